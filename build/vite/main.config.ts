@@ -1,0 +1,39 @@
+/** Bundles the main process and its hosts: everything but Electron and native modules, one file each. */
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = resolve(import.meta.dirname, '../..');
+const external = [
+  'electron',
+  'libsql',
+  '@janhapke/sharp-electron',
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  // Node's conditions: a browser build of a library would find no `window` here.
+  resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
+  ssr: { noExternal: true, external },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: resolve(root, 'dist'),
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        'main/main': resolve(root, 'electron/main.ts'),
+        'library-host/library-host': resolve(root, 'electron/library-host/library-host.ts'),
+        'practice-host/practice-host': resolve(root, 'electron/practice/practice-host.ts'),
+        'practice-host/draw-worker': resolve(root, 'electron/practice/draw-worker.ts'),
+      },
+      external,
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});

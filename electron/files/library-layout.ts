@@ -1,0 +1,59 @@
+/** Where things lie in a library folder. Dates come from the UUIDv7 ids, in UTC, so a path follows from an id alone. */
+import { join } from 'node:path';
+import type { ImageType } from '../../shared/frame/record.ts';
+import { imageTypes } from '../../shared/frame/record.ts';
+import type { BatchId, FrameId } from '../../shared/ids.ts';
+import { timeOfId } from '../../shared/ids.ts';
+import { temporarySuffix } from './atomic-file.ts';
+
+export interface LibraryLayout {
+  readonly root: string;
+  readonly marker: string;
+  readonly images: string;
+  readonly batches: string;
+  readonly trash: string;
+  readonly quarantine: string;
+  readonly index: string;
+  readonly thumbnails: string;
+  /** Folder of a frame's image and record. */
+  frameFolder(id: FrameId): string;
+  image(id: FrameId, type: ImageType): string;
+  record(id: FrameId): string;
+  /** Where a frame's bytes are downloaded to, before they have proved to be an image. */
+  download(id: FrameId): string;
+  batch(id: BatchId): string;
+  journal(id: BatchId): string;
+  /** Folder of one trashed frame: its image, its record. */
+  trashed(id: FrameId): string;
+}
+
+export function libraryLayout(root: string): LibraryLayout {
+  const images = join(root, 'images');
+  const batches = join(root, 'batches');
+  const trash = join(root, 'trash');
+  const index = join(root, '.index');
+  const frameFolder = (id: FrameId): string => join(images, ...dateParts(timeOfId(id), 3));
+  const batchFile = (id: BatchId, extension: string): string =>
+    join(batches, ...dateParts(timeOfId(id), 2), `${id}${extension}`);
+  return {
+    root,
+    marker: join(root, 'library.json'),
+    images,
+    batches,
+    trash,
+    quarantine: join(root, 'quarantine'),
+    index,
+    thumbnails: join(index, 'thumbs'),
+    frameFolder,
+    image: (id, type) => join(frameFolder(id), `${id}.${imageTypes[type]}`),
+    record: (id) => join(frameFolder(id), `${id}.json`),
+    download: (id) => join(frameFolder(id), `.${id}${temporarySuffix}`),
+    batch: (id) => batchFile(id, '.json'),
+    journal: (id) => batchFile(id, '.journal'),
+    trashed: (id) => join(trash, id),
+  };
+}
+
+function dateParts(milliseconds: number, count: 2 | 3): string[] {
+  return new Date(milliseconds).toISOString().slice(0, 10).split('-').slice(0, count);
+}

@@ -1,0 +1,101 @@
+/**
+ * Every failure the app can name. Codes are closed; the renderer maps each to a sentence about the
+ * user's money and frames and to an action (renderer/i18n). Messages are for logs and for the curious.
+ */
+import { z } from 'zod';
+
+export const errorCodes = [
+  // The app's own borders.
+  'invalid-input',
+  'forbidden-sender',
+  'unknown-route',
+  'internal',
+  // The gateway said no, before any work was billed (shared/job/gateway-failure.ts maps to these).
+  'invalid-param',
+  'model-not-found',
+  'invalid-api-key',
+  'insufficient-balance',
+  'permission-denied',
+  'route-not-found',
+  'prompt-too-long',
+  'rate-limited',
+  'concurrency-limited',
+  'refused-by-model',
+  'gateway-error',
+  // The gateway could not be reached; nothing was sent.
+  'gateway-unknown-host',
+  'gateway-unreachable',
+  'gateway-tls-failed',
+  // Sent, and no usable answer came back: the call may have been billed.
+  'connection-lost',
+  'answer-timeout',
+  'answer-not-json',
+  'answer-without-data',
+  'answer-without-images',
+  'answer-with-fewer-images',
+  // The call is answered and paid; its image could not be fetched or is not one.
+  'download-denied',
+  'download-gone',
+  'download-unreachable',
+  'download-stalled',
+  'download-empty',
+  'download-truncated',
+  'download-too-large',
+  'download-not-image',
+  'download-undecodable',
+  'download-too-many-pixels',
+  // The library folder.
+  'library-unreadable',
+  'library-read-only',
+  'library-newer-format',
+  'disk-full',
+  'record-unparsable',
+  'frame-not-found',
+  'library-host-crashed',
+  // The key.
+  'key-malformed',
+  'key-not-set',
+  'keychain-unavailable',
+  // The queue.
+  'job-not-found',
+  'illegal-transition',
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** A failure as data: what travels over IPC and rests in journals. Never holds a key or a signed URL. */
+export const errorInfoSchema = z.object({
+  code: errorCodeSchema,
+  message: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+});
+export type ErrorInfo = z.infer<typeof errorInfoSchema>;
+
+/** The one error class. `data` is small, flat and free of secrets; `cause` stays in this process. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly data: ErrorInfo['data'];
+
+  constructor(code: ErrorCode, message: string, options: { data?: ErrorInfo['data']; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.data = options.data;
+  }
+
+  toInfo(): ErrorInfo {
+    return { code: this.code, message: this.message, ...(this.data && { data: this.data }) };
+  }
+
+  static fromInfo(info: ErrorInfo): AppError {
+    return new AppError(info.code, info.message, info.data ? { data: info.data } : {});
+  }
+}
+
+/** Any thrown value as an AppError; what nobody expected becomes `internal` with its cause kept. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError('internal', message, { cause: thrown });
+}

@@ -1,0 +1,81 @@
+/**
+ * A frame's record: `images/YYYY/MM/DD/<id>.json`, written once, beside the bytes exactly as downloaded.
+ * It holds what was asked so completely that the frame can be made again (product.md, promise 2).
+ */
+import { z } from 'zod';
+import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
+import { seedSchema } from '../seed/seed.ts';
+import { aspectRatioSchema, sizeSchema } from '../size/size.ts';
+
+export const imageTypes = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+} as const;
+export type ImageType = keyof typeof imageTypes;
+export const imageTypeSchema = z.enum(['image/png', 'image/jpeg', 'image/webp']);
+
+export const frameRecordSchema = z.object({
+  version: z.literal(1),
+  id: frameIdSchema,
+  batchId: batchIdSchema,
+  jobId: jobIdSchema,
+  /** Place on the batch's sheet. */
+  row: z.number().int().min(0),
+  column: z.number().int().min(0),
+  /** When the frame entered the library; ISO 8601 with offset. */
+  createdAt: z.iso.datetime({ offset: true }),
+  asked: z.object({
+    model: z.string().min(1),
+    /** After expansion: the text that was sent. */
+    prompt: z.string().min(1),
+    size: sizeSchema.nullable(),
+    aspectRatio: aspectRatioSchema.nullable(),
+    seed: seedSchema.nullable(),
+    n: z.number().int().min(1),
+    quality: z.string().nullable(),
+  }),
+  answered: z.object({
+    /** Position in the answer, from 0. With n > 1 the seed is known for the call, not for the image. */
+    index: z.number().int().min(0),
+    revisedPrompt: z.string().nullable(),
+    /** Origin of the gateway, without path or key. */
+    gateway: z.string().min(1),
+    practice: z.boolean(),
+    delivery: z.enum(['direct', 'safe']),
+    /** ISO 8601 with offset: when the call was sent; and how long its answer took. */
+    sentAt: z.iso.datetime({ offset: true }),
+    tookSeconds: z.number().min(0),
+  }),
+  file: z.object({
+    name: z.string().min(1),
+    type: imageTypeSchema,
+    bytes: z.number().int().min(1),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Pixels as decoded, not as asked. */
+    width: z.number().int().min(1),
+    height: z.number().int().min(1),
+  }),
+});
+export type FrameRecord = z.infer<typeof frameRecordSchema>;
+
+/** A record as the queue drafts it: the library fills in what only the bytes can tell. */
+export type FrameDraft = Omit<FrameRecord, 'file' | 'createdAt'>;
+
+/** One row of the grid's window. `no` is the index's own number: short-lived, per machine, for ordering only. */
+export const frameRowSchema = z.object({
+  no: z.number().int(),
+  id: frameIdSchema,
+  batchId: batchIdSchema,
+  sha256: z.string(),
+  width: z.number(),
+  height: z.number(),
+  seed: seedSchema.nullable(),
+  model: z.string(),
+  /** Cut to 300 UTF-16 units. */
+  prompt: z.string(),
+  practice: z.boolean(),
+  /** Ms since the epoch. */
+  createdAt: z.number(),
+});
+export type FrameRow = z.infer<typeof frameRowSchema>;

@@ -1,0 +1,139 @@
+/**
+ * The whole border between the renderer and main: each route with the schemas of its input and output,
+ * each event with its type. A handler that is missing or superfluous does not compile.
+ */
+import { z } from 'zod';
+import { errorInfoSchema } from '../errors.ts';
+import { frameRecordSchema, frameRowSchema } from '../frame/record.ts';
+import type { FrameRow } from '../frame/record.ts';
+import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
+import type { FrameId } from '../ids.ts';
+import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
+import type { JobView, QueueSummary } from '../job/view.ts';
+import { requestSchema } from '../request.ts';
+import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+
+const nothing = z.void();
+const jobIds = z.strictObject({ jobs: z.array(jobIdSchema).min(1).max(10_000) });
+const frameIds = z.strictObject({ frames: z.array(frameIdSchema).min(1).max(10_000) });
+
+/** What is known of the key: never the key. */
+export const keyStatusSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('set'),
+    /** The last four characters. */
+    ending: z.string().length(4),
+    /** `this-run`: the OS offers no real encryption, or the key came from the environment. */
+    kept: z.enum(['keychain', 'this-run']),
+    /** Why it is kept for this run only. */
+    because: z.enum(['no-keychain', 'environment']).nullable(),
+  }),
+]);
+export type KeyStatus = z.infer<typeof keyStatusSchema>;
+
+export const libraryStatusSchema = z.object({
+  state: z.enum(['opening', 'ready', 'broken']),
+  /** For reading only: the folder's name and its parent's. */
+  label: z.string(),
+  frames: z.number().int(),
+  /** Why it is broken. */
+  error: errorInfoSchema.nullable(),
+  /** Records that could not be read: skipped and left as they are. */
+  unreadable: z.number().int(),
+});
+export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
+
+export const appStateSchema = z.object({
+  version: z.string(),
+  platform: z.enum(['darwin', 'win32', 'linux']),
+  settings: settingsSchema,
+  key: keyStatusSchema,
+  /** Whether the OS keychain really encrypts here. */
+  keychain: z.boolean(),
+  /** No key is set: calls go to the built-in gateway and cost nothing. */
+  practice: z.boolean(),
+  /** Host of the gateway in use, or `practice`. */
+  gatewayLabel: z.string(),
+  /** A switch or the environment names the gateway, so the setting is not in force. */
+  gatewayFixed: z.boolean(),
+  library: libraryStatusSchema,
+});
+export type AppState = z.infer<typeof appStateSchema>;
+
+export const routes = {
+  'app.state': { input: nothing, output: appStateSchema },
+  'settings.change': { input: settingsChangeSchema, output: settingsSchema },
+  /** Asks the gateway for its models with this key, and keeps the key only if it answers. */
+  'key.save': { input: z.strictObject({ key: z.string().max(400) }), output: keyStatusSchema },
+  'key.remove': { input: nothing, output: keyStatusSchema },
+  /** Main opens the folder dialog. `false`: the user closed it. */
+  'library.choose-folder': { input: nothing, output: z.boolean() },
+  'library.reopen': { input: nothing, output: libraryStatusSchema },
+  'batch.generate': {
+    input: requestSchema,
+    output: z.object({ batchId: batchIdSchema, jobs: z.array(jobIdSchema) }),
+  },
+  /** Unsettled jobs, and the newest settled ones (200 at most), in the order they were asked for. */
+  'queue.snapshot': {
+    input: nothing,
+    output: z.object({ jobs: z.array(jobViewSchema), summary: queueSummarySchema }),
+  },
+  'queue.pause': { input: nothing, output: nothing },
+  'queue.resume': { input: nothing, output: nothing },
+  'queue.cancel': { input: jobIds, output: nothing },
+  'queue.cancel-all': { input: nothing, output: nothing },
+  /** Of an unknown job: sends again, which may be billed a second time; the renderer has asked. */
+  'queue.retry': { input: jobIds, output: nothing },
+  /** Failed jobs only: refused and unknown ones want a person's word each. */
+  'queue.retry-failed': { input: nothing, output: nothing },
+  'queue.to-front': { input: jobIds, output: nothing },
+  /** Takes settled jobs off the list; their journals stay. */
+  'queue.clear-settled': { input: nothing, output: nothing },
+  /** Every frame's number, newest first. */
+  'frames.order': { input: nothing, output: z.object({ numbers: z.instanceof(Uint32Array) }) },
+  'frames.rows': {
+    input: z.strictObject({ numbers: z.array(z.number().int().min(0)).max(1_000) }),
+    output: z.array(frameRowSchema),
+  },
+  'frames.record': { input: z.strictObject({ frame: frameIdSchema }), output: frameRecordSchema },
+  'frames.trash': { input: frameIds, output: nothing },
+  'frames.restore': { input: frameIds, output: z.array(frameRowSchema) },
+  'frames.reveal': { input: z.strictObject({ frame: frameIdSchema }), output: nothing },
+  /** Puts text on the clipboard: prompts, seeds, ids. */
+  'clipboard.write': { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
+} as const;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+export type RouteInput<Name extends RouteName> = z.infer<Routes[Name]['input']>;
+export type RouteOutput<Name extends RouteName> = z.infer<Routes[Name]['output']>;
+
+/** Main tells, the renderer never answers. */
+export interface Events {
+  readonly 'app.changed': {
+    readonly key: KeyStatus;
+    readonly practice: boolean;
+    readonly gatewayLabel: string;
+    readonly settings: Settings;
+  };
+  readonly 'library.changed': z.infer<typeof libraryStatusSchema>;
+  /** Only the jobs that changed. */
+  readonly 'queue.changed': { readonly jobs: readonly JobView[]; readonly summary: QueueSummary };
+  /** New frames, oldest of them first. */
+  readonly 'frames.added': { readonly rows: readonly FrameRow[] };
+  readonly 'frames.removed': { readonly frames: readonly FrameId[] };
+  /** The index was rebuilt or another library opened: every number is void. */
+  readonly 'frames.reset': null;
+  /** A menu entry was chosen: the renderer runs the command of that id (renderer/commands.ts). */
+  readonly 'command.run': { readonly command: string };
+}
+export type EventName = keyof Events;
+
+/** What preload puts on `window.proofsheet`: one door in, one door out. */
+export interface Bridge {
+  request(route: string, input: unknown): Promise<unknown>;
+  /** Returns a function that ends the subscription. */
+  on(listener: (event: string, payload: unknown) => void): () => void;
+}

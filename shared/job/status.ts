@@ -1,0 +1,97 @@
+/**
+ * A job is one paid call. It has exactly one status at a time; each change is a line in the batch's
+ * journal, on disk before it has an effect outside or is shown (docs/architecture.md, order of a paid call).
+ */
+import { z } from 'zod';
+import { errorInfoSchema } from '../errors.ts';
+import { frameIdSchema } from '../ids.ts';
+
+/** One image of an answer. The URL is signed: it is kept for fetching and never logged or shown. */
+export const answeredImageSchema = z.object({
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('url'), url: z.url() }),
+    z.object({ kind: z.literal('inline'), base64: z.string().min(1) }),
+  ]),
+  revisedPrompt: z.string().nullable(),
+});
+export type AnsweredImage = z.infer<typeof answeredImageSchema>;
+
+export const answerSchema = z.object({
+  images: z.array(answeredImageSchema).min(1),
+  /** When the signed URLs die, in ms since the epoch: `created` + 24 h (gateway.md). */
+  expiresAt: z.number(),
+  /** From the answer's headers, in US dollars; absent when the gateway does not say. */
+  quotaRemainingUsd: z.number().optional(),
+  /** Seconds the call took, from the last byte sent to the whole answer read. */
+  tookSeconds: z.number(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** Whether a call that ended without a frame may show on the bill. No non-2xx is ever billed (gateway.md). */
+export const billedSchema = z.enum(['no', 'maybe', 'yes']);
+export type Billed = z.infer<typeof billedSchema>;
+
+const at = z.number();
+
+export const jobStateSchema = z.discriminatedUnion('status', [
+  /** To be sent: at once, or not before a moment, because of an earlier failure. */
+  z.object({
+    status: z.literal('waiting'),
+    at,
+    notBefore: z.number().optional(),
+    because: errorInfoSchema.optional(),
+  }),
+  /** The intent: durable before the first byte leaves. `attempt` counts from 1. */
+  z.object({ status: z.literal('sending'), at, attempt: z.number().int().min(1), gateway: z.string() }),
+  z.object({ status: z.literal('answered'), at, answer: answerSchema }),
+  z.object({ status: z.literal('downloading'), at }),
+  /** `missing`: images the answer lacked against the n that was asked. */
+  z.object({ status: z.literal('done'), at, frames: z.array(frameIdSchema), missing: z.number().int() }),
+  z.object({ status: z.literal('refused'), at, error: errorInfoSchema }),
+  /** `frames`: those of a call's images that did arrive. */
+  z.object({
+    status: z.literal('failed'),
+    at,
+    error: errorInfoSchema,
+    billed: billedSchema,
+    frames: z.array(frameIdSchema),
+  }),
+  /** By the user. `billed` is `maybe` when the call had left; an answer that still comes is kept. */
+  z.object({ status: z.literal('canceled'), at, billed: billedSchema }),
+  /** Sent, and no answer seen. */
+  z.object({ status: z.literal('unknown'), at, error: errorInfoSchema }),
+]);
+export type JobState = z.infer<typeof jobStateSchema>;
+export type JobStatus = JobState['status'];
+
+/**
+ * Legal changes. A job enters `sending` only from `waiting`; what is answered is paid for and can only be
+ * downloaded. `canceled → answered`: an answer that arrives after a cancel is paid for, so it is kept.
+ */
+export const transitions = {
+  waiting: ['waiting', 'sending', 'failed', 'canceled'],
+  sending: ['waiting', 'answered', 'refused', 'failed', 'canceled', 'unknown'],
+  answered: ['downloading', 'failed'],
+  downloading: ['done', 'failed'],
+  done: [],
+  refused: ['waiting'],
+  failed: ['waiting', 'downloading'],
+  canceled: ['waiting', 'answered', 'refused', 'failed', 'unknown'],
+  unknown: ['waiting', 'canceled'],
+} as const satisfies Record<JobStatus, readonly JobStatus[]>;
+
+export function mayChange(from: JobStatus, to: JobStatus): boolean {
+  return (transitions[from] as readonly JobStatus[]).includes(to);
+}
+
+/** Statuses in which nothing more happens by itself. */
+const settledStatuses: readonly JobStatus[] = ['done', 'refused', 'failed', 'canceled', 'unknown'];
+
+export function isSettled(status: JobStatus): boolean {
+  return settledStatuses.includes(status);
+}
+
+/** Statuses that count against the gateway's limit on calls in flight. */
+export function isInFlight(status: JobStatus): boolean {
+  return status === 'sending';
+}

@@ -1,0 +1,47 @@
+/** Settings: what the user chose, kept by main, shown by the renderer. The key is not one of them. */
+import { z } from 'zod';
+
+export const defaultGatewayUrl = 'https://llm.bytespike.ai';
+
+export const gatewayUrlSchema = z
+  .url()
+  .refine((text) => /^https?:\/\//.test(text), 'must start with https:// or http://')
+  .refine((text) => {
+    // Plain http would show the key to everyone on the way; only this machine itself is exempt.
+    return text.startsWith('https://') || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(text);
+  }, 'http is only allowed to this computer itself');
+
+export const settingsSchema = z.object({
+  gatewayUrl: gatewayUrlSchema.default(defaultGatewayUrl),
+  delivery: z.enum(['direct', 'safe']).default('direct'),
+  /** Calls in flight at once. The vendor's tiers end at 100. */
+  parallelCalls: z.number().int().min(1).max(100).default(4),
+  theme: z.enum(['dark', 'light', 'system']).default('dark'),
+  language: z.enum(['en']).default('en'),
+  layout: z
+    .object({
+      composeWidth: z.number().int().min(260).max(480).default(320),
+      inspectorWidth: z.number().int().min(220).max(480).default(280),
+      composeOpen: z.boolean().default(true),
+      inspectorOpen: z.boolean().default(true),
+      /** Edge of a grid cell in CSS pixels. */
+      cellSize: z.number().int().min(96).max(480).default(208),
+    })
+    .prefault({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = settingsSchema.parse({});
+
+/** A change: any part of the settings. A layout given is a whole layout. */
+export const settingsChangeSchema = z
+  .strictObject({
+    gatewayUrl: gatewayUrlSchema,
+    delivery: settingsSchema.shape.delivery.unwrap(),
+    parallelCalls: settingsSchema.shape.parallelCalls.unwrap(),
+    theme: settingsSchema.shape.theme.unwrap(),
+    language: settingsSchema.shape.language.unwrap(),
+    layout: settingsSchema.shape.layout.unwrap(),
+  })
+  .partial();
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
