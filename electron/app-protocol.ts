@@ -1,0 +1,42 @@
+/** `app://proofsheet/…`: the window's own files, read from the built renderer, under the strict policy. */
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { protocol } from 'electron';
+import { pathInside } from './path-inside.ts';
+import { appOrigin, contentSecurityPolicy } from './security.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Serves `folder`. Must be called when the app is ready and before the first window loads. */
+export function serveApp(folder: string): void {
+  protocol.handle('app', async (request) => {
+    const path = pathInside(folder, appOrigin, request.url);
+    const type = path && types[extname(path)];
+    if (!path || !type || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound();
+    try {
+      return new Response(await readFile(path), {
+        headers: {
+          'content-type': type,
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cross-origin-opener-policy': 'same-origin',
+          'cache-control': 'no-cache',
+        },
+      });
+    } catch {
+      return notFound();
+    }
+  });
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404, headers: { 'content-security-policy': contentSecurityPolicy } });
+}

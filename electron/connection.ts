@@ -1,0 +1,77 @@
+/**
+ * Which gateway the next call goes to: the user's with the user's key, or, without a key, practice.
+ * Callers are handed a client and cannot tell the two apart.
+ */
+import type { GatewayClient } from './gateway/client.ts';
+import type { PracticeGateway } from './practice/practice-client.ts';
+
+export interface Connection {
+  readonly client: GatewayClient;
+  /** Origin, for the record: `https://llm.bytespike.ai`. */
+  readonly gateway: string;
+  readonly practice: boolean;
+}
+
+export interface Connections {
+  /** The connection in force; the first one in practice starts the built-in gateway. */
+  current(): Promise<Connection>;
+  /** Whether calls are free: no key is set. */
+  practice(): boolean;
+  /** Host of the gateway in force, for the status bar. */
+  label(): string;
+  /** A client for a key that is only being tried. The caller closes it. */
+  trial(key: string): GatewayClient;
+  /** Key or address changed: the next call uses the new ones, calls in flight end with the old ones. */
+  renew(): void;
+  close(): Promise<void>;
+}
+
+export function createConnections(options: {
+  readonly gatewayUrl: () => string;
+  readonly readKey: () => string | null;
+  readonly hasKey: () => boolean;
+  readonly createClient: (baseUrl: string, apiKey: string) => GatewayClient;
+  readonly practice: PracticeGateway;
+}): Connections {
+  const { gatewayUrl, readKey, hasKey, createClient, practice } = options;
+  let current: Promise<Connection> | null = null;
+  const retired = new Set<Promise<Connection>>();
+
+  const connect = async (): Promise<Connection> => {
+    const key = readKey();
+    if (key !== null) {
+      const url = gatewayUrl();
+      return { client: createClient(url, key), gateway: new URL(url).origin, practice: false };
+    }
+    const endpoint = await practice.start();
+    return { client: createClient(endpoint.baseUrl, endpoint.key), gateway: 'practice', practice: true };
+  };
+
+  return {
+    current: () => {
+      if (!current) {
+        const attempt = connect();
+        current = attempt;
+        // A failure to connect is told to this caller and not remembered: the next one tries again.
+        attempt.catch(() => {
+          if (current === attempt) current = null;
+        });
+      }
+      return current;
+    },
+    practice: () => !hasKey(),
+    label: () => (hasKey() ? new URL(gatewayUrl()).host : 'practice'),
+    trial: (key) => createClient(gatewayUrl(), key),
+    renew: () => {
+      if (current) retired.add(current);
+      current = null;
+    },
+    close: async () => {
+      const all = [...retired, ...(current ? [current] : [])];
+      current = null;
+      retired.clear();
+      await Promise.allSettled(all.map(async (connection) => (await connection).client.close()));
+      practice.stop();
+    },
+  };
+}

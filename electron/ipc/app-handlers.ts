@@ -1,0 +1,100 @@
+/** Routes of the app itself: state, settings, key, library folder, clipboard. */
+import type { AppState } from '../../shared/ipc/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Connections } from '../connection.ts';
+import type { ApiKey } from '../settings/api-key.ts';
+import { parseKey } from '../settings/api-key.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Workspace } from '../workspace.ts';
+import type { SendEvent } from './electron-ipc.ts';
+import type { Handlers } from './router.ts';
+
+type AppRoutes = Exclude<keyof Handlers, `frames.${string}` | `queue.${string}` | `batch.${string}`>;
+
+export function appHandlers(options: {
+  readonly version: string;
+  readonly platform: NodeJS.Platform;
+  readonly settings: SettingsStore;
+  readonly apiKey: ApiKey;
+  readonly connections: Connections;
+  readonly workspace: Workspace;
+  readonly gatewayFixed: boolean;
+  /** Absolute path of the folder the user chose in a dialog, or null. */
+  readonly chooseFolder: () => Promise<string | null>;
+  readonly libraryFolder: () => string;
+  readonly writeClipboard: (text: string) => void;
+  readonly send: SendEvent;
+}): Pick<Handlers, AppRoutes> {
+  const { settings, apiKey, connections, workspace, send } = options;
+
+  const tellChange = (): void => {
+    send('app.changed', {
+      key: apiKey.status(),
+      practice: connections.practice(),
+      gatewayLabel: connections.label(),
+      settings: settings.current(),
+    });
+  };
+
+  /** New key or address: the next call uses it, and a queue that stood for want of a key goes on. */
+  const connectionChanged = (): void => {
+    connections.renew();
+    tellChange();
+    if (workspace.status().state === 'ready') workspace.queue().connectionChanged();
+  };
+
+  const state = (): AppState => ({
+    version: options.version,
+    platform: options.platform === 'darwin' || options.platform === 'win32' ? options.platform : 'linux',
+    settings: settings.current(),
+    key: apiKey.status(),
+    keychain: apiKey.keychain(),
+    practice: connections.practice(),
+    gatewayLabel: connections.label(),
+    gatewayFixed: options.gatewayFixed,
+    library: workspace.status(),
+  });
+
+  return {
+    'app.state': state,
+    'settings.change': (change) => {
+      const before = settings.current();
+      const after = settings.change(change);
+      if (after.gatewayUrl !== before.gatewayUrl) connectionChanged();
+      else tellChange();
+      return after;
+    },
+    'key.save': async ({ key: typed }) => {
+      const key = parseKey(typed);
+      const trial = connections.trial(key);
+      try {
+        const models = await trial.models();
+        if (!models.ok) throw AppError.fromInfo(models.error);
+      } finally {
+        await trial.close();
+      }
+      const status = await apiKey.save(key);
+      connectionChanged();
+      return status;
+    },
+    'key.remove': async () => {
+      const status = await apiKey.remove();
+      connectionChanged();
+      return status;
+    },
+    'library.choose-folder': async () => {
+      const folder = await options.chooseFolder();
+      if (folder === null) return false;
+      const status = await workspace.open(folder);
+      if (status.state === 'ready') settings.rememberLibraryFolder(folder);
+      send('frames.reset', null);
+      return true;
+    },
+    'library.reopen': async () => {
+      const status = await workspace.open(options.libraryFolder());
+      send('frames.reset', null);
+      return status;
+    },
+    'clipboard.write': ({ text }) => options.writeClipboard(text),
+  };
+}

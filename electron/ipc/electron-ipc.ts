@@ -1,0 +1,35 @@
+/** The only place that touches Electron's IPC: joins a router to a window's requests and sends it events. */
+import { ipcMain } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { EventName, Events } from '../../shared/ipc/contract.ts';
+import { eventChannel, requestChannel } from '../../shared/ipc/envelope.ts';
+import { appOrigin } from '../security.ts';
+import type { Router } from './router.ts';
+
+export type SendEvent = <Name extends EventName>(name: Name, payload: Events[Name]) => void;
+
+export function answerRequests(router: Router, window: () => BrowserWindow | null): void {
+  ipcMain.handle(requestChannel, (event, route: unknown, input: unknown) =>
+    router(isTrusted(event, window()), route, input),
+  );
+}
+
+/** Only the top frame of the app's own window, and only while it shows the app's own page. */
+function isTrusted(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+  const { senderFrame, sender } = event;
+  return (
+    senderFrame !== null &&
+    window !== null &&
+    sender === window.webContents &&
+    senderFrame === window.webContents.mainFrame &&
+    senderFrame.url.startsWith(`${appOrigin}/`)
+  );
+}
+
+export function createSendEvent(window: () => BrowserWindow | null): SendEvent {
+  return (name, payload) => {
+    const open = window();
+    if (open && !open.isDestroyed() && !open.webContents.isDestroyed())
+      open.webContents.send(eventChannel, name, payload);
+  };
+}

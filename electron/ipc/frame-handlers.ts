@@ -1,0 +1,34 @@
+/** Routes of frames: order, rows, records, trash. The library host does the work. */
+import type { Workspace } from '../workspace.ts';
+import type { SendEvent } from './electron-ipc.ts';
+import type { Handlers } from './router.ts';
+
+type FrameRoutes = Extract<keyof Handlers, `frames.${string}`>;
+
+export function frameHandlers(options: {
+  readonly workspace: Workspace;
+  readonly send: SendEvent;
+  readonly showInFolder: (path: string) => void;
+}): Pick<Handlers, FrameRoutes> {
+  const { workspace, send, showInFolder } = options;
+  return {
+    'frames.order': async () => ({ numbers: await workspace.library().call('order', null) }),
+    'frames.rows': (input) => workspace.library().call('rows', input),
+    'frames.record': (input) => workspace.library().call('record', input),
+    'frames.trash': async (input) => {
+      await workspace.library().call('trash', input);
+      send('frames.removed', { frames: input.frames });
+      workspace.countChanged(-input.frames.length);
+    },
+    'frames.restore': async (input) => {
+      const rows = await workspace.library().call('restore', input);
+      send('frames.added', { rows });
+      workspace.countChanged(rows.length);
+      return rows;
+    },
+    'frames.reveal': async ({ frame }) => {
+      const { path } = await workspace.library().call('image', { frame });
+      showInFolder(path);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * The API key: encrypted by the OS keychain (Electron's safeStorage) in `api-key.json`, or, where the OS
+ * offers no real encryption, held in this process for this run. Read only by whatever makes a call.
+ */
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import type { KeyStatus } from '../../shared/ipc/contract.ts';
+import { hasErrno, writeFileDurably } from '../files/atomic-file.ts';
+import type { Log } from '../log.ts';
+
+/** The part of Electron's safeStorage that is used. */
+export interface Encryption {
+  isEncryptionAvailable(): boolean;
+  getSelectedStorageBackend?(): string;
+  encryptString(plain: string): Buffer;
+  decryptString(encrypted: Buffer): string;
+}
+
+export interface ApiKey {
+  status(): KeyStatus;
+  /** Whether the OS really encrypts here. */
+  keychain(): boolean;
+  /** The key itself, or null. Throws `keychain-unavailable` when it is stored and cannot be decrypted. */
+  read(): string | null;
+  save(key: string): Promise<KeyStatus>;
+  remove(): Promise<KeyStatus>;
+}
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  /** Last four characters, so that the key's presence can be shown without decrypting it. */
+  ending: z.string().length(4),
+  /** Base64. */
+  encrypted: z.string().min(1),
+});
+
+/** Shortest key whose last four characters may be shown. */
+const shortestKey = 12;
+/** Printable ASCII without spaces: all that may stand in a header. */
+const keyPattern = /^[\x21-\x7e]+$/;
+
+/** Takes what was typed or pasted, less the white space around it. Throws `key-malformed`. */
+export function parseKey(text: string): string {
+  const key = text.trim();
+  if (key.length < shortestKey || !keyPattern.test(key))
+    throw new AppError('key-malformed', 'Not a key: too short, or with spaces or letters no key has');
+  return key;
+}
+
+export function openApiKey(
+  file: string,
+  encryption: Encryption,
+  platform: NodeJS.Platform,
+  fromEnvironment: string | null,
+  log: Log,
+): ApiKey {
+  let stored = load(file, log);
+  /** Never on disk: gone when the app quits. */
+  let held: { readonly key: string; readonly because: 'environment' | 'no-keychain' } | null =
+    fromEnvironment === null ? null : { key: fromEnvironment, because: 'environment' };
+
+  const keychain = (): boolean => {
+    if (!encryption.isEncryptionAvailable()) return false;
+    // `basic_text` is a fixed password in the program: no more than a disguise.
+    if (platform !== 'linux') return true;
+    return !['basic_text', 'unknown'].includes(encryption.getSelectedStorageBackend?.() ?? 'unknown');
+  };
+
+  const status = (): KeyStatus => {
+    if (held) return { state: 'set', ending: held.key.slice(-4), kept: 'this-run', because: held.because };
+    if (stored) return { state: 'set', ending: stored.ending, kept: 'keychain', because: null };
+    return { state: 'none' };
+  };
+
+  return {
+    status,
+    keychain,
+    read: () => {
+      if (held) return held.key;
+      if (!stored) return null;
+      try {
+        return encryption.decryptString(Buffer.from(stored.encrypted, 'base64'));
+      } catch (cause) {
+        throw new AppError('keychain-unavailable', 'The keychain did not give the key back', { cause });
+      }
+    },
+    save: async (key) => {
+      if (keychain()) {
+        const next = {
+          version: 1 as const,
+          ending: key.slice(-4),
+          encrypted: encryption.encryptString(key).toString('base64'),
+        };
+        await writeFileDurably(file, `${JSON.stringify(next)}\n`);
+        stored = next;
+        held = null;
+      } else {
+        await rm(file, { force: true });
+        stored = null;
+        held = { key, because: 'no-keychain' };
+      }
+      return status();
+    },
+    remove: async () => {
+      await rm(file, { force: true });
+      stored = null;
+      held = null;
+      return status();
+    },
+  };
+}
+
+function load(file: string, log: Log): z.infer<typeof fileSchema> | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!hasErrno(error, 'ENOENT')) log('error', 'key-file-unreadable', { error });
+    return null;
+  }
+  try {
+    return fileSchema.parse(JSON.parse(text));
+  } catch {
+    // Says nothing of the content: whatever it is, it was meant to be secret.
+    log('error', 'key-file-malformed');
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+/** Settings on disk (electron-store, `settings.json` in the user-data folder): read once, parsed, written on change. */
+import ElectronStore from 'electron-store';
+import { z } from 'zod';
+import { defaultSettings, settingsSchema } from '../../shared/settings/settings.ts';
+import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
+import type { Log } from '../log.ts';
+import type { Rectangle } from '../window-bounds.ts';
+import { rectangleSchema } from '../window-bounds.ts';
+
+/** What main alone needs to know: folders and screens are nothing for the renderer. */
+const privateSchema = z.object({
+  libraryFolder: z.string().nullable().default(null),
+  window: z.object({ bounds: rectangleSchema.nullable(), maximized: z.boolean() }).nullable().default(null),
+});
+
+const fileSchema = z.object({
+  /** Raised when a stored value changes its meaning; older files are then migrated here. */
+  version: z.literal(1),
+  settings: settingsSchema,
+  private: privateSchema,
+});
+type SettingsFile = z.infer<typeof fileSchema>;
+
+export interface SettingsStore {
+  current(): Settings;
+  change(change: SettingsChange): Settings;
+  libraryFolder(): string | null;
+  rememberLibraryFolder(folder: string): void;
+  window(): SettingsFile['private']['window'];
+  rememberWindow(bounds: Rectangle, maximized: boolean): void;
+}
+
+/** A file that cannot be read is set aside under `settings.unreadable.json`, and defaults hold. */
+export function openSettings(log: Log): SettingsStore {
+  const store = new ElectronStore<{ file: unknown }>({ name: 'settings', clearInvalidConfig: true });
+  let file = load(store.get('file'), log, (bad) =>
+    new ElectronStore<{ file: unknown }>({ name: 'settings.unreadable' }).set('file', bad),
+  );
+  const save = (next: SettingsFile): void => {
+    file = next;
+    store.set('file', next);
+  };
+  return {
+    current: () => file.settings,
+    change: (change) => {
+      save({ ...file, settings: settingsSchema.parse({ ...file.settings, ...change }) });
+      return file.settings;
+    },
+    libraryFolder: () => file.private.libraryFolder,
+    rememberLibraryFolder: (folder) => save({ ...file, private: { ...file.private, libraryFolder: folder } }),
+    window: () => file.private.window,
+    rememberWindow: (bounds, maximized) =>
+      save({ ...file, private: { ...file.private, window: { bounds, maximized } } }),
+  };
+}
+
+function load(stored: unknown, log: Log, setAside: (bad: unknown) => void): SettingsFile {
+  const fresh: SettingsFile = { version: 1, settings: defaultSettings, private: privateSchema.parse({}) };
+  if (stored === undefined) return fresh;
+  const parsed = fileSchema.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  log('error', 'settings-unreadable', { problem: z.prettifyError(parsed.error) });
+  setAside(stored);
+  return fresh;
+}

@@ -1,0 +1,37 @@
+/** What the command line and the environment say. A switch wins over its variable; both win over settings. */
+import { resolve } from 'node:path';
+import { AppError } from '../shared/errors.ts';
+import { gatewayUrlSchema } from '../shared/settings/settings.ts';
+
+export interface Switches {
+  /** Absolute folder of the library, or null: the setting holds. */
+  readonly library: string | null;
+  readonly gateway: string | null;
+  /** For this run only, never stored. */
+  readonly apiKey: string | null;
+}
+
+/**
+ * Reads the switches and takes the key out of the environment, so that no process started later inherits it.
+ * Throws `invalid-input` when the gateway is not an address the key may be sent to.
+ */
+export function takeSwitches(
+  switchValue: (name: string) => string,
+  environment: Record<string, string | undefined>,
+  workingFolder: string,
+): Switches {
+  const apiKey = environment['PROOFSHEET_API_KEY']?.trim() ?? '';
+  delete environment['PROOFSHEET_API_KEY'];
+  const library = switchValue('library') || environment['PROOFSHEET_LIBRARY'] || null;
+  const gateway = switchValue('gateway') || environment['PROOFSHEET_GATEWAY'] || null;
+  if (gateway !== null && !gatewayUrlSchema.safeParse(gateway).success)
+    throw new AppError(
+      'invalid-input',
+      `--gateway must be an https address, or http to this computer: ${gateway}`,
+    );
+  return {
+    library: library === null ? null : resolve(workingFolder, library),
+    gateway,
+    apiKey: apiKey === '' ? null : apiKey,
+  };
+}
