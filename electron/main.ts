@@ -129,6 +129,9 @@ async function run(): Promise<void> {
         chooseFolder,
         libraryFolder,
         writeClipboard: (text) => clipboard.writeText(text),
+        showTheme: (theme) => {
+          nativeTheme.themeSource = theme;
+        },
         send,
       }),
       ...queueHandlers(workspace),

@@ -1,5 +1,6 @@
 /** Routes of the app itself: state, settings, key, library folder, clipboard. */
 import type { AppState } from '../../shared/ipc/contract.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Connections } from '../connection.ts';
 import type { ApiKey } from '../settings/api-key.ts';
@@ -23,6 +24,7 @@ export function appHandlers(options: {
   readonly chooseFolder: () => Promise<string | null>;
   readonly libraryFolder: () => string;
   readonly writeClipboard: (text: string) => void;
+  readonly showTheme: (theme: Settings['theme']) => void;
   readonly send: SendEvent;
 }): Pick<Handlers, AppRoutes> {
   const { settings, apiKey, connections, workspace, send } = options;
@@ -60,6 +62,7 @@ export function appHandlers(options: {
     'settings.change': (change) => {
       const before = settings.current();
       const after = settings.change(change);
+      options.showTheme(after.theme);
       if (after.gatewayUrl !== before.gatewayUrl) connectionChanged();
       else tellChange();
       return after;
