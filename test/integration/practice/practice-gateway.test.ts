@@ -93,7 +93,7 @@ async function taskEnd(
 ): Promise<Record<string, unknown>> {
   for (;;) {
     const { body } = await post(gateway, '/v1/tasks/query', by);
-    const status: unknown = body['status'];
+    const status: unknown = body.status;
     if (status !== 'pending' && status !== 'running') return body;
   }
 }
@@ -102,7 +102,7 @@ describe('key', () => {
   test('is asked for on every route, and a wrong one is 401: else a typo would look accepted in settings', async () => {
     const gateway = await start();
     for (const headers of [{}, { 'x-api-key': 'sk-wrong' }, { authorization: 'Bearer sk-wrong' }]) {
-      const answer = await get(gateway, '/v1/models', headers as Record<string, string>);
+      const answer = await get(gateway, '/v1/models', headers);
       expect([answer.status, answer.body.error?.code]).toEqual([401, 'invalid_api_key']);
       expect((await post(gateway, generations, wine, headers as Record<string, string>)).status).toBe(401);
     }
@@ -316,7 +316,7 @@ describe('tasks', () => {
     await post(gateway, '/v1/tasks/submit', submission);
     const end = await taskEnd(gateway, { out_task_id: 'mine-1' });
     expect(end).toMatchObject({ status: 'completed', credits_used: 0 });
-    const output = end['output'] as readonly { type: string; url: string; width: number; height: number }[];
+    const output = end.output as readonly { type: string; url: string; width: number; height: number }[];
     expect(output.map(({ type, width, height }) => [type, width, height])).toEqual([
       ['image', 1024, 1024],
       ['image', 1024, 1024],
@@ -340,8 +340,8 @@ describe('tasks', () => {
       model: 'nano-banana',
     });
     expect([first.status, again.status]).toEqual([200, 200]);
-    expect(first.body['status']).toBe('pending');
-    expect(again.body['task_id']).toBe(first.body['task_id']);
+    expect(first.body.status).toBe('pending');
+    expect(again.body.task_id).toBe(first.body.task_id);
     await taskEnd(gateway, { out_task_id: 'mine-1' });
     expect(drawn).toBe(2);
     const other = { ...submission, params: { ...submission.params, seed: 43 } };
@@ -357,7 +357,7 @@ describe('tasks', () => {
         }),
     });
     const { body } = await post(gateway, '/v1/tasks/submit', submission);
-    const by = { task_id: String(body['task_id']) };
+    const by = { task_id: String(body.task_id) };
     expect((await post(gateway, '/v1/tasks/cancel', by)).body).toMatchObject({
       status: 'cancelled',
       credits_used: 0,
