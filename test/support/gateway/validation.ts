@@ -42,8 +42,6 @@ export function readCall(body: Readonly<Record<string, unknown>>): GenerationCal
   if (aspect !== undefined) return bad('aspect_ratio');
   const offered = size === undefined ? sizes[0]! : sizes.find((one) => one === size);
   if (offered === undefined) return bad('size');
-  const [width, height] = String(size ?? sizes[0])
-    .split('x')
-    .map(Number) as [number, number];
+  const [width, height] = offered.split('x').map(Number) as [number, number];
   return { ...common, width, height };
 }
