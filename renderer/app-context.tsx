@@ -1,0 +1,53 @@
+/** What every part of the window may reach: the bridge, commands, announcements, notices. */
+import { createContext, use, useEffect, useEffectEvent } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { CommandId } from '../shared/commands.ts';
+import type { Bridge } from './bridge.ts';
+import type { CommandHandler, CommandsStore, Platform } from './commands.ts';
+import type { AnnouncerStore } from './ui/announcer-store.ts';
+import type { NoticesStore } from './ui/notices-store.ts';
+
+export interface AppTools {
+  readonly bridge: Bridge;
+  readonly commands: CommandsStore;
+  readonly announcer: AnnouncerStore;
+  readonly notices: NoticesStore;
+  readonly platform: Platform;
+}
+
+const AppContext = createContext<AppTools | null>(null);
+
+export function AppProvider({ tools, children }: { readonly tools: AppTools; readonly children: ReactNode }) {
+  return <AppContext value={tools}>{children}</AppContext>;
+}
+
+export function useApp(): AppTools {
+  const tools = use(AppContext);
+  if (!tools) throw new Error('Outside of AppProvider');
+  return tools;
+}
+
+/** Answers to a command while the component is there and `isEnabled`. */
+export function useCommand(id: CommandId, handler: CommandHandler, isEnabled = true): void {
+  const { commands } = useApp();
+  const run = useEffectEvent(handler);
+  useEffect(() => {
+    if (!isEnabled) return;
+    return commands.getState().registered(id, () => run());
+  }, [commands, id, isEnabled]);
+}
+
+/** Whether anybody answers to a command now. */
+export function useIsCommandEnabled(id: CommandId): boolean {
+  const { commands } = useApp();
+  return useStore(commands, ({ handlers }) => (handlers[id]?.length ?? 0) > 0);
+}
+
+/** Runs a command by its id. */
+export function useRunCommand(): (id: CommandId) => void {
+  const { commands } = useApp();
+  return (id) => {
+    commands.getState().run(id);
+  };
+}

@@ -1,0 +1,43 @@
+/** The window's typed door to main: a value comes back, or an AppError is thrown. */
+import { AppError } from '../shared/errors.ts';
+import type {
+  Bridge as RawBridge,
+  EventName,
+  Events,
+  RouteInput,
+  RouteName,
+  RouteOutput,
+} from '../shared/ipc/contract.ts';
+import type { Envelope } from '../shared/ipc/envelope.ts';
+
+/** Nothing, where the route takes nothing. */
+type Input<Name extends RouteName> = RouteInput<Name> extends void ? [] : [input: RouteInput<Name>];
+
+export interface Bridge {
+  /** Throws the AppError that main answered with. */
+  request<Name extends RouteName>(name: Name, ...input: Input<Name>): Promise<RouteOutput<Name>>;
+  /** Returns a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+}
+
+/** Main has parsed what it sends, at its own side of the border: here the types are trusted. */
+export function createBridge(raw: RawBridge): Bridge {
+  return {
+    async request(name, ...input) {
+      const envelope = (await raw.request(name, input[0])) as Envelope<RouteOutput<typeof name>>;
+      if (!envelope.ok) throw AppError.fromInfo(envelope.error);
+      return envelope.value;
+    },
+    on(name, listener) {
+      return raw.on((event, payload) => {
+        if (event === name) listener(payload as Events[typeof name]);
+      });
+    },
+  };
+}
+
+declare global {
+  interface Window {
+    readonly proofsheet: RawBridge;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Commands at work: who answers to one now, which one a key means, how its keys are written.
+ * A feature registers what it does (`useCommand`); keys, menu and buttons only ever name the command.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { commandIds, commands } from '../shared/commands.ts';
+import type { Chord, Command, CommandId } from '../shared/commands.ts';
+
+export type CommandHandler = () => void;
+
+export interface CommandsState {
+  /** Newest last: a dialog on top may answer instead of what lies under it. */
+  readonly handlers: Readonly<Partial<Record<CommandId, readonly CommandHandler[]>>>;
+  /** Returns a function that takes the handler off again. */
+  registered(id: CommandId, handler: CommandHandler): () => void;
+  /** False when nobody answers to the command now: its button is disabled, its key left to the page. */
+  run(id: CommandId): boolean;
+}
+export type CommandsStore = StoreApi<CommandsState>;
+
+export function createCommandsStore(): CommandsStore {
+  return createStore<CommandsState>((set, get) => ({
+    handlers: {},
+    registered(id, handler) {
+      set(({ handlers }) => ({ handlers: { ...handlers, [id]: [...(handlers[id] ?? []), handler] } }));
+      return () => {
+        set(({ handlers }) => ({
+          handlers: { ...handlers, [id]: (handlers[id] ?? []).filter((other) => other !== handler) },
+        }));
+      };
+    },
+    run(id) {
+      const handler = get().handlers[id]?.at(-1);
+      handler?.();
+      return handler !== undefined;
+    },
+  }));
+}
+
+export type Platform = 'darwin' | 'win32' | 'linux';
+
+/** Where the focus is, as far as keys are concerned. */
+export type FocusPlace = 'field' | 'control' | 'pictures';
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** The chord of a key press. Shift counts only where it does not already show in the character (`?`). */
+export function chordOf(press: KeyPress, platform: Platform): Chord {
+  const key = press.key === ' ' ? 'Space' : press.key.length === 1 ? press.key.toUpperCase() : press.key;
+  const mod = platform === 'darwin' ? press.metaKey : press.ctrlKey;
+  const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
+  const isSign = key.length === 1 && key.toUpperCase() === key.toLowerCase();
+  return [mod && 'Mod', other && 'Other', press.altKey && 'Alt', press.shiftKey && !isSign && 'Shift', key]
+    .filter(Boolean)
+    .join('+');
+}
+
+function counts(command: Command, place: FocusPlace): boolean {
+  switch (command.when) {
+    case 'anywhere':
+      return true;
+    case 'outside-fields':
+      return place !== 'field';
+    case 'in-pictures':
+      return place === 'pictures';
+  }
+}
+
+/** The command a key press means where the focus is, if any. */
+export function commandOf(press: KeyPress, platform: Platform, place: FocusPlace): CommandId | undefined {
+  const chord = chordOf(press, platform);
+  return commandIds.find((id) => commands[id].keys.includes(chord) && counts(commands[id], place));
+}
+
+const written: Readonly<Record<string, readonly [mac: string, other: string]>> = {
+  Mod: ['⌘', 'Ctrl'],
+  Shift: ['⇧', 'Shift'],
+  Alt: ['⌥', 'Alt'],
+  Enter: ['↵', 'Enter'],
+  Space: ['Space', 'Space'],
+  Delete: ['⌦', 'Del'],
+  Backspace: ['⌫', 'Backspace'],
+  Tab: ['⇥', 'Tab'],
+  ArrowLeft: ['←', '←'],
+  ArrowRight: ['→', '→'],
+};
+
+/** A chord as people read it: `⌘↵` on macOS, `Ctrl+Enter` elsewhere. */
+export function writeChord(chord: Chord, platform: Platform): string {
+  const isMac = platform === 'darwin';
+  const parts = chord.split('+').map((part) => written[part]?.[isMac ? 0 : 1] ?? part);
+  return parts.join(isMac ? '' : '+');
+}
+
+/** Keys of a command for a tooltip; empty when it has none. */
+export function keysOf(id: CommandId, platform: Platform): string {
+  const [first] = commands[id].keys;
+  return first === undefined ? '' : writeChord(first, platform);
+}

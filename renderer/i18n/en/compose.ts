@@ -1,0 +1,114 @@
+/** Words of the compose panel. */
+import type { RequestProblem } from '../../../shared/request.ts';
+import { mostFrames } from '../../../shared/request.ts';
+import type { SeedListProblem } from '../../../shared/seed/seed-list.ts';
+import { largestSeed } from '../../../shared/seed/seed.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { count, dollars, whole } from '../numbers.ts';
+import type { CostEstimate } from '../../../shared/money/estimate.ts';
+
+export const compose = {
+  region: 'Compose',
+  prompt: 'Prompt',
+  promptPlaceholder: 'Describe the photograph: subject, light, lens, film…',
+  promptLength: (n: number) => count(n, 'character'),
+  model: 'Model',
+  size: 'Size',
+  aspect: 'Aspect ratio',
+  aspectShort: 'Aspect',
+  seeds: 'Seeds',
+  seedPlans: { random: 'Random', locked: 'Locked', list: 'List' },
+  seedPlanDetails: { random: 'a new one each', locked: 'the same one', list: 'one call each' },
+  seed: 'Seed',
+  seedPlaceholder: 'drawn when sent',
+  seedInvalid: `A seed is a whole number from 0 to ${whole(largestSeed)}.`,
+  lockSeed: 'Lock seed',
+  lockSeedTip: 'Lock seed: keep it for the next request',
+  newSeed: 'New seed',
+  newSeedTip: 'New seed: draw one and lock it',
+  seedList: 'Seed list',
+  seedListShort: 'List',
+  seedListPlaceholder: '7, 12, 100-111',
+  frames: 'Frames',
+  framesFromList: 'The seed list decides the number.',
+  framesFromLock: 'One locked seed makes one call.',
+  imagesPerCall: 'Images per call',
+  imagesPerCallShort: 'Per call',
+  imagesPerCallHint: (n: number) =>
+    n === 1
+      ? 'One image per call: every seed is known.'
+      : 'Two images share a call and its seed; the second cannot be made again alone.',
+  generate: 'Generate',
+  generateFace: generateFace,
+  generateDescription: generateDescription,
+  reasonsTitle: 'Before it can be sent:',
+  problem: describeProblem,
+  seedListProblem: describeSeedListProblem,
+} as const;
+
+function costWords(cost: CostEstimate): string {
+  switch (cost.kind) {
+    case 'free':
+      return 'free practice';
+    case 'about':
+      return `about ${dollars(cost.usd)}`;
+    case 'unknown':
+      return 'price unknown';
+    default:
+      return assertNever(cost);
+  }
+}
+
+/** "Make 12 frames · about $0.22 · 12 calls". */
+function generateFace(frames: number, calls: number, cost: CostEstimate): string {
+  const parts = [`Make ${count(frames, 'frame')}`, costWords(cost)];
+  if (cost.kind !== 'free') parts.push(count(calls, 'call'));
+  return parts.join(' · ');
+}
+
+function generateDescription(frames: number, calls: number, cost: CostEstimate): string {
+  return `Makes ${count(frames, 'frame')} with ${count(calls, 'call')}, ${costWords(cost)}`;
+}
+
+function describeProblem(problem: RequestProblem): string {
+  switch (problem.reason) {
+    case 'unknown-model':
+      return 'Choose a model.';
+    case 'empty-prompt':
+      return 'Write a prompt.';
+    case 'prompt-too-long':
+      return 'Shorten the prompt.';
+    case 'size-not-offered':
+      return 'Choose a size this model has.';
+    case 'aspect-not-offered':
+      return 'Choose an aspect ratio this model has.';
+    case 'too-many-frames':
+      return `Ask for ${mostFrames} frames at most.`;
+    case 'too-many-images-per-call':
+      return 'Ask for fewer images per call.';
+    case 'duplicate-seeds':
+      return 'Name each seed once.';
+    default:
+      return assertNever(problem.reason);
+  }
+}
+
+function describeSeedListProblem(problem: SeedListProblem): string {
+  const what = `“${problem.text}”`;
+  switch (problem.reason) {
+    case 'empty':
+      return 'List at least one seed: 7, 12, 100-111';
+    case 'not-a-seed':
+      return `${what} is neither a seed nor a range such as 100-111.`;
+    case 'out-of-range':
+      return `${what}: seeds go from 0 to ${whole(largestSeed)}.`;
+    case 'backwards':
+      return `${what} runs backwards: the smaller seed comes first.`;
+    case 'duplicate':
+      return `${what} names a seed that is listed already.`;
+    case 'too-many':
+      return `At ${what} the list passes ${count(problem.limit, 'seed')}, the most for one request.`;
+    default:
+      return assertNever(problem);
+  }
+}

@@ -1,0 +1,74 @@
+/** Words of the queue panel. */
+import type { JobView } from '../../../shared/job/view.ts';
+import { count } from '../numbers.ts';
+
+export const queue = {
+  region: 'Queue',
+  jobs: 'Jobs',
+  status: {
+    waiting: 'Waiting',
+    sending: 'In flight',
+    answered: 'Answered',
+    downloading: 'Downloading',
+    done: 'Done',
+    refused: 'Refused',
+    failed: 'Failed',
+    canceled: 'Canceled',
+    unknown: 'Unknown',
+  } satisfies Record<JobView['status'], string>,
+  /** Accessible name of a job. */
+  jobName: (status: string, seed: number | null, prompt: string) =>
+    `${status}, ${seed === null ? 'no seed' : `seed ${seed}`}, ${prompt}`,
+  seed: (seed: number) => `seed ${seed}`,
+  noSeed: 'no seed',
+  elapsed: (elapsed: string) => elapsed,
+  elapsedOf: (elapsed: string, median: string) => `${elapsed} of about ${median}`,
+  again: (wait: string) => `again in ${wait}`,
+  againNow: 'again now',
+  turn: 'waits its turn',
+  attempt: (n: number) => `attempt ${n}`,
+  fewer: (n: number) => `${count(n, 'image')} missing from the answer`,
+  mayBeBilled: 'may be billed',
+  billed: 'paid',
+  cancel: 'Cancel',
+  retry: 'Retry',
+  retryDownload: 'Retry: fetches the paid image again, costs nothing',
+  retryPaid: 'Retry: sends the call again',
+  toFront: 'To front',
+  pause: 'Pause queue',
+  resume: 'Resume queue',
+  cancelAll: 'Cancel all',
+  retryFailed: 'Retry failed',
+  clear: 'Clear settled',
+  close: 'Close queue',
+  empty: 'Nothing in the queue',
+  emptyText: 'Calls appear here while they wait, run and end.',
+  confirmCancelAll: {
+    title: 'Cancel all jobs?',
+    text: (waiting: number, inFlight: number) =>
+      `${count(waiting, 'waiting job')} cost nothing. ${count(inFlight, 'call')} in flight may be billed; a frame that still arrives is kept.`,
+    confirm: 'Cancel all',
+  },
+  confirmRetry: {
+    title: 'Send this call again?',
+    text: 'No answer was seen: the first call may be billed. Sending it again may be billed a second time.',
+    confirm: 'Send again',
+  },
+  paused: {
+    user: 'Paused. Calls in flight finish; nothing new is sent.',
+    restart: (n: number) =>
+      `${count(n, 'job')} from the last run ${n === 1 ? 'was' : 'were'} not sent. Nothing is sent until you say so.`,
+    gateway: 'Paused by the gateway’s answer.',
+    openSettings: 'Open settings',
+  },
+  announce: {
+    finished: (frames: number) => `Batch finished: ${count(frames, 'frame')}`,
+    finishedWith: (frames: number, others: string) => `Batch finished: ${count(frames, 'frame')}, ${others}`,
+    refused: (n: number) => `${n} refused`,
+    failed: (n: number) => `${n} failed`,
+    unknown: (n: number) => `${n} unknown`,
+    refusedJob: 'A prompt was refused by the model',
+    failedJob: (reason: string) => `A job failed: ${reason}`,
+    keyProblem: (title: string) => `Key problem: ${title}`,
+  },
+} as const;

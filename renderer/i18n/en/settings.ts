@@ -1,0 +1,41 @@
+/** Words of the settings dialog. */
+export const settings = {
+  title: 'Settings',
+  sections: { key: 'Key', gateway: 'Gateway', library: 'Library', look: 'Look' },
+  key: {
+    label: 'API key',
+    placeholder: 'sk-byts-…',
+    replacePlaceholder: 'Paste a new key to replace it',
+    save: 'Check and save key',
+    checking: 'Checking…',
+    remove: 'Remove key',
+    none: 'No key is set. Frames are practice frames: drawn here, free.',
+    set: (ending: string) => `Key set, ends in …${ending}`,
+    fromEnvironment: 'It comes from the environment and is kept for this run only.',
+    thisRun: 'It is kept for this run only.',
+    noKeychain: 'This computer offers no real encryption: the key is kept for this run only.',
+    free: 'Checking is free: it asks the gateway for its models.',
+  },
+  gateway: {
+    label: 'Gateway address',
+    fixed: 'A switch or the environment names the gateway for this run; this setting is not in force.',
+    invalid: 'Give an address that starts with https://. Plain http:// works only to this computer itself.',
+    reset: 'Use the vendor’s address',
+  },
+  delivery: {
+    label: 'Delivery',
+    options: { direct: 'Direct' },
+    hint: 'One call, one answer. A call whose answer is lost is listed as unknown and never sent again by itself.',
+  },
+  parallel: {
+    label: 'Parallel calls',
+    hint: 'Calls in flight at once. Lowered by itself while the gateway says there are too many.',
+  },
+  library: {
+    label: 'Folder',
+    choose: 'Choose library folder',
+    chooseFace: 'Choose…',
+  },
+  theme: { label: 'Theme', options: { dark: 'Dark', light: 'Light', system: 'As the system' } },
+  language: { label: 'Language', options: { en: 'English' } },
+} as const;

@@ -1,0 +1,46 @@
+/** Words of the window around the features: views, panels, status bar, keys, empty library. */
+import { count } from '../numbers.ts';
+
+export const shell = {
+  view: 'View',
+  views: { grid: 'Grid', loupe: 'Loupe' },
+  resizeCompose: 'Width of compose panel',
+  resizeInspector: 'Width of inspector panel',
+  foldCompose: 'Compose panel',
+  foldInspector: 'Inspector panel',
+  opening: 'Opening…',
+  emptyLibrary: {
+    title: 'No frames yet',
+    practice: 'Practice mode draws free test pictures, offline. Set a key to make real frames.',
+    ready: 'Write a prompt and generate. Every frame is kept here with all it takes to make it again.',
+    setKey: 'Set a key…',
+  },
+  brokenLibrary: {
+    title: 'The library cannot be opened',
+    again: 'Try again',
+    choose: 'Choose another folder…',
+  },
+  openingLibrary: 'Opening the library…',
+  keys: { title: 'Keyboard shortcuts', pictures: 'Keys without a modifier do not count while you type.' },
+  status: {
+    region: 'Status',
+    inFlight: (n: number) => `${n} in flight`,
+    waiting: (n: number) => `${n} waiting`,
+    wanting: (n: number) => `${n} to look at`,
+    idle: 'Queue idle',
+    paused: 'Queue paused',
+    openQueue: 'Show or hide the queue',
+    practice: 'Practice · free',
+    practiceTip: 'No key is set: the built-in gateway draws test pictures. Nothing leaves this computer.',
+    gatewayTip: 'Gateway in use',
+    noKey: 'No key',
+    key: (ending: string) => `Key …${ending}`,
+    keyThisRun: (ending: string) => `Key …${ending} · this run only`,
+    keyTip: 'Open settings',
+    keyLeft: (usd: string) => `${usd} left`,
+    library: (label: string, frames: number) => `${label} · ${count(frames, 'frame')}`,
+    libraryTip: 'Library folder',
+    unreadable: (n: number) => `${count(n, 'record')} unreadable`,
+    unreadableTip: 'These records were skipped and left as they are.',
+  },
+} as const;

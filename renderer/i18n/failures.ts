@@ -1,0 +1,198 @@
+/** Each failure in words: what happened, what it means for money and frames, what to do. */
+import type { ErrorCode, ErrorInfo } from '../../shared/errors.ts';
+import type { CommandId } from '../../shared/commands.ts';
+
+export interface FailureWords {
+  readonly title: string;
+  /** What it means for the user's money and frames, and what helps. */
+  readonly meaning: string;
+  /** A command that is the remedy, with its words on a button. */
+  readonly action?: { readonly label: string; readonly command: CommandId };
+}
+
+const openSettings = { label: 'Open settings', command: 'app.settings' } as const;
+const openQueue = { label: 'Open queue', command: 'queue.panel' } as const;
+
+const words: Readonly<Record<ErrorCode, FailureWords>> = {
+  'invalid-input': {
+    title: 'That cannot be sent as it is',
+    meaning: 'Nothing was sent and nothing was paid.',
+  },
+  'forbidden-sender': { title: 'Request denied', meaning: 'It did not come from the app’s own window.' },
+  'unknown-route': { title: 'Unknown request', meaning: 'Nothing was done. Restart the app.' },
+  internal: {
+    title: 'Something in the app went wrong',
+    meaning: 'Saved frames are untouched. If it happens again, the log says more.',
+  },
+
+  'invalid-param': {
+    title: 'The gateway did not accept the request',
+    meaning: 'Not billed. Change size, aspect or images per call.',
+  },
+  'model-not-found': {
+    title: 'The gateway does not know this model',
+    meaning: 'Not billed. Choose another model or gateway.',
+    action: openSettings,
+  },
+  'invalid-api-key': {
+    title: 'The key was not accepted',
+    meaning: 'Not billed. It is missing, revoked or expired: set another.',
+    action: openSettings,
+  },
+  'insufficient-balance': {
+    title: 'No balance left',
+    meaning: 'Not billed. Top up the wallet or raise the key’s cap, then resume the queue.',
+  },
+  'permission-denied': {
+    title: 'This key may not make that call',
+    meaning: 'Not billed. The model or this computer’s address is not allowed for the key.',
+    action: openSettings,
+  },
+  'route-not-found': {
+    title: 'No image service at this address',
+    meaning: 'Not billed. Check the gateway address.',
+    action: openSettings,
+  },
+  'prompt-too-long': { title: 'The prompt is too long', meaning: 'Not billed. Shorten it.' },
+  'rate-limited': {
+    title: 'Spending limit reached for now',
+    meaning: 'Not billed. It is sent again when the limit resets.',
+  },
+  'concurrency-limited': {
+    title: 'Too many calls at once',
+    meaning: 'Not billed. It is sent again shortly, with fewer in flight.',
+  },
+  'refused-by-model': { title: 'The model refused the prompt', meaning: 'Not billed. Edit the prompt.' },
+  'gateway-error': { title: 'The gateway had an error', meaning: 'Not billed.' },
+
+  'gateway-unknown-host': {
+    title: 'The gateway’s name is unknown',
+    meaning: 'Nothing was sent. Check the network and the gateway address.',
+    action: openSettings,
+  },
+  'gateway-unreachable': {
+    title: 'The gateway cannot be reached',
+    meaning: 'Nothing was sent. Check the network and the gateway address.',
+    action: openSettings,
+  },
+  'gateway-tls-failed': {
+    title: 'No secure connection to the gateway',
+    meaning: 'Nothing was sent. Its certificate was not accepted.',
+    action: openSettings,
+  },
+
+  'connection-lost': {
+    title: 'The connection broke after sending',
+    meaning: 'May be billed. It is not sent again by itself.',
+  },
+  'answer-timeout': {
+    title: 'No answer came in time',
+    meaning: 'May be billed. It is not sent again by itself.',
+  },
+  'answer-not-json': {
+    title: 'The answer could not be read',
+    meaning: 'May be billed. Check that the address is an image gateway.',
+    action: openSettings,
+  },
+  'answer-without-data': { title: 'The answer held no images', meaning: 'May be billed.' },
+  'answer-without-images': { title: 'The answer’s list of images was empty', meaning: 'May be billed.' },
+  'answer-with-fewer-images': {
+    title: 'Fewer images came than were asked for',
+    meaning: 'Those that came are in the library.',
+  },
+
+  'download-denied': {
+    title: 'The paid image’s link was denied',
+    meaning: 'The call is paid. Retry fetches it again without paying.',
+  },
+  'download-gone': {
+    title: 'The paid image is gone',
+    meaning: 'The call is paid; links live 24 hours. Retry fetches it again without paying.',
+  },
+  'download-unreachable': {
+    title: 'The paid image could not be fetched',
+    meaning: 'The call is paid. Retry fetches it again without paying.',
+  },
+  'download-stalled': {
+    title: 'The download stopped halfway',
+    meaning: 'The call is paid. Retry fetches it again without paying.',
+  },
+  'download-empty': {
+    title: 'The image file came empty',
+    meaning: 'The call is paid. Retry fetches it again without paying.',
+  },
+  'download-truncated': {
+    title: 'The image file came cut short',
+    meaning: 'The call is paid. Retry fetches it again without paying.',
+  },
+  'download-too-large': {
+    title: 'The image file is too large',
+    meaning: 'The call is paid. The file was not kept.',
+  },
+  'download-not-image': {
+    title: 'What came is not an image',
+    meaning: 'The call is paid. Retry fetches it again without paying.',
+  },
+  'download-undecodable': {
+    title: 'The image is damaged',
+    meaning: 'The call is paid. Retry fetches it again without paying; the file is in quarantine.',
+  },
+  'download-too-many-pixels': {
+    title: 'The image has too many pixels',
+    meaning: 'The call is paid. The file is in quarantine.',
+  },
+
+  'library-unreadable': {
+    title: 'The library folder cannot be read',
+    meaning: 'Frames in it are untouched. Check the drive, or choose another folder.',
+    action: openSettings,
+  },
+  'library-read-only': {
+    title: 'The library folder cannot be written',
+    meaning: 'Frames in it are untouched; new ones cannot be kept. Change its permissions or choose another.',
+    action: openSettings,
+  },
+  'library-newer-format': {
+    title: 'This library is from a newer version',
+    meaning: 'It is left as it is. Update the app, or choose another folder.',
+    action: openSettings,
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    meaning: 'Saved frames are safe. Free some space; paid images are then fetched again without paying.',
+    action: openQueue,
+  },
+  'record-unparsable': {
+    title: 'A frame’s record cannot be read',
+    meaning: 'It was skipped and left as it is.',
+  },
+  'frame-not-found': {
+    title: 'That frame is not in the library',
+    meaning: 'It may have been moved or deleted.',
+  },
+  'library-host-crashed': {
+    title: 'An image could not be handled safely',
+    meaning: 'It is in quarantine. The library goes on working.',
+  },
+
+  'key-malformed': {
+    title: 'That does not look like a key',
+    meaning: 'Nothing was sent. Keys are one word, without spaces.',
+  },
+  'key-not-set': { title: 'No key is set', meaning: 'Nothing was sent.', action: openSettings },
+  'keychain-unavailable': {
+    title: 'The keychain did not answer',
+    meaning: 'The key is kept for this run only.',
+    action: openSettings,
+  },
+
+  'job-not-found': { title: 'That job is gone', meaning: 'It may have ended a moment ago.' },
+  'illegal-transition': {
+    title: 'That is no longer possible',
+    meaning: 'The job has moved on in the meantime.',
+  },
+};
+
+export function wordsOf(error: Pick<ErrorInfo, 'code'>): FailureWords {
+  return words[error.code];
+}

@@ -1,0 +1,24 @@
+/** Counts, sums and times as English writes them. */
+
+/** "1 frame", "12 frames". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${whole(n)} ${n === 1 ? one : many}`;
+}
+
+/** "12 345": digits in groups, by a thin space that never breaks. */
+export function whole(n: number): string {
+  return n.toLocaleString('en-US').replaceAll(',', '\u202f');
+}
+
+/** US dollars; below ten cents to the tenth of a cent, since an image costs about two. */
+export function dollars(usd: number): string {
+  return `$${usd.toFixed(usd > 0 && usd < 0.1 ? 3 : 2)}`;
+}
+
+/** Whole seconds as "8 s", "1 min 05 s", "2 h 10 min". */
+export function duration(seconds: number): string {
+  const total = Math.max(0, Math.round(seconds));
+  if (total < 60) return `${total} s`;
+  if (total < 3600) return `${Math.floor(total / 60)} min ${String(total % 60).padStart(2, '0')} s`;
+  return `${Math.floor(total / 3600)} h ${String(Math.floor((total % 3600) / 60)).padStart(2, '0')} min`;
+}

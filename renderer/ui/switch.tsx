@@ -1,0 +1,31 @@
+/** An on-off choice that takes effect at once. */
+import { Switch as Primitive } from 'radix-ui';
+import styles from './switch.module.css';
+import { Tooltip } from './tooltip.tsx';
+
+interface Props {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly disabled?: boolean;
+  readonly tooltip?: string;
+  readonly testId?: string;
+}
+
+export function Switch({ label, isOn, onChange, disabled = false, tooltip, testId }: Props) {
+  return (
+    <Tooltip text={tooltip ?? label}>
+      {/* The tooltip sets data-state on its child; the switch's own state then shows through aria-checked. */}
+      <Primitive.Root
+        className={styles['switch']}
+        aria-label={label}
+        checked={isOn}
+        onCheckedChange={onChange}
+        disabled={disabled}
+        data-testid={testId}
+      >
+        <Primitive.Thumb className={styles['thumb']} />
+      </Primitive.Root>
+    </Tooltip>
+  );
+}

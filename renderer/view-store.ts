@@ -1,0 +1,38 @@
+/** Which view, panel and dialog is open: the window's own state, forgotten at quit. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+
+export const views = ['grid', 'loupe'] as const;
+export type View = (typeof views)[number];
+
+export interface ViewState {
+  readonly view: View;
+  readonly dialog: 'settings' | 'keys' | null;
+  readonly isQueueOpen: boolean;
+  /** Filmstrip and status bar; the side panels' folding is a setting. */
+  readonly isBottomOpen: boolean;
+  viewChosen(view: View): void;
+  loupeToggled(): void;
+  dialogOpened(dialog: 'settings' | 'keys'): void;
+  dialogClosed(): void;
+  queueToggled(): void;
+  queueClosed(): void;
+  bottomFolded(isOpen: boolean): void;
+}
+export type ViewStore = StoreApi<ViewState>;
+
+export function createViewStore(): ViewStore {
+  return createStore<ViewState>((set) => ({
+    view: 'grid',
+    dialog: null,
+    isQueueOpen: false,
+    isBottomOpen: true,
+    viewChosen: (view) => set({ view }),
+    loupeToggled: () => set(({ view }) => ({ view: view === 'loupe' ? 'grid' : 'loupe' })),
+    dialogOpened: (dialog) => set({ dialog }),
+    dialogClosed: () => set({ dialog: null }),
+    queueToggled: () => set(({ isQueueOpen }) => ({ isQueueOpen: !isQueueOpen })),
+    queueClosed: () => set({ isQueueOpen: false }),
+    bottomFolded: (isBottomOpen) => set({ isBottomOpen }),
+  }));
+}

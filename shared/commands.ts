@@ -1,0 +1,55 @@
+/**
+ * Every command as data: its words, keys, place in the menu. The window's key handling, tooltips and list of
+ * keys read it, and so does main's menu. What a command does is registered where it is done.
+ */
+
+/** A key with its modifiers: `Mod` is Cmd on macOS and Ctrl elsewhere; the rest is `KeyboardEvent.key`, letters upper case. */
+export type Chord = string;
+
+export type MenuPlace = 'app' | 'edit' | 'frame' | 'view' | 'queue' | 'help';
+
+export interface Command {
+  readonly title: string;
+  /** The first is the one that is shown. */
+  readonly keys: readonly Chord[];
+  readonly menu?: MenuPlace;
+  /**
+   * Where its keys count. `anywhere`: also while typing. `outside-fields`: not while typing.
+   * `in-pictures`: only while the focus is on frames or on nothing, since elsewhere the key has its ordinary use.
+   */
+  readonly when: 'anywhere' | 'outside-fields' | 'in-pictures';
+}
+
+const table = {
+  'compose.generate': { title: 'Generate', keys: ['Mod+Enter'], menu: 'queue', when: 'anywhere' },
+  'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
+  'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
+  'view.loupe-toggle': { title: 'Grid or loupe', keys: ['Space'], when: 'in-pictures' },
+  'view.zoom': { title: 'Zoom', keys: ['Z'], menu: 'view', when: 'outside-fields' },
+  'view.side-panels': { title: 'Fold side panels', keys: ['Tab'], menu: 'view', when: 'in-pictures' },
+  'view.all-panels': { title: 'Fold all panels', keys: ['Shift+Tab'], menu: 'view', when: 'in-pictures' },
+  'view.next-region': { title: 'Next region', keys: ['F6'], menu: 'view', when: 'anywhere' },
+  'view.previous-region': { title: 'Previous region', keys: ['Shift+F6'], menu: 'view', when: 'anywhere' },
+  'frame.previous': { title: 'Previous frame', keys: ['ArrowLeft'], when: 'in-pictures' },
+  'frame.next': { title: 'Next frame', keys: ['ArrowRight'], when: 'in-pictures' },
+  'frame.trash': {
+    title: 'Move to trash',
+    keys: ['Delete', 'Backspace'],
+    menu: 'frame',
+    when: 'in-pictures',
+  },
+  'frame.reveal': { title: 'Show in folder', keys: ['Mod+Shift+R'], menu: 'frame', when: 'outside-fields' },
+  'edit.undo': { title: 'Undo', keys: ['Mod+Z'], menu: 'edit', when: 'outside-fields' },
+  'queue.panel': { title: 'Queue', keys: ['Q'], menu: 'queue', when: 'outside-fields' },
+  'queue.pause': { title: 'Pause or resume queue', keys: [], menu: 'queue', when: 'outside-fields' },
+  'app.settings': { title: 'Settings…', keys: ['Mod+,'], menu: 'app', when: 'anywhere' },
+  'app.keys': { title: 'Keyboard shortcuts', keys: ['?'], menu: 'help', when: 'outside-fields' },
+} as const satisfies Record<string, Command>;
+
+export type CommandId = keyof typeof table;
+export const commands: Readonly<Record<CommandId, Command>> = table;
+export const commandIds = Object.keys(table) as readonly CommandId[];
+
+export function isCommandId(text: string): text is CommandId {
+  return Object.hasOwn(commands, text);
+}
