@@ -40,8 +40,8 @@ export function createCommandsStore(): CommandsStore {
 
 export type Platform = 'darwin' | 'win32' | 'linux';
 
-/** Where the focus is, as far as keys are concerned. */
-export type FocusPlace = 'field' | 'control' | 'pictures';
+/** Where the focus is, as far as keys are concerned. A `popup` keeps all its keys: dialog, menu, open list. */
+export type FocusPlace = 'field' | 'control' | 'pictures' | 'popup';
 
 export interface KeyPress {
   readonly key: string;
@@ -63,6 +63,7 @@ export function chordOf(press: KeyPress, platform: Platform): Chord {
 }
 
 function counts(command: Command, place: FocusPlace): boolean {
+  if (place === 'popup') return false;
   switch (command.when) {
     case 'anywhere':
       return true;

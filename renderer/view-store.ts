@@ -15,6 +15,7 @@ export interface ViewState {
   loupeToggled(): void;
   dialogOpened(dialog: 'settings' | 'keys'): void;
   dialogClosed(): void;
+  queueOpened(): void;
   queueToggled(): void;
   queueClosed(): void;
   bottomFolded(isOpen: boolean): void;
@@ -31,6 +32,7 @@ export function createViewStore(): ViewStore {
     loupeToggled: () => set(({ view }) => ({ view: view === 'loupe' ? 'grid' : 'loupe' })),
     dialogOpened: (dialog) => set({ dialog }),
     dialogClosed: () => set({ dialog: null }),
+    queueOpened: () => set({ isQueueOpen: true }),
     queueToggled: () => set(({ isQueueOpen }) => ({ isQueueOpen: !isQueueOpen })),
     queueClosed: () => set({ isQueueOpen: false }),
     bottomFolded: (isBottomOpen) => set({ isBottomOpen }),

@@ -38,17 +38,12 @@ export const queue = {
   pause: 'Pause queue',
   resume: 'Resume queue',
   cancelAll: 'Cancel all',
+  cancelAllTip: 'Calls in flight may still be billed; a frame that arrives after all is kept.',
   retryFailed: 'Retry failed',
   clear: 'Clear settled',
   close: 'Close queue',
   empty: 'Nothing in the queue',
   emptyText: 'Calls appear here while they wait, run and end.',
-  confirmCancelAll: {
-    title: 'Cancel all jobs?',
-    text: (waiting: number, inFlight: number) =>
-      `${count(waiting, 'waiting job')} cost nothing. ${count(inFlight, 'call')} in flight may be billed; a frame that still arrives is kept.`,
-    confirm: 'Cancel all',
-  },
   confirmRetry: {
     title: 'Send this call again?',
     text: 'No answer was seen: the first call may be billed. Sending it again may be billed a second time.',
@@ -59,6 +54,7 @@ export const queue = {
     restart: (n: number) =>
       `${count(n, 'job')} from the last run ${n === 1 ? 'was' : 'were'} not sent. Nothing is sent until you say so.`,
     gateway: 'Paused by the gateway’s answer.',
+    library: 'Paused: the library cannot take frames. Nothing is sent that could not be kept.',
     openSettings: 'Open settings',
   },
   announce: {

@@ -7,6 +7,7 @@ export const settings = {
     placeholder: 'sk-byts-…',
     replacePlaceholder: 'Paste a new key to replace it',
     save: 'Check and save key',
+    saveFace: 'Check and save',
     checking: 'Checking…',
     remove: 'Remove key',
     none: 'No key is set. Frames are practice frames: drawn here, free.',
@@ -18,9 +19,10 @@ export const settings = {
   },
   gateway: {
     label: 'Gateway address',
+    short: 'Address',
     fixed: 'A switch or the environment names the gateway for this run; this setting is not in force.',
     invalid: 'Give an address that starts with https://. Plain http:// works only to this computer itself.',
-    reset: 'Use the vendor’s address',
+    reset: 'Vendor’s',
   },
   delivery: {
     label: 'Delivery',

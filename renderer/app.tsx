@@ -1,0 +1,127 @@
+/**
+ * The window: its regions, and which feature stands in which. Only this file knows the features;
+ * they meet in the stores that are handed to them and in the commands they register.
+ */
+import { Tabs } from 'radix-ui';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { AppState } from '../shared/ipc/contract.ts';
+import { ComposePanel } from './compose/compose-panel.tsx';
+import { Filmstrip } from './filmstrip/filmstrip.tsx';
+import { FrameCommands } from './frames/frame-commands.tsx';
+import { GridView } from './grid/grid-view.tsx';
+import { say } from './i18n/say.ts';
+import { Inspector } from './inspector/inspector.tsx';
+import { LoupeView } from './loupe/loupe-view.tsx';
+import { framesComingFrom } from './queue/jobs.ts';
+import { QueuePanel } from './queue/queue-panel.tsx';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { KeysDialog } from './shell/keys-dialog.tsx';
+import { LibraryNote } from './shell/library-note.tsx';
+import { SidePanel } from './shell/side-panel.tsx';
+import { useKeys } from './shell/use-keys.ts';
+import { useShellCommands } from './shell/use-shell-commands.ts';
+import { useTheme } from './shell/use-theme.ts';
+import { ViewBar } from './shell/view-bar.tsx';
+import { StatusBar } from './status/status-bar.tsx';
+import type { Stores } from './stores.ts';
+import { Announcer } from './ui/announcer.tsx';
+import { Notices } from './ui/notices.tsx';
+import { TooltipProvider } from './ui/tooltip.tsx';
+import type { View } from './view-store.ts';
+import styles from './shell/workbench.module.css';
+
+export function App({ stores }: { readonly stores: Stores }) {
+  const app = useStore(stores.app, (state) => state.app);
+  useEffect(() => {
+    const stops = [stores.app, stores.queue, stores.compose].map((store) => store.getState().opened());
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [stores]);
+  useTheme(app?.settings.theme ?? 'dark');
+  return (
+    <TooltipProvider>
+      {app ? <Workbench app={app} stores={stores} /> : <main aria-label={say.shell.opening} />}
+      <Announcer />
+      <Notices />
+    </TooltipProvider>
+  );
+}
+
+interface WorkbenchProps {
+  readonly app: AppState;
+  readonly stores: Stores;
+}
+
+function Workbench({ app, stores }: WorkbenchProps) {
+  useKeys();
+  useShellCommands(stores);
+  const state = useStore(stores.view);
+  const { layout } = app.settings;
+  const { layoutChanged } = stores.app.getState();
+  return (
+    <div className={styles['workbench']}>
+      <div className={styles['columns']}>
+        <SidePanel side="left" layout={layout} onLayoutChange={layoutChanged}>
+          <ComposePanel compose={stores.compose} isPractice={app.practice} />
+        </SidePanel>
+        <Centre app={app} stores={stores} />
+        <SidePanel side="right" layout={layout} onLayoutChange={layoutChanged}>
+          <Inspector frames={stores.frames} />
+        </SidePanel>
+      </div>
+      {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
+      {state.isBottomOpen && <Bottom app={app} stores={stores} />}
+      <FrameCommands store={stores.frames} />
+      <SettingsDialog
+        app={app}
+        onChange={stores.app.getState().settingsChanged}
+        onKeyChange={stores.app.getState().keyChanged}
+        isOpen={state.dialog === 'settings'}
+        onClose={() => stores.view.getState().dialogClosed()}
+      />
+      <KeysDialog isOpen={state.dialog === 'keys'} onClose={() => stores.view.getState().dialogClosed()} />
+    </div>
+  );
+}
+
+function Centre({ app, stores }: WorkbenchProps) {
+  const { view, isQueueOpen } = useStore(stores.view);
+  const framesComing = useStore(stores.queue, ({ jobs }) => framesComingFrom(jobs));
+  const { layout } = app.settings;
+  return (
+    <main className={styles['centre']}>
+      <Tabs.Root
+        className={styles['centre']}
+        value={view}
+        onValueChange={(chosen) => stores.view.getState().viewChosen(chosen as View)}
+      >
+        <ViewBar layout={layout} onLayoutChange={stores.app.getState().layoutChanged} />
+        {/* The grid stays mounted, so that it keeps its place. */}
+        <Tabs.Content value="grid" className={styles['view']} forceMount tabIndex={-1}>
+          <GridView
+            frames={stores.frames}
+            cellSize={layout.cellSize}
+            onCellSizeChange={(cellSize) => stores.app.getState().layoutChanged({ cellSize })}
+            onOpen={() => stores.view.getState().viewChosen('loupe')}
+            coming={framesComing}
+            empty={<LibraryNote app={app} />}
+          />
+        </Tabs.Content>
+        <Tabs.Content value="loupe" className={styles['view']} tabIndex={-1}>
+          <LoupeView frames={stores.frames} onClose={() => stores.view.getState().viewChosen('grid')} />
+        </Tabs.Content>
+      </Tabs.Root>
+      {isQueueOpen && (
+        <QueuePanel queue={stores.queue} onClose={() => stores.view.getState().queueClosed()} />
+      )}
+    </main>
+  );
+}
+
+function Bottom({ app, stores }: WorkbenchProps) {
+  const summary = useStore(stores.queue, (state) => state.summary);
+  const isQueueOpen = useStore(stores.view, (state) => state.isQueueOpen);
+  return <StatusBar app={app} summary={summary} isQueueOpen={isQueueOpen} />;
+}

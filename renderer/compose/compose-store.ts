@@ -1,0 +1,144 @@
+/** The compose panel's state: the draft, and the last seed that was used. Actions are named for what happened. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { toAppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { JobView } from '../../shared/job/view.ts';
+import { findModel } from '../../shared/models/table.ts';
+import { mostFrames } from '../../shared/request.ts';
+import type { Shape } from '../../shared/size/size.ts';
+import type { Bridge } from '../bridge.ts';
+import type { Draft } from './draft.ts';
+import { parseSeed, planOf } from './draft.ts';
+import type { DraftStorage } from './draft-storage.ts';
+
+export interface ComposeState {
+  readonly draft: Draft;
+  /** The seed of the newest batch's last call; null before the first. */
+  readonly lastSeed: number | null;
+  /** A request is on its way to main. */
+  readonly isSending: boolean;
+  /** Follows the queue for the seeds it draws; returns a function that stops following. */
+  opened(): () => void;
+  promptTyped(prompt: string): void;
+  modelChosen(model: string): void;
+  /** A size and an aspect ratio exclude each other: the one chosen last holds. */
+  shapeChosen(shape: Shape): void;
+  seedPlanChosen(plan: Draft['seedPlan']): void;
+  /** Typing a seed locks it. */
+  seedTyped(text: string): void;
+  /** Locks the seed used last, or else one drawn now. */
+  seedLocked(): void;
+  seedUnlocked(): void;
+  /** Draws a seed and locks it. */
+  newSeedAsked(): void;
+  seedListTyped(text: string): void;
+  framesChosen(frames: number): void;
+  imagesPerCallChosen(n: number): void;
+  /** Sends the request, unless something is wrong with it. */
+  generateAsked(): Promise<'sent' | 'not-ready' | 'failed'>;
+}
+export type ComposeStore = StoreApi<ComposeState>;
+
+export interface ComposeTools {
+  readonly bridge: Bridge;
+  readonly storage: DraftStorage;
+  /** A seed nobody could foresee (shared/seed/seed.ts has its range). */
+  readonly drawSeed: () => number;
+  readonly onFailure: (error: AppError) => void;
+}
+
+export function createComposeStore({ bridge, storage, drawSeed, onFailure }: ComposeTools): ComposeStore {
+  const store = createStore<ComposeState>((set, get) => {
+    function edit(change: Partial<Draft>): void {
+      set(({ draft }) => ({ draft: { ...draft, ...change } }));
+    }
+
+    return {
+      draft: storage.read(),
+      lastSeed: null,
+      isSending: false,
+      opened() {
+        let newest: JobView | null = null;
+        return bridge.on('queue.changed', ({ jobs }) => {
+          newest = newestOf(newest, jobs);
+          if (newest) set({ lastSeed: newest.seed });
+        });
+      },
+      promptTyped: (prompt) => edit({ prompt }),
+      modelChosen: (model) => edit({ model, ...fittedTo(model, get().draft) }),
+      shapeChosen: (shape) => edit({ shape }),
+      seedPlanChosen(plan) {
+        if (plan === 'locked') get().seedLocked();
+        else edit({ seedPlan: plan });
+      },
+      seedTyped: (seedText) => edit({ seedText, seedPlan: 'locked' }),
+      seedLocked() {
+        const { draft, lastSeed } = get();
+        if (draft.seedPlan === 'locked') return;
+        const seed = lastSeed ?? parseSeed(draft.seedText) ?? drawSeed();
+        edit({ seedPlan: 'locked', seedText: String(seed) });
+      },
+      seedUnlocked: () => edit({ seedPlan: 'random', seedText: '' }),
+      newSeedAsked: () => edit({ seedPlan: 'locked', seedText: String(drawSeed()) }),
+      seedListTyped: (listText) => edit({ listText }),
+      framesChosen: (frames) => edit({ frames: Math.min(mostFrames, Math.max(1, Math.trunc(frames))) }),
+      imagesPerCallChosen: (imagesPerCall) => edit({ imagesPerCall }),
+      async generateAsked() {
+        const { draft, isSending } = get();
+        const { request, problems } = planOf(draft);
+        if (!request || problems.length > 0 || isSending) return 'not-ready';
+        set({ isSending: true });
+        try {
+          await bridge.request('batch.generate', request);
+          return 'sent';
+        } catch (thrown) {
+          onFailure(toAppError(thrown));
+          return 'failed';
+        } finally {
+          set({ isSending: false });
+        }
+      },
+    };
+  });
+  keepDraft(store, storage);
+  return store;
+}
+
+/** How long typing must rest before the draft is written, in ms. */
+const rest = 300;
+
+function keepDraft(store: ComposeStore, storage: DraftStorage): void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  store.subscribe(({ draft }, before) => {
+    if (draft === before.draft) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = null;
+      storage.write(store.getState().draft);
+    }, rest);
+  });
+}
+
+/** The parts of a draft that a model lacks, put right. */
+function fittedTo(modelId: string, draft: Draft): Partial<Draft> {
+  const model = findModel(modelId);
+  if (!model) return {};
+  const { shape } = draft;
+  const isOffered =
+    shape.kind === 'size' ? model.sizes.includes(shape.size) : model.aspectRatios.includes(shape.aspectRatio);
+  const [size] = model.sizes;
+  return {
+    imagesPerCall: Math.min(draft.imagesPerCall, model.maxImagesPerCall),
+    ...(!isOffered && size !== undefined && { shape: { kind: 'size', size } }),
+  };
+}
+
+/** The last call of the newest batch: ids of batches sort by time. */
+function newestOf(newest: JobView | null, jobs: readonly JobView[]): JobView | null {
+  return jobs.reduce<JobView | null>((best, job) => {
+    if (job.seed === null) return best;
+    if (!best || job.batchId > best.batchId) return job;
+    return job.batchId === best.batchId && job.column >= best.column ? job : best;
+  }, newest);
+}

@@ -1,0 +1,51 @@
+/** The one primary button: it says what it will make and cost, or what is missing. */
+import { estimateCost } from '../../shared/money/estimate.ts';
+import { say } from '../i18n/say.ts';
+import { Button } from '../ui/button.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import type { Plan } from './draft.ts';
+import { problemWords } from './problem-words.ts';
+import styles from './generate-button.module.css';
+
+interface Props {
+  readonly plan: Plan;
+  readonly isPractice: boolean;
+  readonly isSending: boolean;
+  readonly onGenerate: () => void;
+}
+
+export function GenerateButton({ plan, isPractice, isSending, onGenerate }: Props) {
+  const { model, frames, calls, problems } = plan;
+  const cost = model ? estimateCost(model, frames, isPractice) : ({ kind: 'unknown' } as const);
+  const isCounted = plan.request !== null;
+  return (
+    <div className={styles['generate']}>
+      {problems.length > 0 && (
+        <ul className={styles['problems']} id="generate-problems">
+          {problems.map((problem, i) => (
+            <li key={i}>{problemWords(problem)}</li>
+          ))}
+        </ul>
+      )}
+      <Button
+        kind="primary"
+        isWide
+        aria-label={say.compose.generate}
+        aria-describedby={problems.length > 0 ? 'generate-problems' : 'generate-description'}
+        data-testid="generate"
+        tooltip={say.compose.generate}
+        command="compose.generate"
+        disabled={problems.length > 0}
+        onClick={onGenerate}
+        aria-busy={isSending || undefined}
+      >
+        {isCounted ? say.compose.generateFace(frames, calls, cost) : say.compose.generate}
+      </Button>
+      {isCounted && (
+        <VisuallyHidden id="generate-description">
+          {say.compose.generateDescription(frames, calls, cost)}
+        </VisuallyHidden>
+      )}
+    </div>
+  );
+}

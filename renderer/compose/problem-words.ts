@@ -1,0 +1,17 @@
+/** A draft's problem in words. */
+import { assertNever } from '../../shared/assert-never.ts';
+import { say } from '../i18n/say.ts';
+import type { DraftProblem } from './draft.ts';
+
+export function problemWords(problem: DraftProblem): string {
+  switch (problem.kind) {
+    case 'request':
+      return say.compose.problem(problem.problem);
+    case 'seed':
+      return say.compose.seedInvalid;
+    case 'seed-list':
+      return say.compose.seedListProblem(problem.problem);
+    default:
+      return assertNever(problem);
+  }
+}

@@ -1,0 +1,137 @@
+/** Which seeds are sent: drawn ones, one that is locked, or a list. */
+import { Dices } from 'lucide-react';
+import { useRef } from 'react';
+import { say } from '../i18n/say.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Row, Section } from '../ui/row.tsx';
+import { Select } from '../ui/select.tsx';
+import { Switch } from '../ui/switch.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import type { ComposeState } from './compose-store.ts';
+import type { Draft, DraftProblem } from './draft.ts';
+import { problemWords } from './problem-words.ts';
+import styles from './seed-controls.module.css';
+
+interface Props {
+  readonly draft: Draft;
+  readonly lastSeed: number | null;
+  readonly problems: readonly DraftProblem[];
+  readonly act: ComposeState;
+}
+
+const plans = ['random', 'locked', 'list'] as const;
+
+export function SeedControls({ draft, lastSeed, problems, act }: Props) {
+  return (
+    <Section>
+      <Row label={say.compose.seeds}>
+        <Select
+          label={say.compose.seeds}
+          value={draft.seedPlan}
+          options={plans.map((plan) => ({
+            value: plan,
+            label: say.compose.seedPlans[plan],
+            detail: say.compose.seedPlanDetails[plan],
+          }))}
+          onChange={act.seedPlanChosen}
+          testId="seeds"
+        />
+      </Row>
+      {draft.seedPlan === 'list' ? (
+        <SeedList text={draft.listText} problems={problems} onType={act.seedListTyped} />
+      ) : (
+        <OneSeed draft={draft} lastSeed={lastSeed} act={act} />
+      )}
+    </Section>
+  );
+}
+
+function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
+  const isLocked = draft.seedPlan === 'locked';
+  return (
+    <Row label={say.compose.seed}>
+      <TextField
+        label={say.compose.seed}
+        isNumeric
+        inputMode="numeric"
+        placeholder={lastSeed === null ? say.compose.seedPlaceholder : say.compose.lastSeed(lastSeed)}
+        value={isLocked ? draft.seedText : ''}
+        onChange={(event) => act.seedTyped(event.currentTarget.value)}
+        data-testid="seed"
+      />
+      <IconButton
+        label={say.compose.newSeed}
+        tooltip={say.compose.newSeedTip}
+        icon={<Dices size={16} aria-hidden />}
+        onClick={act.newSeedAsked}
+        data-testid="new-seed"
+      />
+      <Switch
+        label={say.compose.lockSeed}
+        tooltip={say.compose.lockSeedTip}
+        isOn={isLocked}
+        onChange={(isOn) => (isOn ? act.seedLocked() : act.seedUnlocked())}
+        testId="lock-seed"
+      />
+    </Row>
+  );
+}
+
+interface SeedListProps {
+  readonly text: string;
+  readonly problems: readonly DraftProblem[];
+  readonly onType: (text: string) => void;
+}
+
+function SeedList({ text, problems, onType }: SeedListProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  // An empty list is said once, at the generate button; here it would scold before anything is typed.
+  const faults = problems.filter(
+    (problem) => problem.kind === 'seed-list' && problem.problem.reason !== 'empty',
+  );
+
+  function show(start: number, end: number): void {
+    field.current?.focus();
+    field.current?.setSelectionRange(start, end);
+  }
+
+  return (
+    <Row
+      label={say.compose.seedListShort}
+      hintId="seed-list-problems"
+      hint={faults.length > 0 ? <SeedListFaults faults={faults} onShow={show} /> : null}
+    >
+      <textarea
+        ref={field}
+        className={styles['list']}
+        aria-label={say.compose.seedList}
+        aria-invalid={faults.length > 0 || undefined}
+        aria-describedby={faults.length > 0 ? 'seed-list-problems' : undefined}
+        placeholder={say.compose.seedListPlaceholder}
+        spellCheck={false}
+        rows={1}
+        value={text}
+        onChange={(event) => onType(event.currentTarget.value)}
+        data-testid="seed-list"
+      />
+    </Row>
+  );
+}
+
+interface FaultsProps {
+  readonly faults: readonly DraftProblem[];
+  /** Selects the part of the text that is at fault. */
+  readonly onShow: (start: number, end: number) => void;
+}
+
+function SeedListFaults({ faults, onShow }: FaultsProps) {
+  return faults.map((fault) => {
+    if (fault.kind !== 'seed-list') return null;
+    const { start, end } = fault.problem;
+    return (
+      <button key={start} type="button" className={styles['fault']} onClick={() => onShow(start, end)}>
+        {problemWords(fault)}
+      </button>
+    );
+  });
+}

@@ -1,0 +1,33 @@
+/** The window's entry: makes the stores, hands them to the app. */
+import '@fontsource-variable/inter/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { AppProvider } from './app-context.tsx';
+import { createBridge } from './bridge.ts';
+import { createDraftStorage } from './compose/draft-storage.ts';
+import { drawSeed } from './compose/draw-seed.ts';
+import { createStores } from './stores.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+const bridge = createBridge(window.proofsheet);
+const stores = createStores({ bridge, draftStorage: createDraftStorage(localStorage), drawSeed });
+const platform = navigator.userAgent.includes('Mac OS X') ? 'darwin' : 'linux';
+const tools = {
+  bridge,
+  commands: stores.commands,
+  announcer: stores.announcer,
+  notices: stores.notices,
+  platform,
+} as const;
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <AppProvider tools={tools}>
+      <App stores={stores} />
+    </AppProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,98 @@
+/** One job of the list. */
+import {
+  ArrowUpToLine,
+  Ban,
+  Check,
+  CircleHelp,
+  CircleX,
+  Clock,
+  Download,
+  LoaderCircle,
+  RotateCw,
+  ShieldX,
+  X,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { memo } from 'react';
+import type { JobView } from '../../shared/job/view.ts';
+import { say } from '../i18n/say.ts';
+import { IconButton } from '../ui/button.tsx';
+import { actionsOf, wordsOfJob } from './job-words.ts';
+import type { QueueStore } from './queue-store.ts';
+import styles from './job-item.module.css';
+
+const icons: Readonly<Record<JobView['status'], LucideIcon>> = {
+  waiting: Clock,
+  sending: LoaderCircle,
+  answered: Download,
+  downloading: Download,
+  done: Check,
+  refused: ShieldX,
+  failed: CircleX,
+  canceled: Ban,
+  unknown: CircleHelp,
+};
+
+interface Props {
+  readonly job: JobView;
+  /** Ms since the epoch. */
+  readonly now: number;
+  readonly medianSeconds: number | null;
+  readonly queue: QueueStore;
+  /** The retry may be billed a second time: to be asked first. */
+  readonly onAskRetry: (job: JobView) => void;
+}
+
+export const JobItem = memo(function JobItem({ job, now, medianSeconds, queue, onAskRetry }: Props) {
+  const words = wordsOfJob(job, now, medianSeconds);
+  const Icon = icons[job.status];
+  return (
+    <li className={styles['job']} aria-label={words.name} data-status={job.status} data-job={job.id}>
+      <Icon size={16} aria-hidden className={styles['icon']} data-loss={words.isLoss || undefined} />
+      <span className={styles['status']}>{words.status}</span>
+      <span className={styles['seed']}>
+        {job.seed === null ? say.queue.noSeed : say.queue.seed(job.seed)}
+      </span>
+      <span className={styles['prompt']} title={job.prompt}>
+        {job.prompt}
+      </span>
+      {words.time !== null && <span className={styles['time']}>{words.time}</span>}
+      <JobActions job={job} queue={queue} onAskRetry={onAskRetry} />
+      {words.reason !== null && (
+        <p className={styles['reason']} data-loss={words.isLoss || undefined}>
+          {words.reason}
+        </p>
+      )}
+    </li>
+  );
+});
+
+function JobActions({ job, queue, onAskRetry }: Pick<Props, 'job' | 'queue' | 'onAskRetry'>) {
+  const { cancel, retry, toFront } = actionsOf(job);
+  return (
+    <span className={styles['actions']}>
+      {toFront && (
+        <IconButton
+          label={say.queue.toFront}
+          icon={<ArrowUpToLine size={16} aria-hidden />}
+          onClick={() => void queue.getState().movedToFront(job.id)}
+        />
+      )}
+      {retry !== null && (
+        <IconButton
+          label={say.queue.retry}
+          tooltip={retry === 'free' ? say.queue.retryDownload : say.queue.retryPaid}
+          icon={<RotateCw size={16} aria-hidden />}
+          onClick={() => (retry === 'ask' ? onAskRetry(job) : void queue.getState().retried(job.id))}
+        />
+      )}
+      {cancel && (
+        <IconButton
+          label={say.queue.cancel}
+          icon={<X size={16} aria-hidden />}
+          onClick={() => void queue.getState().canceled(job.id)}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,172 @@
+/** Settings: each takes effect when it is chosen; there is nothing to save but the key. */
+import { useState } from 'react';
+import { defaultGatewayUrl, gatewayUrlSchema } from '../../shared/settings/settings.ts';
+import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
+import type { AppState } from '../../shared/ipc/contract.ts';
+import { toAppError } from '../../shared/errors.ts';
+import { useApp } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { NumberField } from '../ui/number-field.tsx';
+import { Row, Section } from '../ui/row.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { KeySection } from './key-section.tsx';
+import styles from './settings-dialog.module.css';
+
+interface Props {
+  readonly app: AppState;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onChange: (change: SettingsChange) => void;
+  readonly onKeyChange: (key: AppState['key']) => void;
+}
+
+export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange }: Props) {
+  const { settings } = app;
+  return (
+    <Dialog title={say.settings.title} isOpen={isOpen} onClose={onClose} isWide>
+      <div className={styles['sections']}>
+        <KeySection app={app} onKeyChange={onKeyChange} />
+        <GatewaySection app={app} onChange={onChange} />
+        <LibrarySection label={app.library.label} />
+        <LookSection settings={settings} onChange={onChange} />
+      </div>
+    </Dialog>
+  );
+}
+
+function GatewaySection({ app, onChange }: Pick<Props, 'app' | 'onChange'>) {
+  const { settings } = app;
+  const words = say.settings;
+  return (
+    <Section title={words.sections.gateway}>
+      <GatewayAddress
+        key={settings.gatewayUrl}
+        url={settings.gatewayUrl}
+        isFixed={app.gatewayFixed}
+        onChange={(gatewayUrl) => onChange({ gatewayUrl })}
+      />
+      <Row label={words.delivery.label} hintId="delivery-hint" hint={words.delivery.hint}>
+        <Select
+          label={words.delivery.label}
+          value={settings.delivery}
+          options={[{ value: 'direct', label: words.delivery.options.direct }]}
+          onChange={(delivery) => onChange({ delivery })}
+          describedBy="delivery-hint"
+          testId="delivery"
+        />
+      </Row>
+      <Row label={words.parallel.label} hintId="parallel-hint" hint={words.parallel.hint}>
+        <NumberField
+          label={words.parallel.label}
+          value={settings.parallelCalls}
+          smallest={1}
+          largest={100}
+          onChange={(parallelCalls) => onChange({ parallelCalls })}
+          describedBy="parallel-hint"
+          testId="parallel-calls"
+        />
+      </Row>
+    </Section>
+  );
+}
+
+interface AddressProps {
+  readonly url: string;
+  /** A switch names the gateway for this run. */
+  readonly isFixed: boolean;
+  readonly onChange: (url: string) => void;
+}
+
+/** Changes when it is left or Enter is pressed, and only to an address that can be one. */
+function GatewayAddress({ url, isFixed, onChange }: AddressProps) {
+  const [text, setText] = useState(url);
+  const trimmed = text.trim();
+  const isValid = gatewayUrlSchema.safeParse(trimmed).success;
+  const words = say.settings.gateway;
+
+  function commit(): void {
+    if (isValid && trimmed !== url) onChange(trimmed);
+  }
+
+  return (
+    <Row
+      label={words.short}
+      hintId="gateway-hint"
+      hint={isValid ? (isFixed ? words.fixed : null) : words.invalid}
+    >
+      <TextField
+        label={words.label}
+        value={text}
+        isInvalid={!isValid}
+        inputMode="url"
+        spellCheck={false}
+        aria-describedby="gateway-hint"
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+        data-testid="gateway-address"
+      />
+      {url !== defaultGatewayUrl && (
+        <Button onClick={() => onChange(defaultGatewayUrl)}>{words.reset}</Button>
+      )}
+    </Row>
+  );
+}
+
+function LibrarySection({ label }: { readonly label: string }) {
+  const { bridge, notices } = useApp();
+  const words = say.settings.library;
+
+  async function choose(): Promise<void> {
+    try {
+      await bridge.request('library.choose-folder');
+    } catch (thrown) {
+      notices.getState().requestFailed(toAppError(thrown));
+    }
+  }
+
+  return (
+    <Section title={say.settings.sections.library}>
+      <Row label={words.label}>
+        <span className={styles['folder']} title={label}>
+          {label}
+        </span>
+        <Button aria-label={words.choose} onClick={() => void choose()} data-testid="choose-library-folder">
+          {words.chooseFace}
+        </Button>
+      </Row>
+    </Section>
+  );
+}
+
+function LookSection({ settings, onChange }: { readonly settings: Settings } & Pick<Props, 'onChange'>) {
+  const { theme, language } = say.settings;
+  return (
+    <Section title={say.settings.sections.look}>
+      <Row label={theme.label}>
+        <Select
+          label={theme.label}
+          value={settings.theme}
+          options={(['dark', 'light', 'system'] as const).map((value) => ({
+            value,
+            label: theme.options[value],
+          }))}
+          onChange={(chosen) => onChange({ theme: chosen })}
+          testId="theme"
+        />
+      </Row>
+      <Row label={language.label}>
+        <Select
+          label={language.label}
+          value={settings.language}
+          options={[{ value: 'en', label: language.options.en }]}
+          onChange={(chosen) => onChange({ language: chosen })}
+          testId="language"
+        />
+      </Row>
+    </Section>
+  );
+}

@@ -1,0 +1,14 @@
+/** Where the focus is, for deciding which keys count. */
+import type { FocusPlace } from '../commands.ts';
+
+const fields = 'input, textarea, [contenteditable="true"], [role="textbox"], [role="searchbox"]';
+const controls =
+  'button, a[href], select, [role="combobox"], [role="radio"], [role="switch"], [role="tab"], [role="separator"], [role="slider"]';
+
+/** Dialogs, menus and lists that lie over the window stand outside its root. */
+export function focusPlace(target: Element | null, root: Element): FocusPlace {
+  if (!target || target === document.body || target === document.documentElement) return 'pictures';
+  if (target.matches(fields)) return root.contains(target) ? 'field' : 'popup';
+  if (!root.contains(target)) return 'popup';
+  return target.closest(controls) ? 'control' : 'pictures';
+}

@@ -1,0 +1,60 @@
+/** What stands in the grid's place while there are no frames to show: opening, broken, or new. */
+import { CircleAlert, Film } from 'lucide-react';
+import { toAppError } from '../../shared/errors.ts';
+import type { AppState } from '../../shared/ipc/contract.ts';
+import { useApp, useRunCommand } from '../app-context.tsx';
+import { wordsOf } from '../i18n/failures.ts';
+import { say } from '../i18n/say.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import styles from './library-note.module.css';
+
+export function LibraryNote({ app }: { readonly app: AppState }) {
+  const { library } = app;
+  switch (library.state) {
+    case 'opening':
+      return <Empty title={say.shell.openingLibrary} />;
+    case 'broken':
+      return <BrokenLibrary library={library} />;
+    case 'ready':
+      return <NewLibrary isPractice={app.practice} />;
+  }
+}
+
+function NewLibrary({ isPractice }: { readonly isPractice: boolean }) {
+  const run = useRunCommand();
+  const words = say.shell.emptyLibrary;
+  return (
+    <Empty
+      title={words.title}
+      icon={<Film size={32} strokeWidth={1.25} aria-hidden />}
+      action={isPractice && <Button onClick={() => run('app.settings')}>{words.setKey}</Button>}
+    >
+      {isPractice ? words.practice : words.ready}
+    </Empty>
+  );
+}
+
+function BrokenLibrary({ library }: { readonly library: AppState['library'] }) {
+  const { bridge, notices } = useApp();
+  const failed = (thrown: unknown): void => notices.getState().requestFailed(toAppError(thrown));
+  const words = say.shell.brokenLibrary;
+  const failure = library.error && wordsOf(library.error);
+  return (
+    <Empty
+      title={failure?.title ?? words.title}
+      icon={<CircleAlert size={32} strokeWidth={1.25} aria-hidden />}
+      action={
+        <div className={styles['actions']}>
+          <Button onClick={() => void bridge.request('library.reopen').catch(failed)}>{words.again}</Button>
+          <Button onClick={() => void bridge.request('library.choose-folder').catch(failed)}>
+            {words.choose}
+          </Button>
+        </div>
+      }
+    >
+      <p className={styles['folder']}>{library.label}</p>
+      {failure && <p>{failure.meaning}</p>}
+    </Empty>
+  );
+}

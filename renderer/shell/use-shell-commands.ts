@@ -1,0 +1,29 @@
+/** The commands that act on the window itself. */
+import { useCommand } from '../app-context.tsx';
+import type { Stores } from '../stores.ts';
+import { foldedAll, foldedSides } from './fold.ts';
+import { focusNeighbouringRegion } from './regions.ts';
+
+export function useShellCommands({ app, view, queue }: Pick<Stores, 'app' | 'view' | 'queue'>): void {
+  const act = view.getState();
+  useCommand('view.grid', () => act.viewChosen('grid'));
+  useCommand('view.loupe', () => act.viewChosen('loupe'));
+  useCommand('view.loupe-toggle', () => act.loupeToggled());
+  useCommand('queue.panel', () => act.queueToggled());
+  useCommand('queue.pause', () => void queue.getState().pauseToggled());
+  useCommand('app.settings', () => act.dialogOpened('settings'));
+  useCommand('app.keys', () => act.dialogOpened('keys'));
+  useCommand('view.next-region', () => focusNeighbouringRegion(1));
+  useCommand('view.previous-region', () => focusNeighbouringRegion(-1));
+  useCommand('view.side-panels', () => {
+    const layout = app.getState().app?.settings.layout;
+    if (layout) app.getState().layoutChanged(foldedSides(layout));
+  });
+  useCommand('view.all-panels', () => {
+    const layout = app.getState().app?.settings.layout;
+    if (!layout) return;
+    const { isBottomOpen, ...sides } = foldedAll(layout, view.getState().isBottomOpen);
+    app.getState().layoutChanged(sides);
+    act.bottomFolded(isBottomOpen);
+  });
+}

@@ -1,0 +1,52 @@
+/** The slim bar over the pictures: which view, and the two panel toggles. */
+import { PanelLeft, PanelRight } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import type { AppStoreState, Layout } from '../app-store.ts';
+import type { CommandId } from '../../shared/commands.ts';
+import { say } from '../i18n/say.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import type { View } from '../view-store.ts';
+import { views } from '../view-store.ts';
+import styles from './view-bar.module.css';
+
+const commandOf: Readonly<Record<View, CommandId>> = { grid: 'view.grid', loupe: 'view.loupe' };
+
+interface Props {
+  readonly layout: Layout;
+  readonly onLayoutChange: AppStoreState['layoutChanged'];
+}
+
+export function ViewBar({ layout, onLayoutChange }: Props) {
+  const { composeOpen, inspectorOpen } = layout;
+  return (
+    <div className={styles['bar']}>
+      <IconButton
+        label={say.shell.foldCompose}
+        icon={<PanelLeft size={16} aria-hidden />}
+        isPressed={composeOpen}
+        side="bottom"
+        onClick={() => onLayoutChange({ composeOpen: !composeOpen })}
+      />
+      <Tabs.List aria-label={say.shell.view} className={styles['tabs']}>
+        {views.map((view) => (
+          <Tooltip key={view} text={say.shell.views[view]} command={commandOf[view]} side="bottom">
+            {/* The span takes the tooltip's data-state, which on the tab would hide its own. */}
+            <span>
+              <Tabs.Trigger value={view} className={styles['tab']} data-testid={`view-${view}`}>
+                {say.shell.views[view]}
+              </Tabs.Trigger>
+            </span>
+          </Tooltip>
+        ))}
+      </Tabs.List>
+      <IconButton
+        label={say.shell.foldInspector}
+        icon={<PanelRight size={16} aria-hidden />}
+        isPressed={inspectorOpen}
+        side="bottom"
+        onClick={() => onLayoutChange({ inspectorOpen: !inspectorOpen })}
+      />
+    </div>
+  );
+}

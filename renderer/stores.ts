@@ -1,0 +1,65 @@
+/** Every store of the window, made once, and what one of them tells another. */
+import type { Bridge } from './bridge.ts';
+import type { AppStore } from './app-store.ts';
+import { createAppStore } from './app-store.ts';
+import type { CommandsStore } from './commands.ts';
+import { createCommandsStore } from './commands.ts';
+import type { ComposeStore } from './compose/compose-store.ts';
+import { createComposeStore } from './compose/compose-store.ts';
+import type { DraftStorage } from './compose/draft-storage.ts';
+import type { FramesStore } from './frames/frames-store.ts';
+import { createFramesStore } from './frames/frames-store.ts';
+import { failureNotice } from './i18n/failure-notice.ts';
+import { announcementsOf } from './queue/announce.ts';
+import type { QueueStore } from './queue/queue-store.ts';
+import { createQueueStore } from './queue/queue-store.ts';
+import type { AnnouncerStore } from './ui/announcer-store.ts';
+import { createAnnouncerStore } from './ui/announcer-store.ts';
+import type { NoticesStore } from './ui/notices-store.ts';
+import { createNoticesStore } from './ui/notices-store.ts';
+import type { ViewStore } from './view-store.ts';
+import { createViewStore } from './view-store.ts';
+
+export interface Stores {
+  readonly app: AppStore;
+  readonly view: ViewStore;
+  readonly compose: ComposeStore;
+  readonly queue: QueueStore;
+  readonly frames: FramesStore;
+  readonly commands: CommandsStore;
+  readonly announcer: AnnouncerStore;
+  readonly notices: NoticesStore;
+}
+
+export interface StoreTools {
+  readonly bridge: Bridge;
+  readonly draftStorage: DraftStorage;
+  readonly drawSeed: () => number;
+}
+
+export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): Stores {
+  const commands = createCommandsStore();
+  const announcer = createAnnouncerStore();
+  const notices = createNoticesStore((error) =>
+    failureNotice(error, (command) => commands.getState().run(command)),
+  );
+  const { requestFailed } = notices.getState();
+  const view = createViewStore();
+  const queue = createQueueStore(bridge, requestFailed);
+  queue.subscribe((after, before) => {
+    for (const text of announcementsOf(before, after)) announcer.getState().announced(text);
+    // Jobs of the last run wait for the user's word: the panel that asks for it opens by itself.
+    const isAsking = after.summary?.paused?.by === 'restart' && after.summary.waiting > 0;
+    if (isAsking && before.summary === null) view.getState().queueOpened();
+  });
+  return {
+    app: createAppStore(bridge, requestFailed),
+    view,
+    compose: createComposeStore({ bridge, storage: draftStorage, drawSeed, onFailure: requestFailed }),
+    queue,
+    frames: createFramesStore(bridge),
+    commands,
+    announcer,
+    notices,
+  };
+}
