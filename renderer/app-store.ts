@@ -13,13 +13,13 @@ export interface AppStoreState {
   /** Null until main has answered once. */
   readonly app: AppState | null;
   /** Asks main for everything and follows its changes; returns a function that stops following. */
-  opened(): () => void;
+  readonly opened: () => () => void;
   /** Shown at once; taken back when main refuses. */
-  settingsChanged(change: SettingsChange): void;
+  readonly settingsChanged: (change: SettingsChange) => void;
   /** Shown at once and saved when the dragging rests. */
-  layoutChanged(change: Partial<Layout>): void;
-  keyChanged(key: KeyStatus): void;
-  libraryChanged(library: LibraryStatus): void;
+  readonly layoutChanged: (change: Partial<Layout>) => void;
+  readonly keyChanged: (key: KeyStatus) => void;
+  readonly libraryChanged: (library: LibraryStatus) => void;
 }
 export type AppStore = StoreApi<AppStoreState>;
 

@@ -61,8 +61,8 @@ function Workbench({ app, stores }: WorkbenchProps) {
   const { layout } = app.settings;
   const { layoutChanged } = stores.app.getState();
   return (
-    <div className={styles['workbench']}>
-      <div className={styles['columns']}>
+    <div className={styles.workbench}>
+      <div className={styles.columns}>
         <SidePanel side="left" layout={layout} onLayoutChange={layoutChanged}>
           <ComposePanel compose={stores.compose} isPractice={app.practice} />
         </SidePanel>
@@ -91,15 +91,15 @@ function Centre({ app, stores }: WorkbenchProps) {
   const framesComing = useStore(stores.queue, ({ jobs }) => framesComingFrom(jobs));
   const { layout } = app.settings;
   return (
-    <main className={styles['centre']}>
+    <main className={styles.centre}>
       <Tabs.Root
-        className={styles['centre']}
+        className={styles.centre}
         value={view}
         onValueChange={(chosen) => stores.view.getState().viewChosen(chosen as View)}
       >
         <ViewBar layout={layout} onLayoutChange={stores.app.getState().layoutChanged} />
         {/* The grid stays mounted, so that it keeps its place. */}
-        <Tabs.Content value="grid" className={styles['view']} forceMount tabIndex={-1}>
+        <Tabs.Content value="grid" className={styles.view} forceMount tabIndex={-1}>
           <GridView
             frames={stores.frames}
             cellSize={layout.cellSize}
@@ -109,7 +109,7 @@ function Centre({ app, stores }: WorkbenchProps) {
             empty={<LibraryNote app={app} />}
           />
         </Tabs.Content>
-        <Tabs.Content value="loupe" className={styles['view']} tabIndex={-1}>
+        <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>
           <LoupeView frames={stores.frames} onClose={() => stores.view.getState().viewChosen('grid')} />
         </Tabs.Content>
       </Tabs.Root>

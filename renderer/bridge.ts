@@ -11,7 +11,7 @@ import type {
 import type { Envelope } from '../shared/ipc/envelope.ts';
 
 /** Nothing, where the route takes nothing. */
-type Input<Name extends RouteName> = RouteInput<Name> extends void ? [] : [input: RouteInput<Name>];
+type Input<Name extends RouteName> = undefined extends RouteInput<Name> ? [] : [input: RouteInput<Name>];
 
 export interface Bridge {
   /** Throws the AppError that main answered with. */

@@ -13,9 +13,9 @@ export interface CommandsState {
   /** Newest last: a dialog on top may answer instead of what lies under it. */
   readonly handlers: Readonly<Partial<Record<CommandId, readonly CommandHandler[]>>>;
   /** Returns a function that takes the handler off again. */
-  registered(id: CommandId, handler: CommandHandler): () => void;
+  readonly registered: (id: CommandId, handler: CommandHandler) => () => void;
   /** False when nobody answers to the command now: its button is disabled, its key left to the page. */
-  run(id: CommandId): boolean;
+  readonly run: (id: CommandId) => boolean;
 }
 export type CommandsStore = StoreApi<CommandsState>;
 

@@ -11,14 +11,14 @@ export interface ViewState {
   readonly isQueueOpen: boolean;
   /** Filmstrip and status bar; the side panels' folding is a setting. */
   readonly isBottomOpen: boolean;
-  viewChosen(view: View): void;
-  loupeToggled(): void;
-  dialogOpened(dialog: 'settings' | 'keys'): void;
-  dialogClosed(): void;
-  queueOpened(): void;
-  queueToggled(): void;
-  queueClosed(): void;
-  bottomFolded(isOpen: boolean): void;
+  readonly viewChosen: (view: View) => void;
+  readonly loupeToggled: () => void;
+  readonly dialogOpened: (dialog: 'settings' | 'keys') => void;
+  readonly dialogClosed: () => void;
+  readonly queueOpened: () => void;
+  readonly queueToggled: () => void;
+  readonly queueClosed: () => void;
+  readonly bottomFolded: (isOpen: boolean) => void;
 }
 export type ViewStore = StoreApi<ViewState>;
 

@@ -34,8 +34,8 @@ export function ComposePanel({ compose, isPractice }: Props) {
   useCommand('compose.generate', generate);
 
   return (
-    <section className={styles['compose']} aria-label={say.compose.region} data-testid="compose">
-      <div className={styles['controls']}>
+    <section className={styles.compose} aria-label={say.compose.region} data-testid="compose">
+      <div className={styles.controls}>
         <PromptEditor prompt={draft.prompt} onType={act.promptTyped} />
         <Section>
           <Row label={say.compose.model}>

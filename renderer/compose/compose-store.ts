@@ -19,24 +19,24 @@ export interface ComposeState {
   /** A request is on its way to main. */
   readonly isSending: boolean;
   /** Follows the queue for the seeds it draws; returns a function that stops following. */
-  opened(): () => void;
-  promptTyped(prompt: string): void;
-  modelChosen(model: string): void;
+  readonly opened: () => () => void;
+  readonly promptTyped: (prompt: string) => void;
+  readonly modelChosen: (model: string) => void;
   /** A size and an aspect ratio exclude each other: the one chosen last holds. */
-  shapeChosen(shape: Shape): void;
-  seedPlanChosen(plan: Draft['seedPlan']): void;
+  readonly shapeChosen: (shape: Shape) => void;
+  readonly seedPlanChosen: (plan: Draft['seedPlan']) => void;
   /** Typing a seed locks it. */
-  seedTyped(text: string): void;
+  readonly seedTyped: (text: string) => void;
   /** Locks the seed used last, or else one drawn now. */
-  seedLocked(): void;
-  seedUnlocked(): void;
+  readonly seedLocked: () => void;
+  readonly seedUnlocked: () => void;
   /** Draws a seed and locks it. */
-  newSeedAsked(): void;
-  seedListTyped(text: string): void;
-  framesChosen(frames: number): void;
-  imagesPerCallChosen(n: number): void;
+  readonly newSeedAsked: () => void;
+  readonly seedListTyped: (text: string) => void;
+  readonly framesChosen: (frames: number) => void;
+  readonly imagesPerCallChosen: (n: number) => void;
   /** Sends the request, unless something is wrong with it. */
-  generateAsked(): Promise<'sent' | 'not-ready' | 'failed'>;
+  readonly generateAsked: () => Promise<'sent' | 'not-ready' | 'failed'>;
 }
 export type ComposeStore = StoreApi<ComposeState>;
 

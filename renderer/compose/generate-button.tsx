@@ -19,9 +19,9 @@ export function GenerateButton({ plan, isPractice, isSending, onGenerate }: Prop
   const cost = model ? estimateCost(model, frames, isPractice) : ({ kind: 'unknown' } as const);
   const isCounted = plan.request !== null;
   return (
-    <div className={styles['generate']}>
+    <div className={styles.generate}>
       {problems.length > 0 && (
-        <ul className={styles['problems']} id="generate-problems">
+        <ul className={styles.problems} id="generate-problems">
           {problems.map((problem, i) => (
             <li key={i}>{problemWords(problem)}</li>
           ))}

@@ -11,9 +11,9 @@ interface Props {
 export function PromptEditor({ prompt, onType }: Props) {
   const isTooLong = prompt.length > longestPrompt;
   return (
-    <div className={styles['editor']}>
+    <div className={styles.editor}>
       <textarea
-        className={styles['text']}
+        className={styles.text}
         aria-label={say.compose.prompt}
         aria-describedby="prompt-length"
         aria-invalid={isTooLong || undefined}
@@ -24,7 +24,7 @@ export function PromptEditor({ prompt, onType }: Props) {
         value={prompt}
         onChange={(event) => onType(event.currentTarget.value)}
       />
-      <span id="prompt-length" className={styles['length']} data-invalid={isTooLong || undefined}>
+      <span id="prompt-length" className={styles.length} data-invalid={isTooLong || undefined}>
         {prompt.length > 0 && say.compose.promptLength(prompt.length)}
       </span>
     </div>

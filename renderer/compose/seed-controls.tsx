@@ -103,7 +103,7 @@ function SeedList({ text, problems, onType }: SeedListProps) {
     >
       <textarea
         ref={field}
-        className={styles['list']}
+        className={styles.list}
         aria-label={say.compose.seedList}
         aria-invalid={faults.length > 0 || undefined}
         aria-describedby={faults.length > 0 ? 'seed-list-problems' : undefined}
@@ -129,7 +129,7 @@ function SeedListFaults({ faults, onShow }: FaultsProps) {
     if (fault.kind !== 'seed-list') return null;
     const { start, end } = fault.problem;
     return (
-      <button key={start} type="button" className={styles['fault']} onClick={() => onShow(start, end)}>
+      <button key={start} type="button" className={styles.fault} onClick={() => onShow(start, end)}>
         {problemWords(fault)}
       </button>
     );

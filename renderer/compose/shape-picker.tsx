@@ -51,11 +51,11 @@ function ShapeFace({ text, caption }: { readonly text: string; readonly caption:
   const { width, height } = dimensionsOf(text);
   const scale = longestEdge / Math.max(width, height);
   return (
-    <span className={styles['face']}>
-      <span className={styles['box']}>
-        <span className={styles['shape']} style={{ width: width * scale, height: height * scale }} />
+    <span className={styles.face}>
+      <span className={styles.box}>
+        <span className={styles.shape} style={{ width: width * scale, height: height * scale }} />
       </span>
-      <span className={styles['caption']}>{caption}</span>
+      <span className={styles.caption}>{caption}</span>
     </span>
   );
 }

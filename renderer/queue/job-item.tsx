@@ -47,19 +47,17 @@ export const JobItem = memo(function JobItem({ job, now, medianSeconds, queue, o
   const words = wordsOfJob(job, now, medianSeconds);
   const Icon = icons[job.status];
   return (
-    <li className={styles['job']} aria-label={words.name} data-status={job.status} data-job={job.id}>
-      <Icon size={16} aria-hidden className={styles['icon']} data-loss={words.isLoss || undefined} />
-      <span className={styles['status']}>{words.status}</span>
-      <span className={styles['seed']}>
-        {job.seed === null ? say.queue.noSeed : say.queue.seed(job.seed)}
-      </span>
-      <span className={styles['prompt']} title={job.prompt}>
+    <li className={styles.job} aria-label={words.name} data-status={job.status} data-job={job.id}>
+      <Icon size={16} aria-hidden className={styles.icon} data-loss={words.isLoss || undefined} />
+      <span className={styles.status}>{words.status}</span>
+      <span className={styles.seed}>{job.seed === null ? say.queue.noSeed : say.queue.seed(job.seed)}</span>
+      <span className={styles.prompt} title={job.prompt}>
         {job.prompt}
       </span>
-      {words.time !== null && <span className={styles['time']}>{words.time}</span>}
+      {words.time !== null && <span className={styles.time}>{words.time}</span>}
       <JobActions job={job} queue={queue} onAskRetry={onAskRetry} />
       {words.reason !== null && (
-        <p className={styles['reason']} data-loss={words.isLoss || undefined}>
+        <p className={styles.reason} data-loss={words.isLoss || undefined}>
           {words.reason}
         </p>
       )}
@@ -70,7 +68,7 @@ export const JobItem = memo(function JobItem({ job, now, medianSeconds, queue, o
 function JobActions({ job, queue, onAskRetry }: Pick<Props, 'job' | 'queue' | 'onAskRetry'>) {
   const { cancel, retry, toFront } = actionsOf(job);
   return (
-    <span className={styles['actions']}>
+    <span className={styles.actions}>
       {toFront && (
         <IconButton
           label={say.queue.toFront}

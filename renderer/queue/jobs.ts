@@ -54,10 +54,8 @@ export function framesComingFrom(jobs: Jobs): number {
 }
 
 /** Whether any text about these jobs changes with the clock alone. */
-export function needsClock(jobs: Iterable<JobView>, now: number): boolean {
-  for (const job of jobs) {
-    if (job.status === 'sending') return true;
-    if (job.status === 'waiting' && job.notBefore !== null && job.notBefore > now) return true;
-  }
+export function needsClock(jobs: Iterable<JobView>): boolean {
+  for (const { status, notBefore } of jobs)
+    if (status === 'sending' || (status === 'waiting' && notBefore !== null)) return true;
   return false;
 }

@@ -18,7 +18,7 @@ export function PausedBanner({ summary, paused }: Props) {
   const failure = paused.error && wordsOf(paused.error);
   const { action } = failure ?? {};
   return (
-    <div className={styles['banner']}>
+    <div className={styles.banner}>
       <CirclePause size={16} aria-hidden />
       <p className={styles['banner-text']}>
         {failure ? `${failure.title}. ${failure.meaning}` : sentenceOf(paused.by, summary.waiting)}

@@ -21,17 +21,17 @@ interface Props {
 
 export function QueuePanel({ queue, onClose }: Props) {
   const { jobs, summary } = useStore(queue);
-  const now = useNow(needsClock(jobs.values(), Date.now()));
+  const now = useNow(needsClock(jobs.values()));
   const [asking, setAsking] = useState<JobView | null>(null);
   const listed = inReadingOrder(jobs);
   return (
-    <section className={styles['queue']} aria-label={say.queue.region} data-testid="queue">
+    <section className={styles.queue} aria-label={say.queue.region} data-testid="queue">
       <QueueHeader queue={queue} summary={summary} onClose={onClose} hasJobs={listed.length > 0} />
       {summary?.paused && <PausedBanner summary={summary} paused={summary.paused} />}
       {listed.length === 0 ? (
         <Empty title={say.queue.empty}>{say.queue.emptyText}</Empty>
       ) : (
-        <ul className={styles['jobs']} aria-label={say.queue.jobs} data-testid="jobs">
+        <ul className={styles.jobs} aria-label={say.queue.jobs} data-testid="jobs">
           {listed.map((job) => (
             <JobItem
               key={job.id}
@@ -69,8 +69,8 @@ function QueueHeader({ queue, summary, hasJobs, onClose }: HeaderProps) {
   const inFlight = summary?.inFlight ?? 0;
   const isPaused = summary?.paused !== null && summary?.paused !== undefined;
   return (
-    <header className={styles['header']}>
-      <h2 className={styles['title']}>{say.queue.region}</h2>
+    <header className={styles.header}>
+      <h2 className={styles.title}>{say.queue.region}</h2>
       <Button
         kind="quiet"
         icon={isPaused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
@@ -94,7 +94,7 @@ function QueueHeader({ queue, summary, hasJobs, onClose }: HeaderProps) {
       >
         {say.queue.cancelAll}
       </Button>
-      <span className={styles['space']} />
+      <span className={styles.space} />
       <Button kind="quiet" disabled={!hasJobs} onClick={() => void queue.getState().settledCleared()}>
         {say.queue.clear}
       </Button>

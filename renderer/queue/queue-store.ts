@@ -14,16 +14,16 @@ export interface QueueState {
   /** Null until main has answered once. */
   readonly summary: QueueSummary | null;
   /** Asks main for the queue and follows its changes; returns a function that stops following. */
-  opened(): () => void;
+  readonly opened: () => () => void;
   /** Pauses a running queue, resumes a paused one. */
-  pauseToggled(): Promise<void>;
-  canceled(job: JobId): Promise<void>;
-  allCanceled(): Promise<void>;
+  readonly pauseToggled: () => Promise<void>;
+  readonly canceled: (job: JobId) => Promise<void>;
+  readonly allCanceled: () => Promise<void>;
   /** Of an unknown job, only after the user was asked: it may be billed twice. */
-  retried(job: JobId): Promise<void>;
-  failedRetried(): Promise<void>;
-  movedToFront(job: JobId): Promise<void>;
-  settledCleared(): Promise<void>;
+  readonly retried: (job: JobId) => Promise<void>;
+  readonly failedRetried: () => Promise<void>;
+  readonly movedToFront: (job: JobId) => Promise<void>;
+  readonly settledCleared: () => Promise<void>;
 }
 export type QueueStore = StoreApi<QueueState>;
 

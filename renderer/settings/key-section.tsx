@@ -94,7 +94,7 @@ function KeyState({ app, phase, onRemove }: KeyStateProps) {
     <div className={styles['key-state']}>
       <p className={styles['key-line']}>
         <KeyRound size={16} aria-hidden />
-        <span className={styles['grow']}>{keyWords(app.key)}</span>
+        <span className={styles.grow}>{keyWords(app.key)}</span>
         {app.key.state === 'set' && (
           <Button disabled={phase.is === 'checking'} onClick={onRemove} data-testid="remove-key">
             {words.remove}

@@ -27,7 +27,7 @@ export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange }: 
   const { settings } = app;
   return (
     <Dialog title={say.settings.title} isOpen={isOpen} onClose={onClose} isWide>
-      <div className={styles['sections']}>
+      <div className={styles.sections}>
         <KeySection app={app} onKeyChange={onKeyChange} />
         <GatewaySection app={app} onChange={onChange} />
         <LibrarySection label={app.library.label} />
@@ -131,7 +131,7 @@ function LibrarySection({ label }: { readonly label: string }) {
   return (
     <Section title={say.settings.sections.library}>
       <Row label={words.label}>
-        <span className={styles['folder']} title={label}>
+        <span className={styles.folder} title={label}>
           {label}
         </span>
         <Button aria-label={words.choose} onClick={() => void choose()} data-testid="choose-library-folder">

@@ -20,17 +20,17 @@ export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
       onClose={onClose}
       isWide
     >
-      <div className={styles['groups']}>
+      <div className={styles.groups}>
         {groups.map((group) => (
-          <dl key={group} className={styles['group']}>
+          <dl key={group} className={styles.group}>
             {withKeys
               .filter((id) => (commands[id].menu ?? 'frame') === group)
               .map((id) => (
-                <div key={id} className={styles['line']}>
+                <div key={id} className={styles.line}>
                   <dt>{commands[id].title}</dt>
                   <dd>
                     {commands[id].keys.map((chord) => (
-                      <kbd key={chord} className={styles['key']}>
+                      <kbd key={chord} className={styles.key}>
                         {writeChord(chord, platform)}
                       </kbd>
                     ))}

@@ -45,7 +45,7 @@ function BrokenLibrary({ library }: { readonly library: AppState['library'] }) {
       title={failure?.title ?? words.title}
       icon={<CircleAlert size={32} strokeWidth={1.25} aria-hidden />}
       action={
-        <div className={styles['actions']}>
+        <div className={styles.actions}>
           <Button onClick={() => void bridge.request('library.reopen').catch(failed)}>{words.again}</Button>
           <Button onClick={() => void bridge.request('library.choose-folder').catch(failed)}>
             {words.choose}
@@ -53,7 +53,7 @@ function BrokenLibrary({ library }: { readonly library: AppState['library'] }) {
         </div>
       }
     >
-      <p className={styles['folder']}>{library.label}</p>
+      <p className={styles.folder}>{library.label}</p>
       {failure && <p>{failure.meaning}</p>}
     </Empty>
   );

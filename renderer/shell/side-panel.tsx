@@ -36,7 +36,7 @@ export function SidePanel({ side, layout, onLayoutChange, children }: Props) {
   return (
     <>
       {side === 'right' && splitter}
-      <div className={styles['panel']} style={{ width: layout[width] }}>
+      <div className={styles.panel} style={{ width: layout[width] }}>
         {children}
       </div>
       {side === 'left' && splitter}

@@ -6,7 +6,7 @@ export function useTheme(theme: Settings['theme']): void {
   useEffect(() => {
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     function apply(): void {
-      document.documentElement.dataset['theme'] =
+      document.documentElement.dataset.theme =
         theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
     }
     apply();

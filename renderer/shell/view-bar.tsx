@@ -20,7 +20,7 @@ interface Props {
 export function ViewBar({ layout, onLayoutChange }: Props) {
   const { composeOpen, inspectorOpen } = layout;
   return (
-    <div className={styles['bar']}>
+    <div className={styles.bar}>
       <IconButton
         label={say.shell.foldCompose}
         icon={<PanelLeft size={16} aria-hidden />}
@@ -28,12 +28,12 @@ export function ViewBar({ layout, onLayoutChange }: Props) {
         side="bottom"
         onClick={() => onLayoutChange({ composeOpen: !composeOpen })}
       />
-      <Tabs.List aria-label={say.shell.view} className={styles['tabs']}>
+      <Tabs.List aria-label={say.shell.view} className={styles.tabs}>
         {views.map((view) => (
           <Tooltip key={view} text={say.shell.views[view]} command={commandOf[view]} side="bottom">
             {/* The span takes the tooltip's data-state, which on the tab would hide its own. */}
             <span>
-              <Tabs.Trigger value={view} className={styles['tab']} data-testid={`view-${view}`}>
+              <Tabs.Trigger value={view} className={styles.tab} data-testid={`view-${view}`}>
                 {say.shell.views[view]}
               </Tabs.Trigger>
             </span>

@@ -20,11 +20,11 @@ export function StatusBar({ app, summary, isQueueOpen }: Props) {
   const run = useRunCommand();
   const left = summary?.quotaRemainingUsd ?? null;
   return (
-    <section className={styles['bar']} aria-label={words.region} data-testid="status">
+    <section className={styles.bar} aria-label={words.region} data-testid="status">
       <Tooltip text={words.openQueue} command="queue.panel">
         <button
           type="button"
-          className={styles['item']}
+          className={styles.item}
           aria-expanded={isQueueOpen}
           onClick={() => run('queue.panel')}
           data-testid="queue-counts"
@@ -32,13 +32,11 @@ export function StatusBar({ app, summary, isQueueOpen }: Props) {
           <QueueCounts summary={summary} />
         </button>
       </Tooltip>
-      <span className={styles['space']} />
+      <span className={styles.space} />
       <GatewayChip app={app} />
-      {left !== null && !app.practice && (
-        <span className={styles['text']}>{words.keyLeft(dollars(left))}</span>
-      )}
+      {left !== null && !app.practice && <span className={styles.text}>{words.keyLeft(dollars(left))}</span>}
       <Tooltip text={words.keyTip} command="app.settings">
-        <button type="button" className={styles['item']} onClick={() => run('app.settings')}>
+        <button type="button" className={styles.item} onClick={() => run('app.settings')}>
           <KeyRound size={16} aria-hidden />
           {keyWords(app.key)}
         </button>
@@ -55,7 +53,7 @@ function QueueCounts({ summary }: { readonly summary: QueueSummary | null }) {
   return (
     <>
       {paused && (
-        <span className={styles['paused']}>
+        <span className={styles.paused}>
           <Pause size={16} aria-hidden />
           {words.paused}
         </span>
@@ -63,7 +61,7 @@ function QueueCounts({ summary }: { readonly summary: QueueSummary | null }) {
       {flying > 0 && <span data-count="in-flight">{words.inFlight(flying)}</span>}
       {waiting > 0 && <span data-count="waiting">{words.waiting(waiting)}</span>}
       {wanting > 0 && (
-        <span data-count="wanting" className={styles['wanting']}>
+        <span data-count="wanting" className={styles.wanting}>
           {words.wanting(wanting)}
         </span>
       )}
@@ -75,13 +73,13 @@ function QueueCounts({ summary }: { readonly summary: QueueSummary | null }) {
 function GatewayChip({ app }: { readonly app: AppState }) {
   return app.practice ? (
     <Tooltip text={words.practiceTip}>
-      <span className={styles['chip']} tabIndex={0} data-testid="practice">
+      <span className={styles.chip} tabIndex={0} data-testid="practice">
         {words.practice}
       </span>
     </Tooltip>
   ) : (
     <Tooltip text={words.gatewayTip}>
-      <span className={styles['text']} tabIndex={0} data-testid="gateway">
+      <span className={styles.text} tabIndex={0} data-testid="gateway">
         {app.gatewayLabel}
       </span>
     </Tooltip>
@@ -93,16 +91,16 @@ function LibraryState({ library }: Pick<AppState, 'library'>) {
     <>
       {library.unreadable > 0 && (
         <Tooltip text={words.unreadableTip}>
-          <span className={styles['text']} tabIndex={0}>
+          <span className={styles.text} tabIndex={0}>
             <TriangleAlert size={16} aria-hidden />
             {words.unreadable(library.unreadable)}
           </span>
         </Tooltip>
       )}
       <Tooltip text={words.libraryTip}>
-        <span className={styles['text']} tabIndex={0} data-testid="library">
+        <span className={styles.text} tabIndex={0} data-testid="library">
           <FolderOpen size={16} aria-hidden />
-          <span className={styles['library']}>{words.library(library.label, library.frames)}</span>
+          <span className={styles.library}>{words.library(library.label, library.frames)}</span>
         </span>
       </Tooltip>
     </>

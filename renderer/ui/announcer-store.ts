@@ -6,7 +6,7 @@ export interface AnnouncerState {
   readonly text: string;
   /** Counts announcements, so that the same words are spoken again. */
   readonly count: number;
-  announced(text: string): void;
+  readonly announced: (text: string) => void;
 }
 export type AnnouncerStore = StoreApi<AnnouncerState>;
 

@@ -8,7 +8,7 @@ export function Announcer() {
   const { text, count } = useStore(announcer);
   // A live region speaks only what changed in it: a zero-width mark makes the same words a change.
   return (
-    <div role="status" aria-live="polite" className={styles['hidden']} data-testid="announcer">
+    <div role="status" aria-live="polite" className={styles.hidden} data-testid="announcer">
       {text + (count % 2 === 1 ? '\u200b' : '')}
     </div>
   );

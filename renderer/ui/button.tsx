@@ -32,7 +32,7 @@ export function Button({
     <button
       {...rest}
       type="button"
-      className={classes(styles['button'], styles[kind], isWide && styles['wide'], isBusy && styles['busy'])}
+      className={classes(styles.button, styles[kind], isWide && styles.wide, isBusy && styles.busy)}
       disabled={disabled === true || isBusy}
       aria-busy={isBusy || undefined}
     >

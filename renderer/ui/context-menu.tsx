@@ -28,17 +28,17 @@ export function ContextMenu({ entries, children }: Props) {
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content className={styles['menu']} collisionPadding={8}>
+        <Primitive.Content className={styles.menu} collisionPadding={8}>
           {entries.map((entry) => (
             <Primitive.Item
               key={entry.label}
-              className={styles['item']}
+              className={styles.item}
               data-dangerous={entry.isDangerous}
               disabled={entry.disabled === true}
               onSelect={entry.onSelect}
             >
               {entry.label}
-              {entry.command && <kbd className={styles['keys']}>{keysOf(entry.command, platform)}</kbd>}
+              {entry.command && <kbd className={styles.keys}>{keysOf(entry.command, platform)}</kbd>}
             </Primitive.Item>
           ))}
         </Primitive.Content>

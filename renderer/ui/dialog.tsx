@@ -25,22 +25,22 @@ export function Dialog({ title, isOpen, onClose, description, isWide, children, 
       <Primitive.Portal>
         {/* Not Dialog.Overlay: its scroll lock writes a <style> element, which the content security policy
             blocks; the page under it never scrolls anyway. */}
-        <div className={styles['veil']} aria-hidden />
+        <div className={styles.veil} aria-hidden />
         <Primitive.Content
-          className={classes(styles['dialog'], isWide && styles['wide'])}
+          className={classes(styles.dialog, isWide && styles.wide)}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
-          <header className={styles['header']}>
-            <Primitive.Title className={styles['title']}>{title}</Primitive.Title>
+          <header className={styles.header}>
+            <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             <Primitive.Close asChild>
               <IconButton label={say.ui.close} icon={<X size={16} aria-hidden />} side="left" />
             </Primitive.Close>
           </header>
           {description !== undefined && (
-            <Primitive.Description className={styles['description']}>{description}</Primitive.Description>
+            <Primitive.Description className={styles.description}>{description}</Primitive.Description>
           )}
-          <div className={styles['body']}>{children}</div>
-          {footer !== undefined && <footer className={styles['footer']}>{footer}</footer>}
+          <div className={styles.body}>{children}</div>
+          {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -11,10 +11,10 @@ interface Props {
 
 export function Empty({ title, icon, children, action }: Props) {
   return (
-    <div className={styles['empty']}>
-      {icon !== undefined && <div className={styles['icon']}>{icon}</div>}
-      <h2 className={styles['title']}>{title}</h2>
-      {children !== undefined && <div className={styles['text']}>{children}</div>}
+    <div className={styles.empty}>
+      {icon !== undefined && <div className={styles.icon}>{icon}</div>}
+      <h2 className={styles.title}>{title}</h2>
+      {children !== undefined && <div className={styles.text}>{children}</div>}
       {action}
     </div>
   );

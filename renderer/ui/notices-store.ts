@@ -15,10 +15,10 @@ export interface Notice {
 
 export interface NoticesState {
   readonly notices: readonly Notice[];
-  posted(notice: Omit<Notice, 'id'>): void;
+  readonly posted: (notice: Omit<Notice, 'id'>) => void;
   /** A request to main failed: says so in the words of i18n/failures.ts. */
-  requestFailed(error: AppError): void;
-  closed(id: number): void;
+  readonly requestFailed: (error: AppError) => void;
+  readonly closed: (id: number) => void;
 }
 export type NoticesStore = StoreApi<NoticesState>;
 

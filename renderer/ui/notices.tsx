@@ -12,7 +12,7 @@ export function Notices() {
   const { notices: store } = useApp();
   const notices = useStore(store, (state) => state.notices);
   return (
-    <ul className={styles['notices']} aria-label={say.ui.notices}>
+    <ul className={styles.notices} aria-label={say.ui.notices}>
       {notices.map((notice) => (
         <NoticeItem key={notice.id} notice={notice} onClose={() => store.getState().closed(notice.id)} />
       ))}
@@ -30,17 +30,17 @@ function NoticeItem({ notice, onClose }: { readonly notice: Notice; readonly onC
   }, [id, stays, store]);
   const { action } = notice;
   return (
-    <li className={styles['notice']} role={notice.kind === 'failure' ? 'alert' : undefined}>
-      <span className={styles['icon']} data-kind={notice.kind}>
+    <li className={styles.notice} role={notice.kind === 'failure' ? 'alert' : undefined}>
+      <span className={styles.icon} data-kind={notice.kind}>
         {notice.kind === 'failure' ? (
           <TriangleAlert size={16} aria-hidden />
         ) : (
           <Check size={16} aria-hidden />
         )}
       </span>
-      <div className={styles['text']}>
-        <p className={styles['title']}>{notice.title}</p>
-        {notice.detail !== undefined && <p className={styles['detail']}>{notice.detail}</p>}
+      <div className={styles.text}>
+        <p className={styles.title}>{notice.title}</p>
+        {notice.detail !== undefined && <p className={styles.detail}>{notice.detail}</p>}
       </div>
       {action && (
         <Button

@@ -57,9 +57,9 @@ export function NumberField(props: Props) {
   }
 
   return (
-    <span className={styles['field']} data-disabled={disabled || undefined}>
+    <span className={styles.field} data-disabled={disabled || undefined}>
       <input
-        className={styles['input']}
+        className={styles.input}
         role="spinbutton"
         inputMode="numeric"
         autoComplete="off"
@@ -77,7 +77,7 @@ export function NumberField(props: Props) {
         onKeyDown={pressed}
       />
       <span
-        className={styles['grip']}
+        className={styles.grip}
         aria-hidden
         onPointerDown={grabbed}
         onPointerMove={dragged}

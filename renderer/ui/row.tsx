@@ -13,13 +13,13 @@ interface RowProps {
 /** The visible label repeats the control's accessible name, so that speech is not given it twice. */
 export function Row({ label, children, hint, hintId }: RowProps) {
   return (
-    <div className={styles['row']}>
-      <span className={styles['label']} aria-hidden>
+    <div className={styles.row}>
+      <span className={styles.label} aria-hidden>
         {label}
       </span>
-      <div className={styles['control']}>{children}</div>
+      <div className={styles.control}>{children}</div>
       {hint !== undefined && hint !== null && (
-        <p className={styles['hint']} id={hintId}>
+        <p className={styles.hint} id={hintId}>
           {hint}
         </p>
       )}
@@ -30,8 +30,8 @@ export function Row({ label, children, hint, hintId }: RowProps) {
 /** A group of rows under a hairline. */
 export function Section({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
   return (
-    <section className={styles['section']}>
-      {title !== undefined && <h3 className={styles['title']}>{title}</h3>}
+    <section className={styles.section}>
+      {title !== undefined && <h3 className={styles.title}>{title}</h3>}
       {children}
     </section>
   );

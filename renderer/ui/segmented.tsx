@@ -33,7 +33,7 @@ export function Segmented<Value extends string>({
 }: Props<Value>) {
   return (
     <RadioGroup.Root
-      className={styles['group']}
+      className={styles.group}
       aria-label={label}
       aria-describedby={describedBy}
       orientation="horizontal"
@@ -48,7 +48,7 @@ export function Segmented<Value extends string>({
           key={segment.value}
           value={segment.value}
           aria-label={segment.label}
-          className={styles['segment']}
+          className={styles.segment}
         >
           {segment.face ?? segment.label}
         </RadioGroup.Item>

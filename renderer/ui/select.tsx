@@ -33,34 +33,29 @@ export function Select<Value extends string>({
   return (
     <Primitive.Root value={value} onValueChange={(chosen) => onChange(chosen as Value)} disabled={disabled}>
       <Primitive.Trigger
-        className={styles['trigger']}
+        className={styles.trigger}
         aria-label={label}
         aria-describedby={describedBy}
         data-testid={testId}
       >
-        <span className={styles['value']}>
+        <span className={styles.value}>
           <Primitive.Value />
         </span>
-        <ChevronDown size={16} aria-hidden className={styles['chevron']} />
+        <ChevronDown size={16} aria-hidden className={styles.chevron} />
       </Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content
-          className={styles['content']}
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-        >
+        <Primitive.Content className={styles.content} position="popper" sideOffset={4} collisionPadding={8}>
           {/* Not Select.Viewport: it writes a <style> element, which the content security policy blocks. */}
-          <div className={styles['list']} role="presentation">
+          <div className={styles.list} role="presentation">
             {options.map((option) => (
-              <Primitive.Item key={option.value} value={option.value} className={styles['item']}>
-                <span className={styles['mark']}>
+              <Primitive.Item key={option.value} value={option.value} className={styles.item}>
+                <span className={styles.mark}>
                   <Primitive.ItemIndicator>
                     <Check size={16} aria-hidden />
                   </Primitive.ItemIndicator>
                 </span>
                 <Primitive.ItemText>{option.label}</Primitive.ItemText>
-                {option.detail !== undefined && <span className={styles['detail']}>{option.detail}</span>}
+                {option.detail !== undefined && <span className={styles.detail}>{option.detail}</span>}
               </Primitive.Item>
             ))}
           </div>

@@ -51,7 +51,7 @@ export function Splitter({ label, width, smallest, largest, panel, onResize, onR
       aria-valuenow={width}
       aria-valuemin={smallest}
       aria-valuemax={largest}
-      className={styles['splitter']}
+      className={styles.splitter}
       data-panel={panel}
       data-dragged={grab !== null || undefined}
       onPointerDown={grabbed}

@@ -17,14 +17,14 @@ export function Switch({ label, isOn, onChange, disabled = false, tooltip, testI
     <Tooltip text={tooltip ?? label}>
       {/* The tooltip sets data-state on its child; the switch's own state then shows through aria-checked. */}
       <Primitive.Root
-        className={styles['switch']}
+        className={styles.switch}
         aria-label={label}
         checked={isOn}
         onCheckedChange={onChange}
         disabled={disabled}
         data-testid={testId}
       >
-        <Primitive.Thumb className={styles['thumb']} />
+        <Primitive.Thumb className={styles.thumb} />
       </Primitive.Root>
     </Tooltip>
   );

@@ -16,7 +16,7 @@ export function TextField({ label, isInvalid = false, isNumeric = false, ...rest
       type="text"
       autoComplete="off"
       {...rest}
-      className={classes(styles['field'], isNumeric && styles['numeric'])}
+      className={classes(styles.field, isNumeric && styles.numeric)}
       aria-label={label}
       aria-invalid={isInvalid || undefined}
     />

@@ -30,9 +30,9 @@ export function Tooltip({ text, command, side = 'top', children }: Props) {
     <Primitive.Root>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content className={styles['content']} side={side} sideOffset={6} collisionPadding={8}>
+        <Primitive.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
           {text}
-          {keys && <kbd className={styles['keys']}>{keys}</kbd>}
+          {keys && <kbd className={styles.keys}>{keys}</kbd>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

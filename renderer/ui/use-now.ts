@@ -1,13 +1,20 @@
 /** The time, told each second while it is needed, and not at all otherwise. */
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** Ms since the epoch. */
+/** Ms since the epoch, in whole seconds. */
 export function useNow(isNeeded: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (!isNeeded) return;
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [isNeeded]);
-  return now;
+  return useSyncExternalStore(isNeeded ? everySecond : never, thisSecond);
+}
+
+function everySecond(told: () => void): () => void {
+  const timer = setInterval(told, 1000);
+  return () => clearInterval(timer);
+}
+
+function never(): () => void {
+  return () => {};
+}
+
+function thisSecond(): number {
+  return Math.floor(Date.now() / 1000) * 1000;
 }
