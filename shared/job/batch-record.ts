@@ -1,7 +1,8 @@
 /**
  * A batch on disk: `batches/YYYY/MM/<id>.json` holds the request, its variants, its jobs and, for each
  * job, every status it had. While jobs are open, new statuses are appended to `<id>.journal`, one JSON
- * line each; once all are settled they are folded into the `.json` and the journal is removed.
+ * line each; once nothing in it wants a look or a fetch they are folded into the `.json` and the journal
+ * is removed. A batch without a journal needs nothing: starting reads only those that have one.
  */
 import { z } from 'zod';
 import { batchIdSchema, jobIdSchema } from '../ids.ts';
@@ -36,6 +37,13 @@ export const batchRecordSchema = z.object({
 });
 export type BatchRecord = z.infer<typeof batchRecordSchema>;
 
-/** One line of a journal. */
-export const journalLineSchema = z.object({ job: jobIdSchema, state: jobStateSchema });
+/**
+ * One line of a journal. `no` is the state's place in its job's list: lines that a fold has already taken
+ * over are known by it, so a crash between writing the `.json` and removing the journal does no harm.
+ */
+export const journalLineSchema = z.object({
+  job: jobIdSchema,
+  no: z.number().int().min(1),
+  state: jobStateSchema,
+});
 export type JournalLine = z.infer<typeof journalLineSchema>;

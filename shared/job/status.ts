@@ -6,19 +6,27 @@ import { z } from 'zod';
 import { errorInfoSchema } from '../errors.ts';
 import { frameIdSchema } from '../ids.ts';
 
-/** One image of an answer. The URL is signed: it is kept for fetching and never logged or shown. */
+/** Where an image's bytes are had. The URL is signed: it is kept for fetching and never logged or shown. */
+export const imageSourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('url'), url: z.url() }),
+  z.object({ kind: z.literal('inline'), base64: z.string().min(1) }),
+  /** Was inline; its bytes are a frame's file now and need not be stored twice. */
+  z.object({ kind: z.literal('kept') }),
+]);
+export type ImageSource = z.infer<typeof imageSourceSchema>;
+
+/** One image of an answer. */
 export const answeredImageSchema = z.object({
-  source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('url'), url: z.url() }),
-    z.object({ kind: z.literal('inline'), base64: z.string().min(1) }),
-  ]),
+  /** The frame it becomes: drawn before the download, so that doing it over after a crash makes no second frame. */
+  frame: frameIdSchema,
+  source: imageSourceSchema,
   revisedPrompt: z.string().nullable(),
 });
 export type AnsweredImage = z.infer<typeof answeredImageSchema>;
 
 export const answerSchema = z.object({
   images: z.array(answeredImageSchema).min(1),
-  /** When the signed URLs die, in ms since the epoch: `created` + 24 h (gateway.md). */
+  /** When the signed URLs die, in ms since the epoch by this machine's clock: `created` + 24 h (gateway.md). */
   expiresAt: z.number(),
   /** From the answer's headers, in US dollars; absent when the gateway does not say. */
   quotaRemainingUsd: z.number().optional(),
@@ -42,7 +50,15 @@ export const jobStateSchema = z.discriminatedUnion('status', [
     because: errorInfoSchema.optional(),
   }),
   /** The intent: durable before the first byte leaves. `attempt` counts from 1. */
-  z.object({ status: z.literal('sending'), at, attempt: z.number().int().min(1), gateway: z.string() }),
+  z.object({
+    status: z.literal('sending'),
+    at,
+    attempt: z.number().int().min(1),
+    /** Origin of the gateway, without path or key. */
+    gateway: z.string().min(1),
+    practice: z.boolean(),
+    delivery: z.enum(['direct', 'safe']),
+  }),
   z.object({ status: z.literal('answered'), at, answer: answerSchema }),
   z.object({ status: z.literal('downloading'), at }),
   /** `missing`: images the answer lacked against the n that was asked. */
@@ -65,8 +81,11 @@ export type JobState = z.infer<typeof jobStateSchema>;
 export type JobStatus = JobState['status'];
 
 /**
- * Legal changes. A job enters `sending` only from `waiting`; what is answered is paid for and can only be
- * downloaded. `canceled → answered`: an answer that arrives after a cancel is paid for, so it is kept.
+ * Legal changes. What is answered is paid for and can only be downloaded.
+ * A call starts only from `waiting`. While a canceled call is still listened to, its end may yet be told:
+ * `canceled → answered` keeps what is paid for, `canceled → canceled` learns that nothing was billed, and
+ * `canceled → sending` takes the cancel back: the same attempt goes on, nothing is sent again.
+ * `unknown → canceled` and `failed → canceled` are the user letting a doubtful or paid call go.
  */
 export const transitions = {
   waiting: ['waiting', 'sending', 'failed', 'canceled'],
@@ -75,8 +94,8 @@ export const transitions = {
   downloading: ['done', 'failed'],
   done: [],
   refused: ['waiting'],
-  failed: ['waiting', 'downloading'],
-  canceled: ['waiting', 'answered', 'refused', 'failed', 'unknown'],
+  failed: ['waiting', 'downloading', 'canceled'],
+  canceled: ['waiting', 'sending', 'answered', 'canceled'],
   unknown: ['waiting', 'canceled'],
 } as const satisfies Record<JobStatus, readonly JobStatus[]>;
 
@@ -89,9 +108,4 @@ const settledStatuses: readonly JobStatus[] = ['done', 'refused', 'failed', 'can
 
 export function isSettled(status: JobStatus): boolean {
   return settledStatuses.includes(status);
-}
-
-/** Statuses that count against the gateway's limit on calls in flight. */
-export function isInFlight(status: JobStatus): boolean {
-  return status === 'sending';
 }

@@ -52,9 +52,12 @@ export const queueSummarySchema = z.object({
   downloading: z.number(),
   /** Failed, refused and unknown together: what wants looking at. */
   wanting: z.number(),
-  /** Why nothing is being sent, or null while the queue runs. */
+  /**
+   * Why nothing is being sent, or null while the queue runs. `gateway`: key or wallet; `library`: the journal
+   * cannot be written, and what is not on disk is not sent.
+   */
   paused: z
-    .object({ by: z.enum(['user', 'restart', 'gateway']), error: errorInfoSchema.nullable() })
+    .object({ by: z.enum(['user', 'restart', 'gateway', 'library']), error: errorInfoSchema.nullable() })
     .nullable(),
   /** Seconds a call of this gateway lately takes: the median of the last answers; null before the first. */
   medianSeconds: z.number().nullable(),
