@@ -1,0 +1,197 @@
+/** The gateway as the app uses it: one paid call, one free check of a key, and downloads of what was paid for. */
+import type { LookupFunction } from 'node:net';
+import { Pool } from 'undici';
+import type { ErrorInfo } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
+import { failure, success } from '../../shared/result.ts';
+import type { Shape } from '../../shared/size/size.ts';
+import { redact } from '../redact.ts';
+import { createDownloader } from './download.ts';
+import type { Downloader } from './download.ts';
+import { exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import type { GatewayFailure } from './failure.ts';
+import {
+  failureOfEmptyAnswer,
+  failureOfErrorWithin,
+  failureOfNetwork,
+  failureOfResponse,
+} from './failure.ts';
+import type { WireImage } from './wire.ts';
+import { expiryOf, readAnswer, readErrorEnvelope, readHeaders, readModels } from './wire.ts';
+
+export interface GatewayClientOptions {
+  /** May have a path before `/v1`, and a slash at its end. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  /** Ms for a whole generation call. Gateways answer 504 after minutes: shorter would lose paid answers. */
+  readonly answerTimeoutMs?: number;
+  /** Ms for the free reads. */
+  readonly readTimeoutMs?: number;
+  readonly connectTimeoutMs?: number;
+  /** Ms without a byte after which a download is given up. */
+  readonly downloadSilenceMs?: number;
+  /** How download hosts are resolved; the system's way by default. */
+  readonly lookup?: LookupFunction;
+  /** Ms since the epoch. */
+  readonly now?: () => number;
+}
+
+/** The body of a call (nano-banana.md). */
+export interface GenerationCall {
+  readonly model: string;
+  readonly prompt: string;
+  readonly n: number;
+  readonly seed: number | null;
+  readonly shape: Shape;
+}
+
+export type CallOutcome = {
+  /** US dollars left on the key, as the answer's headers say; null when they do not. */
+  readonly quotaRemainingUsd: number | null;
+} & (
+  | {
+      readonly kind: 'answered';
+      readonly images: readonly WireImage[];
+      /** Ms since the epoch. */
+      readonly expiresAt: number;
+      readonly tookSeconds: number;
+    }
+  | { readonly kind: 'failed'; readonly failure: GatewayFailure }
+);
+
+export interface GatewayClient extends Pick<Downloader, 'download'> {
+  /** Scheme, host and port: what records may say of the gateway. */
+  readonly origin: string;
+  /** Sends one paid call, once. Aborting ends the waiting, not the work at the gateway. */
+  generate(call: GenerationCall, signal?: AbortSignal): Promise<CallOutcome>;
+  /** The ids of the models this key may call: free, and the proof of a key. */
+  models(signal?: AbortSignal): Promise<Result<readonly string[]>>;
+  /** Ends all connections, also those in use. */
+  close(): Promise<void>;
+}
+
+export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
+  const { apiKey, answerTimeoutMs = 360_000, readTimeoutMs = 15_000, connectTimeoutMs = 10_000 } = options;
+  const now = options.now ?? Date.now;
+  const base = new URL(options.baseUrl);
+  const prefix = base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
+  // No bound on connections: the queue bounds the calls. Time is bounded for each call as a whole.
+  const pool = new Pool(base.origin, {
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const downloader = createDownloader({
+    gateway: base,
+    silenceMs: options.downloadSilenceMs ?? 30_000,
+    connectTimeoutMs,
+    ...(options.lookup && { lookup: options.lookup }),
+  });
+  const headers = { 'x-api-key': apiKey, accept: 'application/json', 'accept-encoding': 'identity' };
+
+  /** A gateway may quote the key it rejects. */
+  const safe = (error: ErrorInfo): ErrorInfo => ({
+    ...error,
+    message: redact(apiKey === '' ? error.message : error.message.replaceAll(apiKey, '[key]')),
+  });
+
+  return {
+    origin: base.origin,
+    download: (url, path, how) => downloader.download(url, path, how),
+
+    async generate(call, signal) {
+      const answered = await exchange(
+        pool,
+        {
+          method: 'POST',
+          path: `${prefix}/v1/images/generations`,
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(bodyOf(call)),
+          timeoutMs: answerTimeoutMs,
+          ...(signal && { signal }),
+        },
+        now,
+      );
+      const outcome = outcomeOf(answered, now());
+      return outcome.kind === 'failed'
+        ? { ...outcome, failure: { ...outcome.failure, error: safe(outcome.failure.error) } }
+        : outcome;
+    },
+
+    async models(signal) {
+      const answered = await exchange(
+        pool,
+        {
+          method: 'GET',
+          path: `${prefix}/v1/models`,
+          headers,
+          timeoutMs: readTimeoutMs,
+          ...(signal && { signal }),
+        },
+        now,
+      );
+      const problem = failureOf(answered, now());
+      if (problem) return failure(safe(problem.error));
+      const models = answered.kind === 'response' ? readModels(answered.body) : null;
+      return models
+        ? success(models)
+        : failure({ code: 'answer-not-json', message: 'The answer is no list of models' });
+    },
+
+    async close() {
+      await Promise.all([pool.destroy(), downloader.close()]);
+    },
+  };
+}
+
+function bodyOf({ model, prompt, n, seed, shape }: GenerationCall): Readonly<Record<string, unknown>> {
+  return {
+    model,
+    prompt,
+    n,
+    ...(seed !== null && { seed }),
+    ...(shape.kind === 'size' ? { size: shape.size } : { aspect_ratio: shape.aspectRatio }),
+  };
+}
+
+/** Null for a 2xx, whatever its body. */
+function failureOf(answered: Exchange, now: number): GatewayFailure | null {
+  if (answered.kind === 'network') return failureOfNetwork(answered.failure);
+  const { status, headers, body } = answered;
+  if (status >= 200 && status <= 299) return null;
+  const { resetAt } = readHeaders(headers, now);
+  return failureOfResponse({ status, envelope: readErrorEnvelope(body), resetAt });
+}
+
+function outcomeOf(answered: Exchange, now: number): CallOutcome {
+  const problem = failureOf(answered, now);
+  if (answered.kind === 'network' || problem)
+    return {
+      kind: 'failed',
+      failure: problem ?? failureOfNetwork({ sent: true, timedOut: false, code: null }),
+      quotaRemainingUsd:
+        answered.kind === 'response' ? readHeaders(answered.headers, now).quotaRemainingUsd : null,
+    };
+  const { status, headers, body, sentAt, answeredAt } = answered;
+  const { quotaRemainingUsd } = readHeaders(headers, now);
+  const failed = (failure: GatewayFailure): CallOutcome => ({ kind: 'failed', failure, quotaRemainingUsd });
+  const answer = readAnswer(body);
+  switch (answer.kind) {
+    case 'not-json':
+      return failed(failureOfEmptyAnswer('answer-not-json', status));
+    case 'no-data':
+      return failed(failureOfEmptyAnswer('answer-without-data', status));
+    case 'error':
+      return failed(failureOfErrorWithin(status, answer.envelope));
+    case 'images':
+      if (answer.images.length === 0) return failed(failureOfEmptyAnswer('answer-without-images', status));
+      return {
+        kind: 'answered',
+        images: answer.images,
+        expiresAt: expiryOf(answer.created, sentAt, answeredAt),
+        tookSeconds: Math.max(0, answeredAt - sentAt) / 1000,
+        quotaRemainingUsd,
+      };
+  }
+}
