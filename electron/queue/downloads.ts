@@ -1,0 +1,213 @@
+/**
+ * From an answer to frames: every image is fetched, verified and kept by the library, tried again where that may
+ * help. What cannot be had now stays fetchable: the answer is in the journal until its URLs die.
+ */
+import { writeInline } from '../gateway/download.ts';
+import type { GatewayClient } from '../gateway/client.ts';
+import type { DownloadedFile } from '../gateway/part-file.ts';
+import type { LibraryLayout } from '../files/library-layout.ts';
+import type { KeepFrame } from '../library-host/contract.ts';
+import { toAppError } from '../../shared/errors.ts';
+import type { ErrorCode, ErrorInfo } from '../../shared/errors.ts';
+import type { FrameDraft, FrameRow } from '../../shared/frame/record.ts';
+import type { FrameId } from '../../shared/ids.ts';
+import { openAnswer } from '../../shared/job/history.ts';
+import { nextAttempt } from '../../shared/job/retry-table.ts';
+import type { Answer, AnsweredImage } from '../../shared/job/status.ts';
+import { failure, success } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from './effects.ts';
+import { draftOf } from './frame-draft.ts';
+import { statusOf } from './job-table.ts';
+import type { JobTable, QueuedJob } from './job-table.ts';
+import { createSlots } from './slots.ts';
+
+/** Images fetched at once: enough to fill a line, few enough to leave it to the calls. */
+const parallelDownloads = 8;
+
+/** Failures that may have passed a moment later. The others would only repeat themselves. */
+const worthAnotherTry: readonly ErrorCode[] = [
+  'download-unreachable',
+  'download-stalled',
+  'download-empty',
+  'download-truncated',
+  'download-not-image',
+  'download-undecodable',
+];
+
+export interface DownloadsDeps {
+  readonly table: JobTable;
+  readonly layout: LibraryLayout;
+  readonly keep: (input: KeepFrame) => Promise<FrameRow>;
+  readonly onFrames: (rows: readonly FrameRow[]) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Downloads {
+  /**
+   * Brings an answered, downloading or failed job to `done` or `failed`. `client` is the one that asked: only it may
+   * reach into the gateway's own network.
+   */
+  fetch(job: QueuedJob, client: Pick<GatewayClient, 'download'>): Promise<void>;
+  /** Fails jobs whose images nobody can fetch now; their answers are kept. */
+  giveUp(jobs: readonly QueuedJob[], error: ErrorInfo): Promise<void>;
+  /** Ends all transfers; their jobs go on at the next start. */
+  close(): void;
+}
+
+export function createDownloads({ table, layout, keep, onFrames, clock, log }: DownloadsDeps): Downloads {
+  const slots = createSlots(parallelDownloads);
+  const closing = new AbortController();
+  const active = new Set<QueuedJob>();
+  const isClosing = (): boolean => closing.signal.aborted;
+
+  async function fetchOnce(
+    image: AnsweredImage,
+    client: Pick<GatewayClient, 'download'>,
+  ): Promise<Result<DownloadedFile>> {
+    const path = layout.download(image.frame);
+    switch (image.source.kind) {
+      case 'url':
+        return client.download(image.source.url, path, { signal: closing.signal });
+      case 'inline':
+        return writeInline(image.source.base64, path);
+      case 'kept':
+        return failure({ code: 'download-gone', message: 'The bytes were kept before' });
+    }
+  }
+
+  async function keepOnce(draft: FrameDraft, file: DownloadedFile): Promise<Result<FrameRow>> {
+    try {
+      return success(await keep({ download: layout.download(draft.id), ...file, draft }));
+    } catch (thrown) {
+      return failure(toAppError(thrown).toInfo());
+    }
+  }
+
+  async function fetchAndKeep(
+    image: AnsweredImage,
+    draft: FrameDraft,
+    expiresAt: number,
+    client: Pick<GatewayClient, 'download'>,
+  ): Promise<Result<FrameRow>> {
+    for (let failures = 1; ; failures += 1) {
+      const file = await slots.run(expiresAt, () => fetchOnce(image, client));
+      const kept = file.ok ? await keepOnce(draft, file.value) : file;
+      if (kept.ok || isClosing()) return kept;
+      const { code } = kept.error;
+      log('warn', 'image-not-kept', { frame: draft.id, code, failures });
+      if (image.source.kind === 'inline' || !worthAnotherTry.includes(code)) return kept;
+      const now = clock.now();
+      const next = nextAttempt('download', { now, failures, resetAt: null, random: 0 });
+      if (next.kind !== 'again') return kept;
+      await pause(next.notBefore - now);
+      if (isClosing()) return kept;
+    }
+  }
+
+  /** Ends early when the queue closes. */
+  async function pause(milliseconds: number): Promise<void> {
+    let end = (): void => undefined;
+    await new Promise<void>((resolve) => {
+      end = resolve;
+      clock.after(milliseconds, resolve);
+      closing.signal.addEventListener('abort', end, { once: true });
+    });
+    closing.signal.removeEventListener('abort', end);
+  }
+
+  async function fetchImages(
+    job: QueuedJob,
+    answer: Answer,
+    client: Pick<GatewayClient, 'download'>,
+  ): Promise<void> {
+    const { images, expiresAt } = answer;
+    const earlier = framesKept(job);
+    // A word for the user: nothing depends on its being on disk, so the bytes need not wait for it.
+    const told =
+      statusOf(job) === 'downloading' ? null : table.change(job, { status: 'downloading', at: clock.now() });
+
+    const results = await Promise.all(
+      images.map(async (image, index) => ({
+        frame: image.frame,
+        kept: earlier.includes(image.frame)
+          ? null
+          : await fetchAndKeep(image, draftOf(job, image, index), expiresAt, client),
+      })),
+    );
+    await told;
+
+    const outcome = sumUp(results);
+    if (outcome.error && isClosing()) return;
+    const at = clock.now();
+    const { frames, error } = outcome;
+    if (error) await table.change(job, { status: 'failed', at, error, billed: 'yes', frames: [...frames] });
+    else
+      await table.change(job, {
+        status: 'done',
+        at,
+        frames: [...frames],
+        missing: Math.max(0, job.n - images.length),
+      });
+    if (outcome.rows.length > 0) onFrames(outcome.rows);
+  }
+
+  return {
+    async fetch(job, client) {
+      const answered = openAnswer(job.states);
+      const fetchable = ['answered', 'downloading', 'failed'].includes(statusOf(job));
+      if (!answered || !fetchable || active.has(job) || isClosing()) return;
+      active.add(job);
+      try {
+        await fetchImages(job, answered.answer, client);
+      } finally {
+        active.delete(job);
+      }
+    },
+
+    async giveUp(jobs, error) {
+      for (const job of jobs)
+        if (['answered', 'downloading'].includes(statusOf(job)))
+          await table.change(job, {
+            status: 'failed',
+            at: clock.now(),
+            error,
+            billed: 'yes',
+            frames: [...framesKept(job)],
+          });
+    },
+
+    close: () => closing.abort(),
+  };
+}
+
+interface ImageResult {
+  readonly frame: FrameId;
+  /** Null: kept by an earlier try. */
+  readonly kept: Result<FrameRow> | null;
+}
+
+function sumUp(results: readonly ImageResult[]): {
+  readonly frames: readonly FrameId[];
+  readonly rows: readonly FrameRow[];
+  readonly error: ErrorInfo | null;
+} {
+  const frames: FrameId[] = [];
+  const rows: FrameRow[] = [];
+  let error: ErrorInfo | null = null;
+  for (const { frame, kept } of results) {
+    if (kept && !kept.ok) error ??= kept.error;
+    else frames.push(frame);
+    if (kept?.ok) rows.push(kept.value);
+  }
+  return { frames, rows, error };
+}
+
+/** Frames an earlier, partly failed fetch of the same answer brought. */
+function framesKept(job: QueuedJob): readonly FrameId[] {
+  const begin = job.states.findLastIndex(({ status }) => status === 'answered');
+  const failed = job.states.slice(begin).findLast((state) => state.status === 'failed');
+  return failed?.frames ?? [];
+}
