@@ -1,0 +1,59 @@
+/** Commands on the active or selected frames: trash with undo, show in folder, the next frame. */
+import { useStore } from 'zustand';
+import { toAppError } from '../../shared/errors.ts';
+import { useApp, useCommand } from '../app-context.tsx';
+import type { AppTools } from '../app-context.tsx';
+import { keysOf } from '../commands.ts';
+import { say } from '../i18n/say.ts';
+import { activeRow } from './frame-reading.ts';
+import type { FramesStore } from './frames-store.ts';
+
+/** How long the offer to undo stays, in ms; the key works for as long as the window is open. */
+const undoOffered = 10_000;
+
+export function FrameCommands({ store }: { readonly store: FramesStore }) {
+  const app = useApp();
+  const hasActive = useStore(store, ({ selection }) => selection.active !== null);
+  const canUndo = useStore(store, ({ undo }) => undo.length > 0);
+  useCommand('frame.previous', () => store.getState().neighbourChosen(-1), hasActive);
+  useCommand('frame.next', () => store.getState().neighbourChosen(1), hasActive);
+  useCommand('frame.trash', () => void trash(store, app), hasActive);
+  useCommand('frame.reveal', () => void reveal(store, app), hasActive);
+  useCommand('edit.undo', () => void undo(store, app), canUndo);
+  return null;
+}
+
+async function trash(store: FramesStore, app: AppTools): Promise<void> {
+  try {
+    const trashed = await store.getState().trashAsked();
+    if (trashed === 0) return;
+    app.notices.getState().posted({
+      kind: 'done',
+      title: say.frames.trashed(trashed),
+      action: { label: say.frames.undo, run: () => void undo(store, app) },
+      stays: undoOffered,
+    });
+    app.announcer.getState().announced(say.frames.undoAvailable(trashed, keysOf('edit.undo', app.platform)));
+  } catch (thrown) {
+    app.notices.getState().requestFailed(toAppError(thrown));
+  }
+}
+
+async function undo(store: FramesStore, app: AppTools): Promise<void> {
+  try {
+    const restored = await store.getState().undoAsked();
+    if (restored > 0) app.announcer.getState().announced(say.frames.restored(restored));
+  } catch (thrown) {
+    app.notices.getState().requestFailed(toAppError(thrown));
+  }
+}
+
+async function reveal(store: FramesStore, app: AppTools): Promise<void> {
+  const row = activeRow(store.getState());
+  if (!row) return;
+  try {
+    await app.bridge.request('frames.reveal', { frame: row.id });
+  } catch (thrown) {
+    app.notices.getState().requestFailed(toAppError(thrown));
+  }
+}

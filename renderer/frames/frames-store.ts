@@ -1,0 +1,215 @@
+/**
+ * What the window knows of the library: the order of all frames, the rows it looks at, what is selected and
+ * what can be taken back. Main owns the truth; this is a projection that follows its events.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { toAppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { FrameRow } from '../../shared/frame/record.ts';
+import type { FrameId } from '../../shared/ids.ts';
+import type { Bridge } from '../bridge.ts';
+import type { FramesView } from './frame-changes.ts';
+import {
+  numbersOf,
+  withAdded,
+  withNeighbourActive,
+  withOrder,
+  withRemoved,
+  withRestored,
+} from './frame-changes.ts';
+import { emptyOrder } from './order.ts';
+import { createRowLoader } from './row-loader.ts';
+import { missingRows, rememberRows, rowsPerRequest } from './rows.ts';
+import type { SelectionGesture } from './selection.ts';
+import { actedOn, emptySelection, selectAll, selectFrame, selectNone } from './selection.ts';
+import type { UndoStack } from './undo.ts';
+import { popDeletion, pushDeletion } from './undo.ts';
+
+/** What one `frames.trash` may name (shared/ipc/contract.ts). */
+const idsPerRequest = 10_000;
+
+export interface FramesState extends FramesView {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  /** Why the order could not be read. */
+  readonly failure: AppError | null;
+  /** Why rows could not be read, until they can again. */
+  readonly rowsFailure: AppError | null;
+  /** Numbers that the library no longer knows. */
+  readonly absent: ReadonlySet<number>;
+  readonly undo: UndoStack;
+  /** A view shows these numbers now (`viewer` names the view): their rows are fetched. */
+  rowsWanted(viewer: string, numbers: readonly number[]): void;
+  frameChosen(no: number, gesture: SelectionGesture): void;
+  neighbourChosen(step: 1 | -1): void;
+  allChosen(): void;
+  noneChosen(): void;
+  /**
+   * Moves what is selected, or else the active frame, to the library's trash, and answers with how many.
+   * They leave the view at once; if the library refuses, the view is read anew and the AppError thrown.
+   */
+  trashAsked(): Promise<number>;
+  /** Takes the last deletion back and answers with how many frames came; throws an AppError. */
+  undoAsked(): Promise<number>;
+  /** Reads the order again. */
+  reloadAsked(): Promise<void>;
+}
+export type FramesStore = StoreApi<FramesState>;
+
+type FramesBridge = Pick<Bridge, 'request' | 'on'>;
+
+export function createFramesStore(bridge: FramesBridge): FramesStore {
+  const inTurn = turns();
+  let reading: Promise<void> | null = null;
+  /** Counts what came and went: an order that was asked for before the last of it may lack it. */
+  let changes = 0;
+
+  const store = createStore<FramesState>((set, get) => ({
+    ...emptyView,
+    phase: 'loading',
+    failure: null,
+    rowsFailure: null,
+    absent: new Set(),
+    undo: [],
+    rowsWanted: (viewer, numbers) => loader.wanted(viewer, numbers),
+    frameChosen: (no, gesture) =>
+      set(({ order, selection }) => ({ selection: selectFrame(order, selection, no, gesture) })),
+    neighbourChosen: (step) => set((state) => withNeighbourActive(state, step)),
+    allChosen: () => set(({ order, selection }) => ({ selection: selectAll(order, selection) })),
+    noneChosen: () => set(({ selection }) => ({ selection: selectNone(selection) })),
+    trashAsked: () => {
+      const { order, selection } = get();
+      const numbers = actedOn(order, selection);
+      if (numbers.length === 0) return Promise.resolve(0);
+      const ids = idsOf(numbers);
+      removed(new Set(numbers));
+      return inTurn(async () => {
+        try {
+          const frames = await ids;
+          for (const some of chunks(frames, idsPerRequest)) {
+            await bridge.request('frames.trash', { frames: some });
+            set(({ undo }) => ({ undo: pushDeletion(undo, { frames: some }) }));
+          }
+          return frames.length;
+        } catch (thrown) {
+          await read();
+          throw toAppError(thrown);
+        }
+      });
+    },
+    undoAsked: () =>
+      inTurn(async () => {
+        const popped = popDeletion(get().undo);
+        if (!popped) return 0;
+        const rows = await bridge.request('frames.restore', { frames: [...popped.deletion.frames] });
+        set({ undo: popped.rest });
+        await read();
+        set((state) => withRestored(state, rows));
+        return rows.length;
+      }),
+    reloadAsked: () => read(),
+  }));
+
+  const loader = createRowLoader({
+    fetch: (numbers) => bridge.request('frames.rows', { numbers }),
+    missing: (wanted) => missingRows(store.getState().rows, store.getState().absent, wanted),
+    onRows: (rows, asked) => {
+      const found = new Set(rows.map(({ no }) => no));
+      const gone = asked.filter((no) => !found.has(no));
+      store.setState((state) => ({
+        rows: rememberRows(state.rows, rows, loader.allWanted()),
+        absent: gone.length > 0 ? new Set([...state.absent, ...gone]) : state.absent,
+        rowsFailure: null,
+      }));
+    },
+    onFailure: (rowsFailure) => store.setState({ rowsFailure }),
+  });
+
+  /** Ids are needed even of frames that were never looked at: Ctrl+A reaches those. */
+  async function idsOf(numbers: readonly number[]): Promise<FrameId[]> {
+    const { rows } = store.getState();
+    const unknown = numbers.filter((no) => !rows.has(no));
+    const fetched = new Map<number, FrameRow>();
+    for (const some of chunks(unknown, rowsPerRequest))
+      for (const row of await bridge.request('frames.rows', { numbers: some })) fetched.set(row.no, row);
+    return numbers.flatMap((no) => (rows.get(no) ?? fetched.get(no))?.id ?? []);
+  }
+
+  function removed(numbers: ReadonlySet<number>): void {
+    changes += 1;
+    store.setState((state) => withRemoved(state, numbers));
+  }
+
+  function added(rows: readonly FrameRow[]): void {
+    changes += 1;
+    const next = withAdded(store.getState(), rows);
+    if (next) store.setState(next);
+    else void read();
+  }
+
+  /** Reads the order; again, as long as it changes meanwhile. */
+  function read(): Promise<void> {
+    changes += 1;
+    reading ??= readOrder().finally(() => {
+      reading = null;
+    });
+    return reading;
+  }
+
+  async function readOrder(): Promise<void> {
+    store.setState({ phase: 'loading', failure: null });
+    let seen: number;
+    do {
+      seen = changes;
+      const answer = await askOrder();
+      if (seen === changes) store.setState(answer);
+    } while (seen !== changes);
+  }
+
+  async function askOrder(): Promise<(state: FramesState) => Partial<FramesState>> {
+    try {
+      const { numbers } = await bridge.request('frames.order');
+      return (state) => ({ ...withOrder(state, numbers), phase: 'ready' });
+    } catch (thrown) {
+      return () => ({ phase: 'failed', failure: toAppError(thrown) });
+    }
+  }
+
+  bridge.on('frames.added', ({ rows }) => added(rows));
+  bridge.on('frames.removed', ({ frames }) => {
+    const { numbers, unknown } = numbersOf(store.getState().rows, frames);
+    removed(numbers);
+    if (unknown > 0) void read();
+  });
+  bridge.on('frames.reset', () => {
+    // Numbers mean nothing any more, and neither does an undo of another library.
+    loader.reset();
+    store.setState({ ...emptyView, absent: new Set(), rowsFailure: null, undo: [] });
+    void read();
+  });
+  bridge.on('library.changed', ({ state }) => {
+    // Asked for too early, the order could not be had; now it can. A mere count needs no reading.
+    if (state === 'ready' && store.getState().phase === 'failed') void read();
+  });
+  void read();
+  return store;
+}
+
+const emptyView: FramesView = { order: emptyOrder, rows: new Map(), selection: emptySelection };
+
+/** Runs acts one after the other: an undo pressed during a deletion waits for it. */
+function turns(): <T>(act: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const turn = last.then(act);
+    // The failure is the asker's to handle; the next in line goes on all the same.
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+}

@@ -1,0 +1,54 @@
+/** One cell of the pool: whichever frame stands in it now. */
+import { memo } from 'react';
+import { useStore } from 'zustand';
+import { frameName } from '../frames/frame-name.ts';
+import type { FramesStore } from '../frames/frames-store.ts';
+import { Thumbnail } from '../frames/thumbnail.tsx';
+import { say } from '../i18n/say.ts';
+import styles from './grid.module.css';
+
+interface Props {
+  readonly frames: FramesStore;
+  readonly no: number;
+  readonly index: number;
+  readonly count: number;
+  readonly left: number;
+  readonly top: number;
+  readonly size: number;
+}
+
+export function cellId(no: number): string {
+  return `grid-frame-${no}`;
+}
+
+export const GridCell = memo(function GridCell({ frames, no, index, count, left, top, size }: Props) {
+  const row = useStore(frames, ({ rows }) => rows.get(no));
+  const isGone = useStore(frames, ({ absent }) => absent.has(no));
+  const isSelected = useStore(frames, ({ selection }) => selection.selected.has(no));
+  const isActive = useStore(frames, ({ selection }) => selection.active === no);
+  return (
+    <div
+      role="option"
+      id={cellId(no)}
+      className={styles.cell}
+      aria-label={row ? frameName(row) : isGone ? say.frames.frameGone : say.frames.frameLoading}
+      aria-selected={isSelected}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      data-no={no}
+      data-active={isActive || undefined}
+      style={{ width: size, height: size, transform: `translate(${left}px, ${top}px)` }}
+    >
+      <div className={styles.frame}>
+        {row && <Thumbnail row={row} />}
+        {isGone && <p className={styles.gone}>{say.frames.frameGone}</p>}
+      </div>
+      {row && (
+        <p className={styles.caption} aria-hidden>
+          <span>{row.seed ?? say.frames.noSeed}</span>
+          {row.practice && <span>{say.frames.practice}</span>}
+        </p>
+      )}
+    </div>
+  );
+});

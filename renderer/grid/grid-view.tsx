@@ -1,0 +1,114 @@
+/** The grid: all frames, newest first, in a pool of cells that is reused while scrolling. */
+import { useEffect, useState } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { FramesStore } from '../frames/frames-store.ts';
+import { gestureOf } from '../frames/selection.ts';
+import { say } from '../i18n/say.ts';
+import { cellAt, marginRows, poolSize } from './geometry.ts';
+import { GridBar } from './grid-bar.tsx';
+import { GridCell, cellId } from './grid-cell.tsx';
+import { gridKeyOf, runGridKey } from './grid-keys.ts';
+import type { GridPlace } from './grid-place.ts';
+import { framesWithin } from './grid-place.ts';
+import { createGridStore } from './grid-store.ts';
+import styles from './grid.module.css';
+import { useScrollBox } from './use-scroll-box.ts';
+
+interface Props {
+  readonly frames: FramesStore;
+  /** Edge of a cell in CSS pixels, before it grows to fill the width. */
+  readonly cellSize: number;
+  readonly onCellSizeChange: (size: number) => void;
+  /** The active frame is to be seen in the loupe. */
+  readonly onOpen: () => void;
+  /** Frames asked for and not here yet. */
+  readonly coming?: number;
+  /** What stands here while there are no frames. */
+  readonly empty?: ReactNode;
+}
+
+/** Rows that are fetched above and below what is visible, so that scrolling meets no blank cell. */
+const fetchedRows = 12;
+
+export function GridView({ frames, cellSize, onCellSizeChange, onOpen, coming = 0, empty }: Props) {
+  const [grid] = useState(() => createGridStore(frames));
+  useEffect(() => grid.getState().opened(), [grid]);
+  const place = useStore(grid, (state) => state.place);
+  const box = useScrollBox(grid, cellSize, onCellSizeChange);
+  const active = useStore(frames, ({ selection }) => selection.active);
+  const { order } = place;
+
+  const wanted = framesWithin(place, fetchedRows);
+  useEffect(() => {
+    frames.getState().rowsWanted('grid', [...order.subarray(wanted.first, wanted.end)]);
+  }, [frames, order, wanted.first, wanted.end]);
+
+  const cells = pooledCells(place);
+  const isActiveHere = active !== null && cells.some(({ no }) => no === active);
+
+  function pressed(event: KeyboardEvent): void {
+    const key = gridKeyOf(event);
+    if (!key) return;
+    event.preventDefault();
+    runGridKey(key, event, grid.getState().place, frames.getState(), onOpen);
+  }
+
+  function clicked(event: MouseEvent): void {
+    const no = frameUnder(event.target);
+    if (no === null) frames.getState().noneChosen();
+    else frames.getState().frameChosen(no, gestureOf(event));
+  }
+
+  return (
+    <section className={styles.grid} aria-label={say.frames.grid} data-testid="grid">
+      <div className={styles.stage}>
+        <div
+          ref={box}
+          className={styles.scroller}
+          role="listbox"
+          aria-label={say.frames.list}
+          aria-multiselectable
+          aria-activedescendant={isActiveHere ? cellId(active) : undefined}
+          tabIndex={0}
+          hidden={order.length === 0}
+          onKeyDown={pressed}
+          onClick={clicked}
+          onDoubleClick={(event) => frameUnder(event.target) !== null && onOpen()}
+        >
+          <div className={styles.content} style={{ height: place.geometry.scrollHeight }} role="presentation">
+            {cells.map(({ slot, ...cell }) => (
+              <GridCell
+                key={slot}
+                frames={frames}
+                count={order.length}
+                size={place.geometry.cell}
+                {...cell}
+              />
+            ))}
+          </div>
+        </div>
+        {order.length === 0 && empty}
+      </div>
+      <GridBar frames={frames} coming={coming} cellSize={cellSize} onCellSizeChange={onCellSizeChange} />
+    </section>
+  );
+}
+
+/** Each frame near the viewport with the cell of the pool that shows it. */
+function pooledCells(place: GridPlace) {
+  const { geometry, lead, order, offset, scrollTop } = place;
+  const { first, end } = framesWithin(place, marginRows);
+  const pool = poolSize(geometry);
+  const shift = offset - scrollTop;
+  return Array.from(order.subarray(first, end), (no, i) => {
+    const index = first + i;
+    const { left, top } = cellAt(geometry, index + lead);
+    return { slot: (index + lead) % pool, no, index, left, top: top - shift };
+  });
+}
+
+function frameUnder(target: EventTarget): number | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-no]') : null;
+  return cell ? Number(cell.dataset.no) : null;
+}

@@ -1,0 +1,48 @@
+/** A frame's figures as the inspector writes them. Pure. */
+import type { FrameRecord } from '../../shared/frame/record.ts';
+
+const units = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** Three figures and a decimal unit, as file managers count: "1.25 MB", "830 KB". */
+export function byteSize(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  // 999.5 would be rounded to 1000 of a unit.
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const decimals = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  return `${value.toFixed(decimals)} ${units[unit] ?? ''}`;
+}
+
+/** "2026-11-22 22:15:03" where the photographer is. */
+export function moment(time: number | string): string {
+  const date = new Date(time);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
+}
+
+/** Seconds with one decimal: "7.4 s". */
+export function seconds(value: number): string {
+  return `${value.toFixed(1)} s`;
+}
+
+/** What was asked for: "1024 × 1536" or "16:9". */
+export function askedShape({
+  size,
+  aspectRatio,
+}: Pick<FrameRecord['asked'], 'size' | 'aspectRatio'>): string {
+  return size?.replace('x', ' × ') ?? aspectRatio ?? '—';
+}
+
+/** The first twelve digits tell files apart; the whole of it is what is copied. */
+export function shortHash(sha256: string): string {
+  return sha256.slice(0, 12);
+}
+
+/** The gateway's host: its scheme says nothing to a photographer. */
+export function gatewayHost(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : origin;
+}

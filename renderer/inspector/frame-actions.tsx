@@ -1,0 +1,32 @@
+/** What can be done with the frames in the inspector. */
+import { FolderOpen, Trash2 } from 'lucide-react';
+import { useRunCommand } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './inspector.module.css';
+
+export function FrameActions({ count }: { readonly count: number }) {
+  const run = useRunCommand();
+  return (
+    <div className={styles.actions}>
+      {count === 1 && (
+        <Button
+          icon={<FolderOpen size={16} aria-hidden />}
+          tooltip={say.frames.reveal}
+          command="frame.reveal"
+          onClick={() => run('frame.reveal')}
+        >
+          {say.frames.reveal}
+        </Button>
+      )}
+      <Button
+        icon={<Trash2 size={16} aria-hidden />}
+        tooltip={say.frames.deleteTip}
+        command="frame.trash"
+        onClick={() => run('frame.trash')}
+      >
+        {say.frames.delete}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** The inspector: what is known of the frame that is looked at, or of those that are selected. */
+import { useStore } from 'zustand';
+import { activeRow } from '../frames/frame-reading.ts';
+import type { FramesStore } from '../frames/frames-store.ts';
+import { say } from '../i18n/say.ts';
+import styles from './inspector.module.css';
+import { OneFrame } from './one-frame.tsx';
+import { SeveralFrames } from './several-frames.tsx';
+
+export function Inspector({ frames }: { readonly frames: FramesStore }) {
+  const row = useStore(frames, activeRow);
+  const isSeveral = useStore(frames, ({ selection }) => selection.selected.size > 1);
+  return (
+    <section className={styles.inspector} aria-label={say.frames.inspector} data-testid="inspector">
+      {isSeveral ? (
+        <SeveralFrames frames={frames} />
+      ) : row ? (
+        <OneFrame key={row.id} row={row} />
+      ) : (
+        <p className={styles.nothing}>{say.frames.inspectorEmpty}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+/** Everything about one frame. What the row knows is there at once; the record fills in the rest. */
+import type { FrameRecord, FrameRow } from '../../shared/frame/record.ts';
+import { imageTypes } from '../../shared/frame/record.ts';
+import { findModel } from '../../shared/models/table.ts';
+import { wordsOf } from '../i18n/failures.ts';
+import { say } from '../i18n/say.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Fact, Facts } from './facts.tsx';
+import { askedShape, byteSize, gatewayHost, moment, seconds, shortHash } from './format.ts';
+import { FrameActions } from './frame-actions.tsx';
+import styles from './inspector.module.css';
+import { useRecord } from './use-record.ts';
+
+export function OneFrame({ row }: { readonly row: FrameRow }) {
+  const reading = useRecord(row.id);
+  const record = reading?.record ?? null;
+  const words = say.frames;
+  return (
+    <>
+      <PromptText title={words.prompt} text={record?.asked.prompt ?? row.prompt} />
+      <RevisedPrompt record={record} />
+      <Parameters row={row} record={record} />
+      {record && <FileFacts record={record} />}
+      {reading?.failure && (
+        <p className={styles.failure} role="alert">
+          {wordsOf(reading.failure).title}. {wordsOf(reading.failure).meaning}
+        </p>
+      )}
+      <FrameActions count={1} />
+    </>
+  );
+}
+
+function PromptText({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <section className={styles.part}>
+      <header className={styles.head}>
+        <h3>{title}</h3>
+        <CopyButton what={title} text={text} />
+      </header>
+      {/* Long prompts scroll in place: the parameters stay in sight. */}
+      <p
+        className={styles.prompt}
+        tabIndex={0}
+        aria-label={title}
+        role="textbox"
+        aria-readonly
+        aria-multiline
+      >
+        {text}
+      </p>
+    </section>
+  );
+}
+
+/** Only where the model changed the words. */
+function RevisedPrompt({ record }: { readonly record: FrameRecord | null }) {
+  const revised = record?.answered.revisedPrompt?.trim();
+  if (!record || !revised || revised === record.asked.prompt.trim()) return null;
+  return <PromptText title={say.frames.revisedPrompt} text={revised} />;
+}
+
+function Parameters({ row, record }: { readonly row: FrameRow; readonly record: FrameRecord | null }) {
+  const { fields, ...words } = say.frames;
+  const asked = record?.asked;
+  const answered = record?.answered;
+  return (
+    <section className={styles.part}>
+      <Facts label={words.parameters}>
+        <Fact name={fields.model}>{findModel(row.model)?.name ?? row.model}</Fact>
+        <Fact name={fields.seed} {...(row.seed !== null && { copies: String(row.seed) })}>
+          {row.seed ?? words.none}
+        </Fact>
+        <Fact name={fields.asked}>{asked ? askedShape(asked) : words.none}</Fact>
+        <Fact name={fields.pixels}>{words.pixelSize(row.width, row.height)}</Fact>
+        {asked?.quality && <Fact name={fields.quality}>{asked.quality}</Fact>}
+        <Fact name={fields.call}>
+          {asked && answered ? words.position(answered.index + 1, asked.n) : words.none}
+        </Fact>
+        <Fact name={fields.took}>{answered ? seconds(answered.tookSeconds) : words.none}</Fact>
+        <Fact name={fields.made}>{moment(row.createdAt)}</Fact>
+        <Fact name={fields.gateway}>
+          {row.practice ? words.practice : answered ? gatewayHost(answered.gateway) : words.none}
+        </Fact>
+      </Facts>
+      {asked && asked.n > 1 && <p className={styles.note}>{words.sharedSeed}</p>}
+    </section>
+  );
+}
+
+function FileFacts({ record }: { readonly record: FrameRecord }) {
+  const { fields, file: label } = say.frames;
+  const { file } = record;
+  return (
+    <section className={styles.part}>
+      <Facts label={label}>
+        <Fact name={fields.name} title={file.name}>
+          {file.name}
+        </Fact>
+        <Fact name={fields.type}>{imageTypes[file.type].toUpperCase()}</Fact>
+        <Fact name={fields.bytes}>{byteSize(file.bytes)}</Fact>
+        <Fact name={fields.sha256} copies={file.sha256} title={file.sha256}>
+          {shortHash(file.sha256)}…
+        </Fact>
+      </Facts>
+    </section>
+  );
+}

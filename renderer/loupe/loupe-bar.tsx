@@ -1,0 +1,92 @@
+/** The line under the loupe: which frame, how large, and what is still on its way. */
+import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
+import { useStore } from 'zustand';
+import { activeIndex } from '../frames/frame-reading.ts';
+import type { FramesStore } from '../frames/frames-store.ts';
+import { say } from '../i18n/say.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import type { Camera, Stage } from './camera.ts';
+import { centreOf, fitCamera, scaleOf, zoomedAt } from './camera.ts';
+import styles from './loupe.module.css';
+
+const zooms = { fit: null, half: 0.5, whole: 1, double: 2 } as const;
+type Zoom = keyof typeof zooms;
+
+interface Props {
+  readonly frames: FramesStore;
+  readonly camera: Camera;
+  readonly stage: Stage | null;
+  readonly hasOverlay: boolean;
+  readonly onCamera: (camera: Camera) => void;
+  readonly onOverlay: (isShown: boolean) => void;
+}
+
+export function LoupeBar({ frames, camera, stage, hasOverlay, onCamera, onOverlay }: Props) {
+  const index = useStore(frames, activeIndex);
+  const total = useStore(frames, ({ order }) => order.length);
+  const scale = stage && scaleOf(camera, stage);
+
+  function chosen(zoom: Zoom): void {
+    const wanted = zooms[zoom];
+    if (stage)
+      onCamera(wanted === null ? fitCamera : zoomedAt(camera, stage, centreOf(stage.viewport), wanted));
+  }
+
+  return (
+    <div className={styles.bar}>
+      <IconButton
+        label={say.frames.previous}
+        command="frame.previous"
+        icon={<ChevronLeft size={16} aria-hidden />}
+        disabled={index <= 0}
+        onClick={() => frames.getState().neighbourChosen(-1)}
+      />
+      <span className={styles.position}>{say.frames.position(index + 1, total)}</span>
+      <IconButton
+        label={say.frames.next}
+        command="frame.next"
+        icon={<ChevronRight size={16} aria-hidden />}
+        disabled={index >= total - 1}
+        onClick={() => frames.getState().neighbourChosen(1)}
+      />
+      <span className={styles.spring} />
+      <output className={styles.scale} aria-label={say.frames.zoom.scale}>
+        {scale !== null && say.frames.zoom.percent(scale)}
+      </output>
+      <Segmented
+        label={say.frames.zoom.group}
+        value={zoomOf(camera)}
+        segments={[
+          { value: 'fit', label: say.frames.zoom.fit },
+          { value: 'half', label: say.frames.zoom.percent(zooms.half) },
+          { value: 'whole', label: say.frames.zoom.percent(zooms.whole) },
+          { value: 'double', label: say.frames.zoom.percent(zooms.double) },
+        ]}
+        onChange={chosen}
+      />
+      <IconButton
+        label={say.frames.overlay}
+        tooltip={say.frames.overlayTip}
+        icon={<Info size={16} aria-hidden />}
+        isPressed={hasOverlay}
+        onClick={() => onOverlay(!hasOverlay)}
+      />
+    </div>
+  );
+}
+
+function zoomOf({ zoom }: Camera): Zoom | null {
+  switch (zoom) {
+    case 'fit':
+      return 'fit';
+    case zooms.half:
+      return 'half';
+    case zooms.whole:
+      return 'whole';
+    case zooms.double:
+      return 'double';
+    default:
+      return null;
+  }
+}
