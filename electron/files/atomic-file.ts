@@ -16,9 +16,23 @@ export function temporaryPathFor(path: string): string {
 
 /** Replaces or makes `path`. Two writers of the same path must be serialised by the caller. */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = await prepareFile(path, content);
+  try {
+    await renameDurably(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw fileError(error, path);
+  }
+}
+
+/**
+ * The first half of a durable write: the bytes are on disk under a temporary name, whose path is returned.
+ * For callers that rename several files before they sync their folder once. Leaves nothing when it fails.
+ */
+export async function prepareFile(path: string, content: string | Uint8Array): Promise<string> {
   const temporary = temporaryPathFor(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolderDurably(dirname(path));
     const file = await open(temporary, 'w', 0o644);
     try {
       await file.writeFile(content);
@@ -26,10 +40,21 @@ export async function writeFileDurably(path: string, content: string | Uint8Arra
     } finally {
       await file.close();
     }
-    await renameDurably(temporary, path);
+    return temporary;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw fileError(error, path);
+  }
+}
+
+/** Makes a folder and those above it. A new folder's name lives in its parent, so each parent is synced too. */
+export async function makeFolderDurably(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  const top = dirname(first);
+  for (let parent = dirname(folder); ; parent = dirname(parent)) {
+    await syncFolder(parent);
+    if (parent === top || parent === dirname(parent)) return;
   }
 }
 
@@ -58,13 +83,28 @@ export function hasErrno(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 /** A file system's error as one of ours. `data.file` is a bare name: paths stay out of logs and windows. */
-export function fileError(error: unknown, path: string): AppError {
+export function fileError(error: unknown, path: string, doing: 'reading' | 'writing' = 'writing'): AppError {
   if (error instanceof AppError) return error;
   const options = { data: { file: basename(path) }, cause: error };
   const message = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (hasErrno(error, 'ENOSPC', 'EDQUOT')) return new AppError('disk-full', message, options);
-  if (hasErrno(error, 'EROFS', 'EACCES', 'EPERM')) return new AppError('library-read-only', message, options);
-  if (hasErrno(error, 'ENOENT', 'ENOTDIR', 'EIO', 'ESTALE', 'ENXIO'))
-    return new AppError('library-unreadable', message, options);
+  if (hasErrno(error, 'EROFS', 'EACCES', 'EPERM'))
+    return new AppError(doing === 'writing' ? 'library-read-only' : 'library-unreadable', message, options);
+  if (hasErrno(error, ...unreachable)) return new AppError('library-unreadable', message, options);
   return new AppError('internal', message, options);
 }
+
+/** Nothing there, something else in its place, or a disk or share that does not answer. */
+const unreachable = [
+  'ENOENT',
+  'ENOTDIR',
+  'EEXIST',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'EIO',
+  'ESTALE',
+  'ENXIO',
+  'ENODEV',
+  'ETIMEDOUT',
+];

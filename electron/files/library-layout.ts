@@ -25,6 +25,9 @@ export interface LibraryLayout {
   journal(id: BatchId): string;
   /** Folder of one trashed frame: its image, its record. */
   trashed(id: FrameId): string;
+  trashedRecord(id: FrameId): string;
+  /** A cached thumbnail, of the image with this SHA-256 (hex), at most `width` pixels along its longer edge. */
+  thumbnail(sha256: string, width: number): string;
 }
 
 export function libraryLayout(root: string): LibraryLayout {
@@ -32,6 +35,7 @@ export function libraryLayout(root: string): LibraryLayout {
   const batches = join(root, 'batches');
   const trash = join(root, 'trash');
   const index = join(root, '.index');
+  const thumbnails = join(index, 'thumbs');
   const frameFolder = (id: FrameId): string => join(images, ...dateParts(timeOfId(id), 3));
   const batchFile = (id: BatchId, extension: string): string =>
     join(batches, ...dateParts(timeOfId(id), 2), `${id}${extension}`);
@@ -43,7 +47,7 @@ export function libraryLayout(root: string): LibraryLayout {
     trash,
     quarantine: join(root, 'quarantine'),
     index,
-    thumbnails: join(index, 'thumbs'),
+    thumbnails,
     frameFolder,
     image: (id, type) => join(frameFolder(id), `${id}.${imageTypes[type]}`),
     record: (id) => join(frameFolder(id), `${id}.json`),
@@ -51,6 +55,9 @@ export function libraryLayout(root: string): LibraryLayout {
     batch: (id) => batchFile(id, '.json'),
     journal: (id) => batchFile(id, '.journal'),
     trashed: (id) => join(trash, id),
+    trashedRecord: (id) => join(trash, id, `${id}.json`),
+    // 256 folders, so that none grows beyond what file systems list quickly.
+    thumbnail: (sha256, width) => join(thumbnails, sha256.slice(0, 2), `${sha256}-${width}.jpg`),
   };
 }
 

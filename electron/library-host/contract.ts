@@ -25,24 +25,36 @@ export interface LibraryMethods {
    * Verifies a download (magic bytes, decodes whole, pixel size), renames it into place, writes its record,
    * indexes it and makes its thumbnail. Bytes that are no image go to `quarantine/`.
    * Keeping the same frame twice is harmless: the second call answers with the row of the first.
-   * Errors: `download-not-image`, `-undecodable`, `-too-many-pixels`, `-truncated`, `disk-full`, `library-read-only`.
+   * Errors: `download-empty`, `-not-image`, `-undecodable`, `-too-many-pixels`, `-truncated`: the bytes are in
+   * quarantine. `disk-full`, `library-read-only`, `record-unparsable`: the download is untouched, to be kept later.
+   * `frame-not-found`: there is no download (any more).
    */
   keep(input: KeepFrame): FrameRow;
-  order(input: null): Uint32Array;
+  /** Puts a download into quarantine unopened: decoding it ended the host. Only the host's client calls this. */
+  setAside(input: { readonly draft: FrameDraft; readonly reason: ErrorInfo }): null;
+  order(input: null): Uint32Array<ArrayBuffer>;
   rows(input: { readonly numbers: readonly number[] }): FrameRow[];
   record(input: { readonly frame: FrameId }): FrameRecord;
   /** Where the original lies. */
   image(input: { readonly frame: FrameId }): { readonly path: string; readonly type: ImageType };
-  /** Makes the thumbnail if it is missing. Widths: 320. */
+  /** A JPEG at least so wide, or the widest kept: 320, 640 or 960 pixels (longer edge). Made if it is missing. */
   thumbnail(input: { readonly sha256: string; readonly width: number }): { readonly path: string };
+  /**
+   * Moves image and record to the trash. One that fails does not stop the rest: afterwards the first error is
+   * thrown, its `data.frame` saying whose it is, and if others did move, `reset` is told.
+   * Errors: `frame-not-found`, `disk-full`, `library-read-only`.
+   */
   trash(input: { readonly frames: readonly FrameId[] }): null;
+  /** The way back, likewise. Also `record-unparsable`. */
   restore(input: { readonly frames: readonly FrameId[] }): FrameRow[];
+  /** Ends what is in flight and closes the index; the process may then be ended. */
+  close(input: null): null;
 }
 export type LibraryMethod = keyof LibraryMethods;
 
 /** Told without being asked. */
 export interface LibraryNews {
-  /** The index was rebuilt, all numbers are new. */
+  /** The index was rebuilt or found to lack frames: numbers and counts are to be asked for again. */
   readonly reset: { readonly frames: number; readonly unreadable: number };
 }
 

@@ -1,0 +1,67 @@
+/**
+ * The one module that decodes images, and the one that imports the decoder (docs/decisions/0002-library-host.md).
+ * It is loaded when the first image comes, not before.
+ */
+import sharp from '@janhapke/sharp-electron';
+import type { ImageType } from '../../shared/frame/record.ts';
+import { AppError } from '../../shared/errors.ts';
+import { imageTypeOf, isWhole } from './image-bytes.ts';
+
+// One thread an image: images are decoded side by side, which wastes nothing on joining strips.
+sharp.concurrency(1);
+// Every input is new, so remembered operations would only hold memory.
+sharp.cache(false);
+// A library built for dozens of formats need not offer them to bytes from outside.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'],
+});
+
+/** Above this a header is taken for a bomb: the largest offered image has 17 megapixels. */
+const mostPixels = 100_000_000;
+/** What shows through transparent parts: the dark panel of the window. */
+const surround = '#1e1e1e';
+/** JPEG: made a quarter faster than WebP (docs/performance.md), and faster to show. */
+const thumbnailQuality = 82;
+
+export interface ImageHeader {
+  readonly type: ImageType;
+  /** Pixels as stored: an EXIF orientation, which browsers and thumbnails obey, does not swap them. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * What the bytes say of themselves; pixels are not decoded yet.
+ * Errors: `download-empty`, `-not-image`, `-truncated`, `-undecodable`, `-too-many-pixels`.
+ */
+export async function readImageHeader(bytes: Buffer): Promise<ImageHeader> {
+  if (bytes.length === 0) throw new AppError('download-empty', 'The file is empty');
+  const type = imageTypeOf(bytes);
+  if (type === null) throw new AppError('download-not-image', 'Neither PNG, JPEG nor WebP');
+  if (!isWhole(bytes, type)) throw new AppError('download-truncated', 'The file ends before its image does');
+  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(undecodable);
+  if (width * height > mostPixels)
+    throw new AppError('download-too-many-pixels', `${width} × ${height}`, { data: { width, height } });
+  return { type, width, height };
+}
+
+/**
+ * Decodes every pixel, so that a picture whose bytes are damaged anywhere a decoder can tell is found out, and
+ * in the same pass makes the JPEG of at most `edge` pixels along the longer side. Error: `download-undecodable`.
+ */
+export async function decodeToThumbnail(bytes: Buffer, edge: number): Promise<Buffer> {
+  return await sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels })
+    .autoOrient()
+    .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: surround })
+    .jpeg({ quality: thumbnailQuality })
+    .toBuffer()
+    .catch(undecodable);
+}
+
+function undecodable(cause: unknown): never {
+  throw new AppError('download-undecodable', cause instanceof Error ? cause.message : String(cause), {
+    cause,
+  });
+}

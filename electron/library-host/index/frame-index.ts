@@ -1,0 +1,133 @@
+/** Frames as rows: what the grid needs at once, ordered newest first. Everything here is read from records. */
+import type { FrameRecord, FrameRow, ImageType } from '../../../shared/frame/record.ts';
+import type { FrameId } from '../../../shared/ids.ts';
+import type { Database, Row } from './database.ts';
+
+export interface IndexedFrame {
+  readonly id: FrameId;
+  readonly type: ImageType;
+}
+
+export interface FrameIndex {
+  /** A frame that is there already is brought up to date and keeps its number. */
+  add(record: FrameRecord): FrameRow;
+  /** False when it was not there. */
+  remove(id: FrameId): boolean;
+  row(id: FrameId): FrameRow | undefined;
+  /** In the order asked for; numbers of frames that are gone are left out. */
+  rows(numbers: readonly number[]): FrameRow[];
+  /** Every frame's number, newest first. */
+  order(): Uint32Array;
+  count(): number;
+  frame(id: FrameId): IndexedFrame | undefined;
+  /** A frame whose image has this hash. */
+  frameOfImage(sha256: string): IndexedFrame | undefined;
+  /** Ids from `from` on, up to but without `to`. */
+  idsBetween(from: string, to: string): FrameId[];
+  /** Records that could not be read when the library was last looked through. */
+  unreadable(): number;
+  setUnreadable(count: number): void;
+  close(): void;
+}
+
+/** UTF-16 units of a prompt that a row carries. */
+const promptLength = 300;
+
+const rowColumns = `no, id, batch AS batchId, sha256, width, height, seed, model, prompt, practice,
+  created_at AS createdAt`;
+
+export function createFrameIndex(database: Database): FrameIndex {
+  const row = (id: FrameId): FrameRow | undefined => {
+    const found = database.first(`SELECT ${rowColumns} FROM frames WHERE id = ?`, [id]);
+    return found && frameRow(found);
+  };
+
+  return {
+    add: (record) => {
+      database.run(
+        `INSERT INTO frames
+          (id, batch, type, sha256, width, height, seed, model, prompt, practice, created_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (id) DO UPDATE SET (batch, type, sha256, width, height, seed, model, prompt, practice,
+            created_at) = (excluded.batch, excluded.type, excluded.sha256, excluded.width, excluded.height,
+            excluded.seed, excluded.model, excluded.prompt, excluded.practice, excluded.created_at)`,
+        [
+          record.id,
+          record.batchId,
+          record.file.type,
+          record.file.sha256,
+          record.file.width,
+          record.file.height,
+          record.asked.seed,
+          record.asked.model,
+          cutPrompt(record.asked.prompt),
+          record.answered.practice,
+          Date.parse(record.createdAt),
+        ],
+      );
+      const added = row(record.id);
+      if (!added) throw new Error('A frame just added to the index is not there');
+      return added;
+    },
+    remove: (id) => database.run('DELETE FROM frames WHERE id = ?', [id]) > 0,
+    row,
+    rows: (numbers) => {
+      const found = database.all(
+        `SELECT ${rowColumns} FROM frames WHERE no IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(numbers)],
+      );
+      const byNumber = new Map(found.map((one) => [one.no, one]));
+      return numbers.flatMap((no) => {
+        const one = byNumber.get(no);
+        return one ? [frameRow(one)] : [];
+      });
+    },
+    order: () => {
+      // One text instead of a row object each: 13 ms against 96 ms for 200,000 frames.
+      const joined = database.first(
+        'SELECT group_concat(no) AS numbers FROM (SELECT no FROM frames ORDER BY created_at DESC, id DESC)',
+        [],
+      )?.numbers;
+      return Uint32Array.from(JSON.parse(`[${joined ?? ''}]`) as number[]);
+    },
+    count: () => Number(database.first('SELECT count(*) AS frames FROM frames', [])?.frames ?? 0),
+    frame: (id) => indexedFrame(database.first('SELECT id, type FROM frames WHERE id = ?', [id])),
+    frameOfImage: (sha256) =>
+      indexedFrame(database.first('SELECT id, type FROM frames WHERE sha256 = ? LIMIT 1', [sha256])),
+    idsBetween: (from, to) =>
+      database
+        .all('SELECT id FROM frames WHERE id >= ? AND id < ?', [from, to])
+        .map((one) => one.id as FrameId),
+    unreadable: () => {
+      const fact = database.first(`SELECT value FROM facts WHERE name = 'unreadable'`, []);
+      return Number(fact?.value ?? 0);
+    },
+    setUnreadable: (count) => {
+      database.run(
+        `INSERT INTO facts (name, value) VALUES ('unreadable', ?)
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        [count],
+      );
+    },
+    close: () => {
+      // Leaves one file instead of three; a failure leaves three, which the next start reads as well.
+      database.first('PRAGMA wal_checkpoint(TRUNCATE)', []);
+      database.close();
+    },
+  };
+}
+
+function frameRow(row: Row): FrameRow {
+  // Every column was written from a parsed record; only booleans change shape on the way.
+  return { ...row, practice: row.practice === 1 } as unknown as FrameRow;
+}
+
+function indexedFrame(row: Row | undefined): IndexedFrame | undefined {
+  return row as unknown as IndexedFrame | undefined;
+}
+
+/** Cut between characters: half of a surrogate pair would not survive UTF-8. */
+function cutPrompt(prompt: string): string {
+  const cut = prompt.slice(0, promptLength);
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}

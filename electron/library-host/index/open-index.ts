@@ -1,0 +1,115 @@
+/**
+ * Opens the index of a library, or makes an empty one in place of one that is missing, damaged or of another
+ * version: it is a cache, and filling it again is the whole of its migration.
+ */
+import { writeFileSync } from 'node:fs';
+import { access, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
+import { fileError } from '../../files/atomic-file.ts';
+import type { LibraryLayout } from '../../files/library-layout.ts';
+import { openDatabase } from './database.ts';
+import type { Database } from './database.ts';
+import { createFrameIndex } from './frame-index.ts';
+import type { FrameIndex } from './frame-index.ts';
+
+/** To be raised with every change of the tables. */
+const schemaVersion = 1;
+
+const schema = `
+  BEGIN;
+  CREATE TABLE frames (
+    -- Never used twice: the window remembers rows by it.
+    no INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    batch TEXT NOT NULL,
+    type TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    seed INTEGER,
+    model TEXT NOT NULL,
+    prompt TEXT NOT NULL,
+    practice INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX frames_newest_first ON frames (created_at DESC, id DESC);
+  CREATE INDEX frames_by_sha256 ON frames (sha256);
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  PRAGMA user_version = ${schemaVersion};
+  COMMIT;
+`;
+
+export interface OpenedIndex {
+  readonly index: FrameIndex;
+  /** It was made anew and knows no frame yet. */
+  readonly fresh: boolean;
+}
+
+/** Errors: `library-unreadable`, `library-read-only`, `disk-full`. */
+export async function openIndex(layout: LibraryLayout): Promise<OpenedIndex> {
+  const paths = {
+    folder: layout.index,
+    database: join(layout.index, 'index.sqlite'),
+    // Laid down when a damaged page is met in the middle of work: the next start makes a new index.
+    damaged: join(layout.index, 'damaged'),
+  };
+  await mkdir(paths.folder, { recursive: true }).catch((error: unknown) => {
+    throw fileError(error, paths.folder);
+  });
+  const open = async (): Promise<Database> =>
+    await openDatabase(paths.database, () => writeFileSync(paths.damaged, ''));
+
+  const known = (await exists(paths.damaged)) ? null : await openKnown(open);
+  if (known) return { index: createFrameIndex(known), fresh: false };
+
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await remove(paths.database + suffix);
+  const database = await open().catch((error: unknown) => {
+    if (error instanceof AppError) throw error;
+    throw new AppError('library-unreadable', 'The index cannot be made', { cause: error });
+  });
+  prepare(database);
+  database.script(schema);
+  await remove(paths.damaged);
+  return { index: createFrameIndex(database), fresh: true };
+}
+
+/** The database that is there, if it is sound as far as a glance tells, and of this version; else null. */
+async function openKnown(open: () => Promise<Database>): Promise<Database | null> {
+  let database: Database | undefined;
+  try {
+    database = await open();
+    prepare(database);
+    const version = database.first('PRAGMA user_version', [])?.user_version;
+    if (version === schemaVersion) {
+      // Reads one index from end to end and the last rows of the table: most damage shows here.
+      database.first('SELECT count(*) FROM frames', []);
+      database.first('SELECT * FROM frames ORDER BY no DESC LIMIT 1', []);
+      return database;
+    }
+  } catch (error) {
+    // A full disk or a locked file is no reason to throw an index away.
+    if (error instanceof AppError && error.code !== 'internal') throw error;
+  }
+  database?.close();
+  return null;
+}
+
+function prepare(database: Database): void {
+  // WAL and NORMAL: a power cut may cost the last rows, which the records bring back; never the file.
+  database.first('PRAGMA journal_mode = WAL', []);
+  database.script('PRAGMA synchronous = NORMAL');
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch((error: unknown) => {
+    throw fileError(error, path);
+  });
+}

@@ -1,0 +1,198 @@
+/**
+ * Takes a finished download into the library (docs/architecture.md, order of a paid call). Every step may be the
+ * last before a crash; doing it all over then comes to the same end. What counts as kept is the record: a frame
+ * has one if and only if its image was verified and lies in its place.
+ */
+import { createHash } from 'node:crypto';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { AppError, toAppError } from '../../shared/errors.ts';
+import { frameRecordSchema, imageTypes } from '../../shared/frame/record.ts';
+import type { FrameDraft, FrameRecord, FrameRow } from '../../shared/frame/record.ts';
+import { fileError, prepareFile, syncFolder } from '../files/atomic-file.ts';
+import type { LibraryLayout } from '../files/library-layout.ts';
+import type { KeepFrame } from './contract.ts';
+import { findImage, isFile, readRecord } from './frame-files.ts';
+import type { Gate } from './gate.ts';
+import { imageTypeOf } from './image-bytes.ts';
+import type { ImageHeader } from './image-decoder.ts';
+import type { FrameIndex } from './index/frame-index.ts';
+import { quarantine } from './quarantine.ts';
+import { thumbnailEdges } from './thumbnails.ts';
+import type { Thumbnails } from './thumbnails.ts';
+
+/** The steps between which a crash leaves something different behind, in order. */
+export const keepSteps = ['verified', 'image-named', 'record-named', 'synced', 'indexed', 'shown'] as const;
+export type KeepStep = (typeof keepSteps)[number];
+
+export interface KeepTools {
+  readonly layout: LibraryLayout;
+  readonly index: FrameIndex;
+  readonly thumbnails: Thumbnails;
+  readonly decoding: Gate;
+  /** Folders known to be durable with all those above them: the library's own memory. */
+  readonly durableFolders: Set<string>;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  /** Called after each step: a test crashes here. */
+  readonly atStep: (step: KeepStep) => void;
+  /** Told of what went wrong without harm to the frame. */
+  readonly onProblem: (problem: AppError) => void;
+}
+
+/** The caller sees to it that one frame is kept by one call at a time. Errors: see LibraryMethods.keep. */
+export async function keepFrame(tools: KeepTools, input: KeepFrame): Promise<FrameRow> {
+  const { layout, index } = tools;
+  const { id } = input.draft;
+  const download = layout.download(id);
+  const known = await readRecord(layout.record(id), id);
+  if (known && (await isFile(layout.image(id, known.file.type)))) {
+    // Kept before; a second download of the same answer has nothing to add.
+    await rm(download, { force: true });
+    return index.add(known);
+  }
+  const source = await readSource(tools, input);
+  // A frame whose image was lost and is fetched again keeps its place among the others.
+  const createdAt = known?.createdAt ?? new Date(tools.now()).toISOString();
+  const verified = await verify(tools, input, source, createdAt);
+  const { header, thumbnail, record, preparedRecord } = verified;
+  try {
+    const image = layout.image(id, header.type);
+    tools.atStep('verified');
+    if (source.path !== image) await rename(source.path, image);
+    tools.atStep('image-named');
+    await rename(preparedRecord, layout.record(id));
+    tools.atStep('record-named');
+    // Both names lie in one folder: one sync makes both durable, and nobody is told before.
+    await syncFolders(tools, dirname(image));
+    tools.atStep('synced');
+  } catch (error) {
+    throw fileError(error, layout.record(id));
+  }
+  const row = index.add(record);
+  tools.atStep('indexed');
+  // The frame is safe; its thumbnail can be made again at any time.
+  await tools.thumbnails
+    .store(record.file.sha256, thumbnail)
+    .catch((error: unknown) => tools.onProblem(toAppError(error)));
+  tools.atStep('shown');
+  return row;
+}
+
+/** A day's first frame syncs the folders above as well: the download may have made them. */
+async function syncFolders({ layout, durableFolders }: KeepTools, folder: string): Promise<void> {
+  await syncFolder(folder);
+  if (durableFolders.has(folder)) return;
+  for (let parent = dirname(folder); parent.startsWith(layout.root); parent = dirname(parent))
+    await syncFolder(parent);
+  durableFolders.add(folder);
+}
+
+interface Source {
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  /** What the bytes' length should be. */
+  readonly expected: number;
+}
+
+/** The bytes to keep: the download, or an image that a crash left in its place before it got a record. */
+async function readSource({ layout }: KeepTools, input: KeepFrame): Promise<Source> {
+  const { id } = input.draft;
+  const download = layout.download(id);
+  const read = async (path: string): Promise<Buffer> =>
+    await readFile(path).catch((error: unknown) => {
+      throw fileError(error, path, 'reading');
+    });
+  if (await isFile(download))
+    return { path: download, bytes: await read(download), sha256: input.sha256, expected: input.bytes };
+  const image = await findImage(layout, id);
+  if (!image) throw new AppError('frame-not-found', 'There is no download to keep', { data: { frame: id } });
+  const bytes = await read(image.path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path: image.path, bytes, sha256, expected: bytes.length };
+}
+
+interface Verified {
+  readonly header: ImageHeader;
+  readonly thumbnail: Buffer;
+  readonly record: FrameRecord;
+  /** Temporary path at which the record is already on disk. */
+  readonly preparedRecord: string;
+}
+
+/** One decoding proves the image and makes its thumbnail; meanwhile the record, known from the header, is written. */
+async function verify(
+  tools: KeepTools,
+  input: KeepFrame,
+  source: Source,
+  createdAt: string,
+): Promise<Verified> {
+  return await tools.decoding.run(async () => {
+    const { decodeToThumbnail, readImageHeader } = await import('./image-decoder.ts');
+    let preparing: Promise<string> | undefined;
+    try {
+      if (source.bytes.length !== source.expected) throw wrongLength(source);
+      const header = await readImageHeader(source.bytes);
+      const record = recordOf(input.draft, createdAt, source, header);
+      preparing = prepareFile(tools.layout.record(record.id), `${JSON.stringify(record, null, 2)}\n`);
+      const [thumbnail, preparedRecord] = await Promise.all([
+        decodeToThumbnail(source.bytes, thumbnailEdges[0]),
+        preparing,
+      ]);
+      return { header, thumbnail, record, preparedRecord };
+    } catch (error) {
+      const abandoned = await preparing?.catch(() => undefined);
+      if (abandoned !== undefined) await rm(abandoned, { force: true });
+      if (error instanceof AppError && isVerdict(error)) await setAside(tools, input, source, error);
+      throw error;
+    }
+  });
+}
+
+/** Throws when the draft does not make a record that could be read again: a broken promise of the caller's. */
+function recordOf(draft: FrameDraft, createdAt: string, source: Source, header: ImageHeader): FrameRecord {
+  const record = frameRecordSchema.safeParse({
+    ...draft,
+    createdAt,
+    file: {
+      name: `${draft.id}.${imageTypes[header.type]}`,
+      type: header.type,
+      bytes: source.bytes.length,
+      sha256: source.sha256,
+      width: header.width,
+      height: header.height,
+    },
+  });
+  if (record.success) return record.data;
+  throw new AppError('invalid-input', z.prettifyError(record.error));
+}
+
+function wrongLength({ bytes, expected }: Source): AppError {
+  const code = bytes.length === 0 ? 'download-empty' : 'download-truncated';
+  return new AppError(code, 'The file has not the length that was received', {
+    data: { expected, found: bytes.length },
+  });
+}
+
+/** Whether the error is about the bytes, and not about the disk. */
+function isVerdict(error: AppError): boolean {
+  return [
+    'download-empty',
+    'download-truncated',
+    'download-not-image',
+    'download-undecodable',
+    'download-too-many-pixels',
+  ].includes(error.code);
+}
+
+async function setAside(
+  { layout, now }: KeepTools,
+  { draft }: KeepFrame,
+  { path, bytes }: Source,
+  reason: AppError,
+): Promise<void> {
+  const at = new Date(now()).toISOString();
+  await quarantine(layout, { id: draft.id, path, type: imageTypeOf(bytes), reason, at, draft });
+}

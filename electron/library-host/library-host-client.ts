@@ -1,0 +1,205 @@
+/**
+ * Main's end of the library host: typed calls, and a host that is started again when it crashes.
+ *
+ * A crash is most likely a file that the decoder cannot stand. The calls that were decoding are therefore not
+ * failed but done again, one by one and alone; the one that ends the host a second time is the culprit: it fails,
+ * its bytes go to quarantine unopened, and the others never notice. Reading calls in flight fail.
+ */
+import { AppError, toAppError } from '../../shared/errors.ts';
+import type {
+  KeepFrame,
+  LibraryCall,
+  LibraryMethod,
+  LibraryMethods,
+  LibraryNews,
+  LibraryReply,
+} from './contract.ts';
+import { mayStartAgain, recentCrashes } from './crash-policy.ts';
+
+/** The part of Electron's UtilityProcess that is used. */
+export interface HostProcess {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  kill(): boolean;
+}
+
+export interface LibraryHostClient {
+  /** Rejects with an AppError: the method's own, or `library-host-crashed`. Opening starts a host that stays down. */
+  call<Method extends LibraryMethod>(
+    method: Method,
+    input: Parameters<LibraryMethods[Method]>[0],
+  ): Promise<ReturnType<LibraryMethods[Method]>>;
+  /** Lets the host finish what it does; after that every call is rejected. */
+  close(): Promise<void>;
+}
+
+interface Call {
+  readonly method: LibraryMethod;
+  readonly input: unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+type State =
+  | { readonly kind: 'running'; readonly child: HostProcess }
+  | { readonly kind: 'down' }
+  | { readonly kind: 'closed' };
+
+export function createLibraryHostClient(options: {
+  /** Starts a host process. */
+  readonly fork: () => HostProcess;
+  readonly onNews?: (news: LibraryNews['reset']) => void;
+  /** Ms since the epoch. */
+  readonly now?: () => number;
+}): LibraryHostClient {
+  const { fork, onNews = () => {}, now = Date.now } = options;
+  const pending = new Map<number, Call>();
+  /** From a crash until its culprit is found or every suspect cleared, decoding calls run one by one, in this order. */
+  const suspects: Call[] = [];
+  let investigating = false;
+  /** The suspect that runs now. */
+  let alone: Call | null = null;
+  /** Images whose thumbnail ended the host twice: not tried again in this run. */
+  const poison = new Set<string>();
+  let crashes: readonly number[] = [];
+  let lastId = 0;
+  /** The library to open again after a crash. */
+  let folder: string | null = null;
+  let state: State = start();
+
+  function start(): State {
+    const child = fork();
+    child.on('message', (message) => receive(message as LibraryReply));
+    child.on('exit', (code) => {
+      if (state.kind === 'running' && state.child === child) ended(code);
+    });
+    return { kind: 'running', child };
+  }
+
+  function receive(reply: LibraryReply): void {
+    if ('news' in reply) {
+      onNews(reply.payload as LibraryNews['reset']);
+      return;
+    }
+    const call = pending.get(reply.id);
+    if (!call) return;
+    pending.delete(reply.id);
+    if (reply.ok) call.resolve(reply.value);
+    else call.reject(AppError.fromInfo(reply.error));
+    if (call === alone) {
+      alone = null;
+      runNextSuspect();
+    }
+  }
+
+  function send(call: Call): void {
+    if (state.kind !== 'running') {
+      call.reject(crashed('The library host is not running'));
+      return;
+    }
+    const id = (lastId += 1);
+    pending.set(id, call);
+    state.child.postMessage({ id, method: call.method, input: call.input } satisfies LibraryCall);
+  }
+
+  function runNextSuspect(): void {
+    if (alone) return;
+    alone = suspects.shift() ?? null;
+    if (alone) send(alone);
+    else investigating = false;
+  }
+
+  function ended(code: number): void {
+    const interrupted = [...pending.values()];
+    pending.clear();
+    const culprit = alone;
+    alone = null;
+    // A crash whose culprit is known ends by itself, so it does not count towards staying down.
+    if (!culprit) crashes = recentCrashes(crashes, now());
+    state = mayStartAgain(crashes) ? start() : { kind: 'down' };
+    const error = crashed(`The library host ended with code ${code}`);
+
+    if (state.kind === 'down') {
+      investigating = false;
+      for (const call of [...interrupted, ...suspects.splice(0)]) call.reject(error);
+      return;
+    }
+    // The first call of the new host, so that those sent from now on find their library.
+    if (folder !== null) void request('open', { folder }).catch(() => undefined);
+    suspects.unshift(...interrupted.filter((call) => call !== culprit && isDecoding(call.method)));
+    for (const call of interrupted) if (!isDecoding(call.method)) call.reject(error);
+    investigating = true;
+    if (culprit) void condemn(culprit).finally(runNextSuspect);
+    else runNextSuspect();
+  }
+
+  /** Fails the call whose file ends the host, and sees to it that the file is not opened again. */
+  async function condemn({ method, input, reject }: Call): Promise<void> {
+    const verdict = new AppError('download-undecodable', 'Decoding it ended the library host');
+    if (method === 'keep') {
+      const { draft } = input as KeepFrame;
+      try {
+        await request('setAside', { draft, reason: verdict.toInfo() });
+      } catch (error) {
+        reject(toAppError(error));
+        return;
+      }
+    } else poison.add((input as { readonly sha256: string }).sha256);
+    reject(verdict);
+  }
+
+  function request<Method extends LibraryMethod>(
+    method: Method,
+    input: Parameters<LibraryMethods[Method]>[0],
+  ): Promise<ReturnType<LibraryMethods[Method]>> {
+    return new Promise((resolve, reject) => {
+      const call: Call = {
+        method,
+        input,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+      };
+      if (investigating && isDecoding(method)) suspects.push(call);
+      else send(call);
+    });
+  }
+
+  return {
+    call: (method, input) => {
+      if (method === 'open') {
+        folder = (input as Parameters<LibraryMethods['open']>[0]).folder;
+        if (state.kind === 'down') {
+          crashes = [];
+          state = start();
+        }
+      }
+      if (method === 'thumbnail' && poison.has((input as { readonly sha256: string }).sha256))
+        return Promise.reject(new AppError('download-undecodable', 'Decoding it ended the library host'));
+      return request(method, input);
+    },
+    close: async () => {
+      if (state.kind !== 'running') {
+        state = { kind: 'closed' };
+        return;
+      }
+      const { child } = state;
+      const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+      const answered = request('close', null).catch(() => undefined);
+      state = { kind: 'closed' };
+      await Promise.race([answered, exited]);
+      child.kill();
+      await exited;
+      for (const call of [...pending.values(), ...suspects.splice(0)]) call.reject(crashed('Closed'));
+      pending.clear();
+    },
+  };
+}
+
+function isDecoding(method: LibraryMethod): boolean {
+  return method === 'keep' || method === 'thumbnail';
+}
+
+function crashed(message: string): AppError {
+  return new AppError('library-host-crashed', message);
+}

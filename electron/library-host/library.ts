@@ -1,0 +1,184 @@
+/** A library that is open: its methods as plain Node, without messages, so that a test can call them. */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { AppError, toAppError } from '../../shared/errors.ts';
+import type { FrameRow } from '../../shared/frame/record.ts';
+import type { FrameId } from '../../shared/ids.ts';
+import { libraryLayout } from '../files/library-layout.ts';
+import type { KeepFrame, LibraryMethod, LibraryMethods, LibraryNews, OpenedLibrary } from './contract.ts';
+import { isFile, readRecord } from './frame-files.ts';
+import { createGate } from './gate.ts';
+import { openIndex } from './index/open-index.ts';
+import { keepFrame } from './keep-frame.ts';
+import type { KeepStep } from './keep-frame.ts';
+import { createKeyedLock } from './keyed-lock.ts';
+import { openMarker } from './library-marker.ts';
+import { quarantine } from './quarantine.ts';
+import { reconcile } from './reconcile.ts';
+import { createStaleFiles } from './stale-files.ts';
+import { createThumbnails } from './thumbnails.ts';
+import { restoreFrame, trashFrame } from './trash-frame.ts';
+
+type SetAside = Parameters<LibraryMethods['setAside']>[0];
+type OpenLibraryMethod = Exclude<LibraryMethod, 'open' | 'close'>;
+
+export type Library = {
+  readonly [Method in OpenLibraryMethod]: (
+    input: Parameters<LibraryMethods[Method]>[0],
+  ) => Promise<ReturnType<LibraryMethods[Method]>>;
+} & {
+  readonly opened: OpenedLibrary;
+  /** Makes the index agree with the records; meanwhile every method works. To be called once. */
+  readonly reconcile: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export interface LibraryOptions {
+  readonly onReset?: (reset: LibraryNews['reset']) => void;
+  /** Told of what went wrong without failing any call. */
+  readonly onProblem?: (problem: AppError) => void;
+  /** Ms since the epoch. */
+  readonly now?: () => number;
+  /** For tests: called after each step of keeping a frame. */
+  readonly atStep?: (step: KeepStep) => void;
+}
+
+/** Frames that an index made anew has before opening is answered: the newest, enough for any first screen. */
+const firstFrames = 500;
+/** Trash moves at a time: each waits for the disk most of its time. */
+const movesAtOnce = 8;
+
+/** Errors: `library-unreadable`, `library-read-only`, `library-newer-format`, `disk-full`. */
+export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
+  const { onReset = () => {}, onProblem = () => {}, now = Date.now, atStep = () => {} } = options;
+  const layout = libraryLayout(resolve(folder));
+  const marker = await openMarker(layout, now());
+  const { index, fresh } = await openIndex(layout);
+
+  const closing = new AbortController();
+  const frames = createKeyedLock();
+  const moves = createGate(movesAtOnce);
+  const decoding = createGate(availableParallelism());
+  const thumbnails = createThumbnails({
+    layout,
+    decoding,
+    original: (sha256) => {
+      const frame = index.frameOfImage(sha256);
+      return frame ? layout.image(frame.id, frame.type) : null;
+    },
+  });
+  const durableFolders = new Set<string>();
+  const keeping = { layout, index, thumbnails, decoding, durableFolders, now, atStep, onProblem };
+  const reconciling = {
+    layout,
+    index,
+    frames,
+    onProblem,
+    staleFiles: createStaleFiles({ layout, now, onProblem }),
+    signal: closing.signal,
+  };
+  if (fresh) await reconcile(reconciling, firstFrames);
+
+  const reset = (): void => onReset({ frames: index.count(), unreadable: index.unreadable() });
+  const pending = new Set<Promise<unknown>>();
+  /** Work that must end before the index is closed under it. */
+  const tracked = async <T>(work: Promise<T>): Promise<T> => {
+    pending.add(work);
+    try {
+      return await work;
+    } finally {
+      pending.delete(work);
+    }
+  };
+
+  /** Does for every frame what can be done; then throws the first error, which names its frame. */
+  const forEach = async <T>(ids: readonly FrameId[], work: (id: FrameId) => Promise<T>): Promise<T[]> => {
+    const outcomes = await Promise.allSettled(
+      ids.map((id) => moves.run(() => frames.run(id, () => work(id)))),
+    );
+    const failed = outcomes.flatMap((outcome, at) =>
+      outcome.status === 'rejected' ? [{ id: ids[at] ?? '', error: toAppError(outcome.reason) }] : [],
+    );
+    const [first] = failed;
+    if (first) {
+      // The caller learns of no single success: whoever shows frames has to look again.
+      if (failed.length < ids.length) reset();
+      throw new AppError(first.error.code, first.error.message, {
+        data: { ...first.error.data, frame: first.id, failed: failed.length, asked: ids.length },
+        cause: first.error,
+      });
+    }
+    return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  };
+
+  const keep = async (input: KeepFrame): Promise<FrameRow> => {
+    const { id } = input.draft;
+    if (resolve(input.download) !== layout.download(id))
+      throw new AppError('invalid-input', 'A download has to lie in its own frame’s folder');
+    return await frames.run(id, async () => {
+      // Kept, trashed by the user, and asked for again after a crash: it comes back.
+      if (await isFile(layout.trashedRecord(id))) await restoreFrame({ layout, index }, id);
+      return await keepFrame(keeping, input);
+    });
+  };
+
+  const setAside = async ({ draft, reason: info }: SetAside): Promise<null> => {
+    const [path, at] = [layout.download(draft.id), new Date(now()).toISOString()];
+    const reason = AppError.fromInfo(info);
+    await quarantine(layout, { id: draft.id, path, type: null, reason, at, draft });
+    return null;
+  };
+
+  const runReconcile = async (): Promise<void> => {
+    try {
+      const { added, removed, unreadable, complete } = await reconcile(reconciling);
+      if (!complete) return;
+      const changed = added > 0 || removed > 0 || unreadable !== index.unreadable();
+      index.setUnreadable(unreadable);
+      if (fresh || changed) reset();
+    } catch (error) {
+      // A share that went away: the index stays as it is, and the next start tries again.
+      onProblem(toAppError(error));
+    }
+  };
+
+  return {
+    opened: { libraryId: marker.id, frames: index.count(), unreadable: index.unreadable() },
+    reconcile: () => tracked(runReconcile()),
+    keep: (input) => tracked(keep(input)),
+    setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
+    order: () => promised(() => index.order()),
+    rows: ({ numbers }) => promised(() => index.rows(numbers)),
+    record: async ({ frame }) => {
+      const record = await readRecord(layout.record(frame), frame);
+      if (!record) throw notFound(frame);
+      return record;
+    },
+    image: async ({ frame }) => {
+      const known = index.frame(frame);
+      const path = known && layout.image(known.id, known.type);
+      if (!path || !(await isFile(path))) throw notFound(frame);
+      return { path, type: known.type };
+    },
+    thumbnail: async ({ sha256, width }) => ({ path: await tracked(thumbnails.path(sha256, width)) }),
+    trash: async ({ frames: ids }) => {
+      await tracked(forEach(ids, (id) => trashFrame({ layout, index }, id)));
+      return null;
+    },
+    restore: ({ frames: ids }) => tracked(forEach(ids, (id) => restoreFrame({ layout, index }, id))),
+    close: async () => {
+      closing.abort();
+      await Promise.allSettled(pending);
+      index.close();
+    },
+  };
+}
+
+/** Work that is done at once, failing as a promise does. */
+function promised<T>(work: () => T): Promise<T> {
+  return new Promise((settle) => settle(work()));
+}
+
+function notFound(frame: FrameId): AppError {
+  return new AppError('frame-not-found', 'Not in the library', { data: { frame } });
+}

@@ -1,0 +1,68 @@
+/** Answers calls over a port with the library that is open: one at a time, replaced as a whole. */
+import { AppError, toAppError } from '../../shared/errors.ts';
+import type { LibraryCall, LibraryMethods, LibraryReply } from './contract.ts';
+import { openLibrary } from './library.ts';
+import type { Library } from './library.ts';
+
+export interface LibraryServer {
+  /** Answers by `post`; never rejects. */
+  receive(call: LibraryCall): Promise<void>;
+}
+
+interface Answer {
+  readonly value: unknown;
+  /** What is to be done once the answer is on its way. */
+  readonly afterwards?: () => Promise<void>;
+}
+
+export function createLibraryServer(options: {
+  readonly post: (reply: LibraryReply) => void;
+  readonly onProblem: (problem: AppError) => void;
+}): LibraryServer {
+  const { post, onProblem } = options;
+  // The library as it will be when what was asked for so far is done: later calls wait for it.
+  let current: Promise<Library> = Promise.reject(new AppError('library-unreadable', 'No library is open'));
+  current.catch(() => undefined);
+
+  /** Closes the one before, then makes the next; whoever calls meanwhile waits, and learns of a failure. */
+  const replace = (next: () => Promise<Library>): Promise<Library> => {
+    const before = current;
+    current = before
+      .then(
+        (library) => library.close(),
+        () => undefined, // It never opened, and its caller was told.
+      )
+      .catch((error: unknown) => onProblem(toAppError(error)))
+      .then(next);
+    current.catch(() => undefined);
+    return current;
+  };
+
+  const answer = async ({ method, input }: LibraryCall): Promise<Answer> => {
+    if (method === 'open') {
+      const { folder } = input as Parameters<LibraryMethods['open']>[0];
+      const onReset = (payload: unknown): void => post({ news: 'reset', payload });
+      const library = await replace(() => openLibrary(folder, { onReset, onProblem }));
+      return { value: library.opened, afterwards: library.reconcile };
+    }
+    if (method === 'close') {
+      await replace(() => Promise.reject(new AppError('library-unreadable', 'Closed'))).catch(() => null);
+      return { value: null };
+    }
+    const library = await current;
+    // Both ends of this border are ours, and the map of methods types them (contract.ts).
+    return { value: await library[method](input as never) };
+  };
+
+  return {
+    receive: async (call) => {
+      try {
+        const { value, afterwards } = await answer(call);
+        post({ id: call.id, ok: true, value });
+        await afterwards?.();
+      } catch (error) {
+        post({ id: call.id, ok: false, error: toAppError(error).toInfo() });
+      }
+    },
+  };
+}
