@@ -7,6 +7,8 @@ const grace = 5_000;
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 /** Process groups that are still running. */
 const running = new Set();
+/** How many programs the signals that reach us are passed on to. */
+let forwarding = 0;
 
 // The groups are their own, so a Ctrl+C in the terminal reaches only us: take them along.
 process.on('exit', () => {
@@ -63,10 +65,15 @@ export function npm() {
     : { command: 'npm', first: [] };
 }
 
-/** Ends this script, and with it all it has started, on Ctrl+C or a request to end. */
+/**
+ * Ends this script, and with it all it has started, on Ctrl+C or a request to end; not while a program with our
+ * terminal runs: it hears the signal too, and decides.
+ */
 export function endOnSignals() {
   for (const [signal, number] of Object.entries(signals))
-    process.on(signal, () => process.exit(128 + number));
+    process.on(signal, () => {
+      if (forwarding === 0) process.exit(128 + number);
+    });
 }
 
 /**
@@ -110,10 +117,12 @@ function run(command, args, { cwd, env, timeout, isShown }) {
       },
     }));
     for (const { signal, forward } of forwarders) process.on(signal, forward);
+    forwarding += isShown ? 1 : 0;
 
     const finish = (code) => {
       for (const timer of timers) clearTimeout(timer);
       for (const { signal, forward } of forwarders) process.off(signal, forward);
+      forwarding -= isShown ? 1 : 0;
       running.delete(pid);
       settle({ code, output: Buffer.concat(output).toString('utf8').trimEnd(), timedOut });
     };

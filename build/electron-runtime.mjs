@@ -2,10 +2,11 @@
  * Finds an Electron to run, or gets one: the declared version if at all possible, else the fallback.
  * `node build/electron-runtime.mjs --print` prints the executable's path and nothing else; notes go to stderr.
  */
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { capture, endOnSignals } from './child-process.mjs';
+import { whenRunDirectly } from './entry-point.mjs';
 import { cacheFolder } from './runtime/cache-folder.mjs';
 import { findDownloaded } from './runtime/downloaded-electron.mjs';
 import { fallbackVersion, isFallbackAvailable, provideFallback } from './runtime/fallback.mjs';
@@ -174,15 +175,8 @@ function versionOf(folder) {
   }
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+await whenRunDirectly(import.meta.url, async (args) => {
   endOnSignals();
-  try {
-    const { executable, version, reason } = await ensureElectronRuntime();
-    console.log(
-      process.argv.includes('--print') ? executable : `Electron ${version}: ${executable}\n${reason}`,
-    );
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
+  const { executable, version, reason } = await ensureElectronRuntime();
+  console.log(args.includes('--print') ? executable : `Electron ${version}: ${executable}\n${reason}`);
+});
