@@ -7,12 +7,12 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { capture, passThrough } from './child-process.mjs';
+import { capture, endOnSignals, passThrough } from './child-process.mjs';
+import { whenRunDirectly } from './entry-point.mjs';
 
 const defaultScreen = '2560x1440';
 /** How long each part of the desktop may take to come up, and to go, in ms. */
@@ -77,7 +77,11 @@ export async function startDesktopSession({
 export async function runInDesktopSession(command, args, { timeout = commandTimeout, ...options } = {}) {
   const session = await startDesktopSession(options);
   try {
-    const { code, output, timedOut } = await passThrough(command, args, { env: session.env, timeout });
+    const { code, output, timedOut } = await passThrough(
+      'setpriv',
+      ['--pdeathsig', 'TERM', command, ...args],
+      { env: session.env, timeout },
+    );
     if (output !== '') console.error(output);
     if (timedOut) console.error(`${command} took longer than ${timeout / 1000} s and was ended.`);
     return timedOut ? 124 : code;
@@ -120,17 +124,10 @@ function makeEnvironment(folder, outer) {
 async function startScreen(start, env, screen) {
   if (!/^\d+x\d+$/.test(screen)) throw new Error(`--screen wants WIDTHxHEIGHT, not ${screen}`);
   writeFileSync(env['XAUTHORITY'], authority(randomBytes(16)), { mode: 0o600 });
-  const options = [
-    '-screen',
-    '0',
-    `${screen}x24`,
-    '-auth',
-    env['XAUTHORITY'],
-    '-nolisten',
-    'tcp',
-    '-noreset',
-  ];
-  const display = await firstLine(start('Xvfb', ['-displayfd', '3', ...options]));
+  const size = ['-screen', '0', `${screen}x24`];
+  const access = ['-auth', env['XAUTHORITY'], '-nolisten', 'tcp'];
+  // -noreset: the screen outlives its last window, for the next one.
+  const display = await firstLine(start('Xvfb', ['-displayfd', '3', ...size, ...access, '-noreset']));
   env['DISPLAY'] = `:${display}`;
 }
 
@@ -245,13 +242,8 @@ function readArguments(given) {
   return { command, args, options };
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  // While the command runs it hears the signals too (passThrough); before and after, they end us at once.
-  try {
-    const { command, args, options } = readArguments(process.argv.slice(2));
-    process.exitCode = await runInDesktopSession(command, args, options);
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
+await whenRunDirectly(import.meta.url, async (given) => {
+  endOnSignals();
+  const { command, args, options } = readArguments(given);
+  return runInDesktopSession(command, args, options);
+});
