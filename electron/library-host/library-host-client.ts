@@ -30,7 +30,7 @@ export interface LibraryHostClient {
     method: Method,
     input: Parameters<LibraryMethods[Method]>[0],
   ): Promise<ReturnType<LibraryMethods[Method]>>;
-  /** Lets the host finish what it does; after that every call is rejected. */
+  /** Lets the host finish what it does, unless that takes too long; after that every call is rejected. */
   close(): Promise<void>;
 }
 
@@ -52,8 +52,10 @@ export function createLibraryHostClient(options: {
   readonly onNews?: (news: LibraryNews['reset']) => void;
   /** Ms since the epoch. */
   readonly now?: () => number;
+  /** Ms that closing waits for what is under way. Everything the host does can be done again. */
+  readonly longestClose?: number;
 }): LibraryHostClient {
-  const { fork, onNews = () => {}, now = Date.now } = options;
+  const { fork, onNews = () => {}, now = Date.now, longestClose = 3_000 } = options;
   const pending = new Map<number, Call>();
   /** From a crash until its culprit is found or every suspect cleared, decoding calls run one by one, in this order. */
   const suspects: Call[] = [];
@@ -187,7 +189,10 @@ export function createLibraryHostClient(options: {
       const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()));
       const answered = request('close', null).catch(() => undefined);
       state = { kind: 'closed' };
-      await Promise.race([answered, exited]);
+      let timer: NodeJS.Timeout | undefined;
+      const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestClose)));
+      await Promise.race([answered, exited, tooLong]);
+      clearTimeout(timer);
       child.kill();
       await exited;
       for (const call of [...pending.values(), ...suspects.splice(0)]) call.reject(crashed('Closed'));

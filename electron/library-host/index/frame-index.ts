@@ -17,7 +17,7 @@ export interface FrameIndex {
   /** In the order asked for; numbers of frames that are gone are left out. */
   rows(numbers: readonly number[]): FrameRow[];
   /** Every frame's number, newest first. */
-  order(): Uint32Array;
+  order(): Uint32Array<ArrayBuffer>;
   count(): number;
   frame(id: FrameId): IndexedFrame | undefined;
   /** A frame whose image has this hash. */
@@ -110,9 +110,12 @@ export function createFrameIndex(database: Database): FrameIndex {
       );
     },
     close: () => {
-      // Leaves one file instead of three; a failure leaves three, which the next start reads as well.
-      database.first('PRAGMA wal_checkpoint(TRUNCATE)', []);
-      database.close();
+      // Leaves the log empty; where that fails, the next start reads it.
+      try {
+        database.first('PRAGMA wal_checkpoint(TRUNCATE)', []);
+      } finally {
+        database.close();
+      }
     },
   };
 }

@@ -3,10 +3,10 @@
  * version: it is a cache, and filling it again is the whole of its migration.
  */
 import { writeFileSync } from 'node:fs';
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-import { fileError } from '../../files/atomic-file.ts';
+import { fileError, hasErrno } from '../../files/atomic-file.ts';
 import type { LibraryLayout } from '../../files/library-layout.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
@@ -57,42 +57,65 @@ export async function openIndex(layout: LibraryLayout): Promise<OpenedIndex> {
   await mkdir(paths.folder, { recursive: true }).catch((error: unknown) => {
     throw fileError(error, paths.folder);
   });
-  const open = async (): Promise<Database> =>
+  const connect = async (): Promise<Database> =>
     await openDatabase(paths.database, () => writeFileSync(paths.damaged, ''));
 
-  const known = (await exists(paths.damaged)) ? null : await openKnown(open);
+  const known = (await exists(paths.damaged)) ? null : await openKnown(paths.database, connect);
   if (known) return { index: createFrameIndex(known), fresh: false };
 
   for (const suffix of ['', '-wal', '-shm', '-journal']) await remove(paths.database + suffix);
-  const database = await open().catch((error: unknown) => {
+  const database = await connect().catch((error: unknown) => {
     if (error instanceof AppError) throw error;
     throw new AppError('library-unreadable', 'The index cannot be made', { cause: error });
   });
   prepare(database);
   database.script(schema);
+  // The version has to be in the file itself, where the next start looks for it, not in the log beside it.
+  database.first('PRAGMA wal_checkpoint(TRUNCATE)', []);
   await remove(paths.damaged);
   return { index: createFrameIndex(database), fresh: true };
 }
 
-/** The database that is there, if it is sound as far as a glance tells, and of this version; else null. */
-async function openKnown(open: () => Promise<Database>): Promise<Database | null> {
+/** The database that is there, if it is of this version and sound as far as a glance tells; else null. */
+async function openKnown(path: string, connect: () => Promise<Database>): Promise<Database | null> {
+  if ((await versionOf(path)) !== schemaVersion) return null;
   let database: Database | undefined;
   try {
-    database = await open();
+    database = await connect();
     prepare(database);
-    const version = database.first('PRAGMA user_version', [])?.user_version;
-    if (version === schemaVersion) {
-      // Reads one index from end to end and the last rows of the table: most damage shows here.
-      database.first('SELECT count(*) FROM frames', []);
-      database.first('SELECT * FROM frames ORDER BY no DESC LIMIT 1', []);
-      return database;
-    }
+    // Reads one index from end to end and the last row of the table: most damage shows here.
+    database.first('SELECT count(*) FROM frames', []);
+    database.first('SELECT * FROM frames ORDER BY no DESC LIMIT 1', []);
+    return database;
   } catch (error) {
+    database?.close();
     // A full disk or a locked file is no reason to throw an index away.
     if (error instanceof AppError && error.code !== 'internal') throw error;
+    return null;
   }
-  database?.close();
-  return null;
+}
+
+/**
+ * `user_version` as the file's header has it (https://www.sqlite.org/fileformat2.html#the_database_header); null
+ * for what is no database. Read without SQLite: a connection lives until its statements are collected, and a
+ * file that is open cannot be replaced on Windows.
+ */
+async function versionOf(path: string): Promise<number | null> {
+  let bytes: Buffer;
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(100), 0, 100, 0);
+      bytes = buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT', 'EISDIR')) return null;
+    throw fileError(error, path, 'reading');
+  }
+  const isDatabase = bytes.length === 100 && bytes.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  return isDatabase ? bytes.readUInt32BE(60) : null;
 }
 
 function prepare(database: Database): void {
