@@ -23,7 +23,7 @@ const config: ForgeConfig = {
   },
   makers: [
     new MakerZIP({}, ['darwin', 'linux', 'win32']),
-    new MakerDeb({ options: { categories: ['Graphics', 'Photography'], section: 'graphics' } }),
+    new MakerDeb({ options: { categories: ['Graphics'], section: 'graphics' } }),
     new MakerDMG({}),
     new MakerSquirrel({}),
   ],

@@ -31,7 +31,8 @@ const dist = join(import.meta.dirname, '..');
 // The key leaves the environment before anything else is started.
 const switches = readSwitches();
 protocol.registerSchemesAsPrivileged(schemes);
-app.enableSandbox();
+// As root on Linux Chromium has no sandbox to enable; every window asks for one all the same.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
 else app.quit();
@@ -50,7 +51,7 @@ async function run(): Promise<void> {
   const log = createLog(join(userData, 'logs'));
   process.on('uncaughtException', (error) => log('error', 'uncaught-exception', { error }));
   process.on('unhandledRejection', (error) => log('error', 'unhandled-rejection', { error }));
-  log('info', 'start', { version: app.getVersion(), electron: process.versions['electron'] });
+  log('info', 'start', { version: app.getVersion(), electron: process.versions.electron });
 
   secureApp(log);
   serveApp(join(dist, 'renderer'));

@@ -20,10 +20,10 @@ export function takeSwitches(
   environment: Record<string, string | undefined>,
   workingFolder: string,
 ): Switches {
-  const apiKey = environment['PROOFSHEET_API_KEY']?.trim() ?? '';
-  delete environment['PROOFSHEET_API_KEY'];
-  const library = switchValue('library') || environment['PROOFSHEET_LIBRARY'] || null;
-  const gateway = switchValue('gateway') || environment['PROOFSHEET_GATEWAY'] || null;
+  const apiKey = given(environment.PROOFSHEET_API_KEY);
+  delete environment.PROOFSHEET_API_KEY;
+  const library = given(switchValue('library')) ?? given(environment.PROOFSHEET_LIBRARY);
+  const gateway = given(switchValue('gateway')) ?? given(environment.PROOFSHEET_GATEWAY);
   if (gateway !== null && !gatewayUrlSchema.safeParse(gateway).success)
     throw new AppError(
       'invalid-input',
@@ -32,6 +32,12 @@ export function takeSwitches(
   return {
     library: library === null ? null : resolve(workingFolder, library),
     gateway,
-    apiKey: apiKey === '' ? null : apiKey,
+    apiKey,
   };
+}
+
+/** An empty variable is an absent one. */
+function given(value: string | undefined): string | null {
+  const trimmed = value?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
 }

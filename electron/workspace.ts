@@ -14,9 +14,11 @@ import type { Queue } from './queue/queue.ts';
 export interface Workspace {
   open(folder: string): Promise<LibraryStatus>;
   status(): LibraryStatus;
-  /** Throws why there is none. */
-  queue(): Queue;
-  library(): LibraryHostClient;
+  /** Once opening has ended. Rejects with the reason when the library is broken. */
+  queue(): Promise<Queue>;
+  library(): Promise<LibraryHostClient>;
+  /** The queue if there is one now: for what concerns it only while it runs. */
+  queueIfOpen(): Queue | null;
   /** Called when the host reports a rebuilt index. */
   recounted(frames: number, unreadable: number): void;
   /** Frames came or went. */
@@ -32,6 +34,7 @@ export function createWorkspace(options: {
 }): Workspace {
   const { host, createQueue, onStatus, log } = options;
   let queue: Queue | null = null;
+  let opening: Promise<unknown> = Promise.resolve();
   let status: LibraryStatus = { state: 'opening', label: '', frames: 0, error: null, unreadable: 0 };
 
   const become = (next: LibraryStatus): LibraryStatus => {
@@ -40,33 +43,46 @@ export function createWorkspace(options: {
     return next;
   };
 
+  /** Waits for an opening under way, so that an early request is late instead of wrong. */
+  const opened = async (): Promise<Queue> => {
+    await opening;
+    if (queue) return queue;
+    throw status.error
+      ? AppError.fromInfo(status.error)
+      : new AppError('library-unreadable', 'No library is open');
+  };
+
+  const open = async (folder: string): Promise<LibraryStatus> => {
+    await queue?.close();
+    queue = null;
+    const label = folderLabel(folder);
+    become({ state: 'opening', label, frames: 0, error: null, unreadable: 0 });
+    try {
+      const { frames, unreadable } = await host.call('open', { folder });
+      const next = createQueue(libraryLayout(folder));
+      await next.load();
+      queue = next;
+      return become({ state: 'ready', label, frames, error: null, unreadable });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      log('error', 'library-not-opened', { error });
+      return become({ state: 'broken', label, frames: 0, error: error.toInfo(), unreadable: 0 });
+    }
+  };
+
   return {
-    open: async (folder) => {
-      await queue?.close();
-      queue = null;
-      const label = folderLabel(folder);
-      become({ state: 'opening', label, frames: 0, error: null, unreadable: 0 });
-      try {
-        const opened = await host.call('open', { folder });
-        const next = createQueue(libraryLayout(folder));
-        await next.load();
-        queue = next;
-        const { frames, unreadable } = opened;
-        return become({ state: 'ready', label, frames, error: null, unreadable });
-      } catch (thrown) {
-        const error = toAppError(thrown);
-        log('error', 'library-not-opened', { error });
-        return become({ state: 'broken', label, frames: 0, error: error.toInfo(), unreadable: 0 });
-      }
+    open: (folder) => {
+      const attempt = opening.then(() => open(folder));
+      opening = attempt;
+      return attempt;
     },
     status: () => status,
-    queue: () => {
-      if (queue) return queue;
-      throw status.error
-        ? AppError.fromInfo(status.error)
-        : new AppError('library-unreadable', 'Still opening');
+    queue: opened,
+    queueIfOpen: () => queue,
+    library: async () => {
+      await opened();
+      return host;
     },
-    library: () => host,
     recounted: (frames, unreadable) => {
       become({ ...status, frames, unreadable });
     },
@@ -74,6 +90,7 @@ export function createWorkspace(options: {
       become({ ...status, frames: status.frames + by });
     },
     close: async () => {
+      await opening;
       await queue?.close();
       queue = null;
       await host.close();

@@ -42,7 +42,7 @@ export function appHandlers(options: {
   const connectionChanged = (): void => {
     connections.renew();
     tellChange();
-    if (workspace.status().state === 'ready') workspace.queue().connectionChanged();
+    workspace.queueIfOpen()?.connectionChanged();
   };
 
   const state = (): AppState => ({
@@ -65,6 +65,7 @@ export function appHandlers(options: {
       options.showTheme(after.theme);
       if (after.gatewayUrl !== before.gatewayUrl) connectionChanged();
       else tellChange();
+      workspace.queueIfOpen()?.settingsChanged();
       return after;
     },
     'key.save': async ({ key: typed }) => {

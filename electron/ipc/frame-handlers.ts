@@ -12,22 +12,22 @@ export function frameHandlers(options: {
 }): Pick<Handlers, FrameRoutes> {
   const { workspace, send, showInFolder } = options;
   return {
-    'frames.order': async () => ({ numbers: await workspace.library().call('order', null) }),
-    'frames.rows': (input) => workspace.library().call('rows', input),
-    'frames.record': (input) => workspace.library().call('record', input),
+    'frames.order': async () => ({ numbers: await (await workspace.library()).call('order', null) }),
+    'frames.rows': async (input) => (await workspace.library()).call('rows', input),
+    'frames.record': async (input) => (await workspace.library()).call('record', input),
     'frames.trash': async (input) => {
-      await workspace.library().call('trash', input);
+      await (await workspace.library()).call('trash', input);
       send('frames.removed', { frames: input.frames });
       workspace.countChanged(-input.frames.length);
     },
     'frames.restore': async (input) => {
-      const rows = await workspace.library().call('restore', input);
+      const rows = await (await workspace.library()).call('restore', input);
       send('frames.added', { rows });
       workspace.countChanged(rows.length);
       return rows;
     },
     'frames.reveal': async ({ frame }) => {
-      const { path } = await workspace.library().call('image', { frame });
+      const { path } = await (await workspace.library()).call('image', { frame });
       showInFolder(path);
     },
   };

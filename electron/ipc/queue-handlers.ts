@@ -11,16 +11,16 @@ export function queueHandlers(workspace: Workspace): Pick<Handlers, QueueRoutes>
     'batch.generate': async (input) => {
       const request = parseRequest(input);
       if (!request.ok) throw AppError.fromInfo(request.error);
-      return await workspace.queue().submit(request.value);
+      return await (await workspace.queue()).submit(request.value);
     },
-    'queue.snapshot': () => workspace.queue().snapshot(),
-    'queue.pause': () => workspace.queue().pause(),
-    'queue.resume': () => workspace.queue().resume(),
-    'queue.cancel': ({ jobs }) => workspace.queue().cancel(jobs),
-    'queue.cancel-all': () => workspace.queue().cancelAll(),
-    'queue.retry': ({ jobs }) => workspace.queue().retry(jobs),
-    'queue.retry-failed': () => workspace.queue().retryFailed(),
-    'queue.to-front': ({ jobs }) => workspace.queue().toFront(jobs),
-    'queue.clear-settled': () => workspace.queue().clearSettled(),
+    'queue.snapshot': async () => (await workspace.queue()).snapshot(),
+    'queue.pause': async () => (await workspace.queue()).pause(),
+    'queue.resume': async () => (await workspace.queue()).resume(),
+    'queue.cancel': async ({ jobs }) => (await workspace.queue()).cancel(jobs),
+    'queue.cancel-all': async () => (await workspace.queue()).cancelAll(),
+    'queue.retry': async ({ jobs }) => (await workspace.queue()).retry(jobs),
+    'queue.retry-failed': async () => (await workspace.queue()).retryFailed(),
+    'queue.to-front': async ({ jobs }) => (await workspace.queue()).toFront(jobs),
+    'queue.clear-settled': async () => (await workspace.queue()).clearSettled(),
   };
 }

@@ -1,6 +1,6 @@
 /** Turns key presses, and main's menu, into commands. */
 import { useEffect } from 'react';
-import { isCommandId } from '../../shared/commands.ts';
+import { commands as commandTable, isCommandId } from '../../shared/commands.ts';
 import { useApp } from '../app-context.tsx';
 import { commandOf } from '../commands.ts';
 import { focusPlace } from './focus-place.ts';
@@ -9,13 +9,16 @@ export function useKeys(): void {
   const { bridge, commands, platform } = useApp();
   useEffect(() => {
     function pressed(event: KeyboardEvent): void {
-      // A widget that has used the key has said so; an input method that composes needs all of them.
-      if (event.defaultPrevented || event.isComposing) return;
+      // An input method that composes needs all keys.
+      if (event.isComposing) return;
       const root = document.getElementById('root');
       if (!root) return;
       const target = event.target instanceof Element ? event.target : null;
       const id = commandOf(event, platform, focusPlace(target, root));
-      if (id && commands.getState().run(id)) event.preventDefault();
+      // A widget that has used the key has said so. Some say so too freely (radio buttons swallow every Enter): what counts
+      // anywhere counts there too.
+      if (!id || (event.defaultPrevented && commandTable[id].when !== 'anywhere')) return;
+      if (commands.getState().run(id)) event.preventDefault();
     }
     window.addEventListener('keydown', pressed);
     const stop = bridge.on('command.run', ({ command }) => {

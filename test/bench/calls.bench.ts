@@ -1,0 +1,99 @@
+/** Last byte of a download to pixels in the grid, and how full the queue keeps the allowed number of calls. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import { launchApp } from '../e2e/support/launch.ts';
+import { generateWithSeeds, grid } from '../e2e/support/window.ts';
+import { startBenchGateway } from './support/bench-gateway.ts';
+import { startElectron } from './support/processes.ts';
+import { median, report } from './support/report.ts';
+
+const apiKey = 'sk-byts-bench-0123456789abcdef';
+const rounds = 12;
+
+test('last byte to pixels', async () => {
+  const base = await mkdtemp(join(tmpdir(), 'proofsheet-bench-'));
+  const gateway = await startBenchGateway([0.05, 0.1], 1024);
+  try {
+    const folders = { base, userData: join(base, 'app'), library: join(base, 'library') };
+    const { page, electron } = await launchApp(folders, { gateway: gateway.baseUrl, apiKey });
+    const app: number[] = [];
+    for (let seed = 1; seed <= rounds; seed++) {
+      // The page itself watches, frame by frame, so that no message to this process is measured.
+      const painted = page.evaluate(
+        (wanted) =>
+          new Promise<number>((settle) => {
+            const look = (): void => {
+              const image = document.querySelector<HTMLImageElement>(
+                `[role="option"][aria-label^="Frame, seed ${wanted},"] img`,
+              );
+              if (image?.complete && image.naturalWidth > 0)
+                requestAnimationFrame(() => requestAnimationFrame(() => settle(Date.now())));
+              else requestAnimationFrame(look);
+            };
+            look();
+          }),
+        seed,
+      );
+      await generateWithSeeds(page, 'bench frame', String(seed));
+      const at = await painted;
+      // The first frames warm the decoder and the caches on both sides.
+      if (seed > 3) app.push(at - (gateway.sentAt(seed) ?? Number.NaN));
+    }
+    const floorProcess = await startElectron(
+      join(import.meta.dirname, 'support/floor'),
+      [`--user-data-dir=${join(base, 'floor')}`, '--verify-and-show=yes'],
+      0,
+    );
+    await floorProcess.line('PAINTED');
+    const floor: number[] = [];
+    for (let seed = 1; seed <= rounds; seed++) {
+      floorProcess.child.stdin.write(`${gateway.baseUrl}/image/${seed}\n`);
+      const [took] = await floorProcess.line('SHOWN');
+      if (seed > 3) floor.push(Number(took));
+    }
+    await floorProcess.end();
+    await electron.close();
+    const figures = { app: median(app), against: median(floor) };
+    await report({
+      metric: 'last byte of a download to pixels in the grid',
+      floor: 'verify and show: hash, whole decode with thumbnail, one image on a bare page',
+      unit: 'ms',
+      ...figures,
+      ratio: figures.app / figures.against,
+      target: '≤ 1.3',
+      met: figures.app / figures.against <= 1.3,
+    });
+  } finally {
+    await gateway.close();
+    await rm(base, { recursive: true, force: true });
+  }
+});
+
+test('calls in flight', async () => {
+  const base = await mkdtemp(join(tmpdir(), 'proofsheet-bench-'));
+  const gateway = await startBenchGateway([6, 10], 256);
+  try {
+    const folders = { base, userData: join(base, 'app'), library: join(base, 'library') };
+    const { page, electron } = await launchApp(folders, { gateway: gateway.baseUrl, apiKey });
+    await generateWithSeeds(page, 'bench batch', '1-24');
+    await grid(page).frames.nth(23).waitFor({ timeout: 120_000 });
+    await electron.close();
+    const parallel = 4;
+    const average = gateway.averageInFlight();
+    await report({
+      metric: 'calls in flight, answers after 6–10 s',
+      floor: 'the setting: 4',
+      unit: 'calls',
+      app: average,
+      against: parallel,
+      ratio: average / parallel,
+      target: '≥ 0.95',
+      met: average / parallel >= 0.95,
+    });
+  } finally {
+    await gateway.close();
+    await rm(base, { recursive: true, force: true });
+  }
+});

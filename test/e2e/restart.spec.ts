@@ -1,0 +1,43 @@
+/** Quit and crash: what waited waits for the user's word, what was answered is fetched, what was sent is not sent twice. */
+import { rm } from 'node:fs/promises';
+import { startTestGateway } from '../support/gateway/test-gateway.ts';
+import { expect, test } from './support/launch.ts';
+import { framesOnDisk } from './support/library-files.ts';
+import { generateWithSeeds, grid, openQueue } from './support/window.ts';
+
+test('killed in the middle of a batch: nothing is sent twice and nothing waiting is sent unasked', async ({
+  launch,
+  folders,
+}) => {
+  const gateway = await startTestGateway();
+  try {
+    const first = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
+    await openQueue(first.page);
+    await generateWithSeeds(first.page, 'a long exposure [late:60000]', '1-6');
+    await expect(first.page.getByRole('listitem', { name: /^sending, / })).toHaveCount(4);
+    first.electron.process().kill('SIGKILL');
+    await new Promise((settle) => first.electron.process().once('exit', settle));
+    const sentBefore = gateway.requests.filter(({ path }) => path === '/v1/images/generations').length;
+    expect(sentBefore).toBe(4);
+
+    const second = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
+    await openQueue(second.page);
+    await expect(second.page.getByRole('listitem', { name: /^unknown, / })).toHaveCount(4);
+    await expect(second.page.getByRole('listitem', { name: /^waiting, / })).toHaveCount(2);
+    expect(gateway.requests.filter(({ path }) => path === '/v1/images/generations')).toHaveLength(sentBefore);
+    await expect(second.page.getByRole('button', { name: 'Resume queue' })).toBeVisible();
+    expect(await framesOnDisk(folders.library)).toEqual([]);
+  } finally {
+    await gateway.close();
+  }
+});
+
+test('the index may be deleted: the frames come back from their files', async ({ launch, folders }) => {
+  const first = await launch();
+  await generateWithSeeds(first.page, 'three eggs on slate', '1-3');
+  await expect(grid(first.page).frames).toHaveCount(3);
+  await first.quit();
+  await rm(`${folders.library}/.index`, { recursive: true });
+  const second = await launch();
+  await expect(grid(second.page).frames).toHaveCount(3);
+});
