@@ -1,0 +1,86 @@
+/** Which command a key means, where, and how it is written. */
+import { describe, expect, it } from 'vitest';
+import type { FocusPlace, KeyPress, Platform } from '../../../renderer/commands.ts';
+import { chordOf, commandOf, createCommandsStore, writeChord } from '../../../renderer/commands.ts';
+import { commandIds, commands } from '../../../shared/commands.ts';
+
+function press(key: string, change: Partial<KeyPress> = {}): KeyPress {
+  return { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...change };
+}
+const of = (key: KeyPress, place: FocusPlace, platform: Platform = 'linux') =>
+  commandOf(key, platform, place);
+
+describe('commandOf', () => {
+  it('leaves letters to whoever types (catches a prompt with "g" in it switching the view)', () => {
+    expect(of(press('g'), 'field')).toBeUndefined();
+    expect(of(press('g'), 'control')).toBe('view.grid');
+    expect(of(press('g'), 'pictures')).toBe('view.grid');
+  });
+
+  it('generates while typing (catches Ctrl+Enter that works everywhere but in the prompt)', () => {
+    expect(of(press('Enter', { ctrlKey: true }), 'field')).toBe('compose.generate');
+    expect(of(press('Enter', { metaKey: true }), 'field', 'darwin')).toBe('compose.generate');
+    expect(of(press('Enter', { metaKey: true }), 'field', 'linux')).toBeUndefined();
+  });
+
+  it('keeps undo in a field the field’s own', () => {
+    expect(of(press('z', { ctrlKey: true }), 'field')).toBeUndefined();
+    expect(of(press('z', { ctrlKey: true }), 'pictures')).toBe('edit.undo');
+  });
+
+  it('folds panels by Tab only from the pictures (catches controls that Tab cannot reach)', () => {
+    expect(of(press('Tab'), 'pictures')).toBe('view.side-panels');
+    expect(of(press('Tab'), 'control')).toBeUndefined();
+    expect(of(press('Tab'), 'field')).toBeUndefined();
+  });
+
+  it('does nothing under a dialog or an open list (catches typing ahead in a list as commands)', () => {
+    for (const id of commandIds)
+      for (const chord of commands[id].keys) {
+        const parts = chord.split('+');
+        const key = press(parts.at(-1) ?? '', {
+          ctrlKey: parts.includes('Mod'),
+          shiftKey: parts.includes('Shift'),
+        });
+        expect(of(key, 'popup')).toBeUndefined();
+      }
+  });
+
+  it('knows ? on a keyboard that shifts for it, and G with Shift as another key', () => {
+    expect(of(press('?', { shiftKey: true }), 'pictures')).toBe('app.keys');
+    expect(chordOf(press('G', { shiftKey: true }), 'linux')).toBe('Shift+G');
+    expect(of(press('g', { ctrlKey: true }), 'pictures')).toBeUndefined();
+  });
+});
+
+it('gives each key to one command (catches a command that can never be reached)', () => {
+  const chords = commandIds.flatMap((id) => commands[id].keys);
+  expect(new Set(chords).size).toBe(chords.length);
+});
+
+it.each([
+  ['Mod+Enter', '⌘↵', 'Ctrl+Enter'],
+  ['Shift+Tab', '⇧⇥', 'Shift+Tab'],
+  ['Mod+,', '⌘,', 'Ctrl+,'],
+] as const)('writes %s as each platform does', (chord, mac, other) => {
+  expect(writeChord(chord, 'darwin')).toBe(mac);
+  expect(writeChord(chord, 'win32')).toBe(other);
+});
+
+describe('createCommandsStore', () => {
+  it('lets the newest answer, and the one before when it leaves', () => {
+    const store = createCommandsStore();
+    const heard: string[] = [];
+    const { registered, run } = store.getState();
+    registered('view.grid', () => heard.push('first'));
+    const leave = registered('view.grid', () => heard.push('second'));
+    run('view.grid');
+    leave();
+    run('view.grid');
+    expect(heard).toEqual(['second', 'first']);
+  });
+
+  it('says when nobody answers, so that the key keeps its ordinary use', () => {
+    expect(createCommandsStore().getState().run('frame.trash')).toBe(false);
+  });
+});

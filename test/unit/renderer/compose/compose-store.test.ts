@@ -1,0 +1,104 @@
+/** The compose panel's state, driven by its actions against a scripted main. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createComposeStore } from '../../../../renderer/compose/compose-store.ts';
+import type { Draft } from '../../../../renderer/compose/draft.ts';
+import { emptyDraft } from '../../../../renderer/compose/draft.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { batchId, createScriptedMain, job, summary } from '../support.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function open(first: Partial<Draft> = {}) {
+  const main = createScriptedMain();
+  const failures: AppError[] = [];
+  const written: Draft[] = [];
+  const store = createComposeStore({
+    bridge: main.bridge,
+    storage: { read: () => ({ ...emptyDraft, ...first }), write: (draft) => written.push(draft) },
+    drawSeed: () => 777,
+    onFailure: (error) => failures.push(error),
+  });
+  store.getState().opened();
+  return { main, store, failures, written, act: store.getState() };
+}
+
+describe('seeds', () => {
+  it('locks the seed that the newest batch used last (catches locking an older or a first one)', () => {
+    const { main, store, act } = open();
+    main.tell('queue.changed', {
+      jobs: [
+        job(1, { batchId: batchId(2), column: 0, seed: 50 }),
+        job(2, { batchId: batchId(2), column: 1, seed: 51 }),
+      ],
+      summary: summary(),
+    });
+    main.tell('queue.changed', {
+      jobs: [job(3, { batchId: batchId(1), column: 5, seed: 9, status: 'done' })],
+      summary: summary(),
+    });
+    main.tell('queue.changed', {
+      jobs: [job(1, { batchId: batchId(2), column: 0, seed: 50, status: 'done' })],
+      summary: summary(),
+    });
+    act.seedLocked();
+    expect(store.getState().draft).toMatchObject({ seedPlan: 'locked', seedText: '51' });
+  });
+
+  it('draws one when nothing was made yet (catches locking an empty seed)', () => {
+    const { store, act } = open();
+    act.seedPlanChosen('locked');
+    expect(store.getState().draft).toMatchObject({ seedPlan: 'locked', seedText: '777' });
+  });
+
+  it('keeps a locked seed when Locked is chosen again (catches a typed seed thrown away)', () => {
+    const { main, store, act } = open({ seedPlan: 'locked', seedText: '42' });
+    main.tell('queue.changed', { jobs: [job(1, { seed: 50 })], summary: summary() });
+    act.seedPlanChosen('locked');
+    expect(store.getState().draft.seedText).toBe('42');
+  });
+
+  it('locks what is typed while seeds are random', () => {
+    const { store, act } = open();
+    act.seedTyped('42');
+    expect(store.getState().draft).toMatchObject({ seedPlan: 'locked', seedText: '42' });
+  });
+});
+
+describe('generate', () => {
+  it('sends the request once while it is on its way (catches paying twice for a double press)', async () => {
+    const { main, act } = open({ prompt: 'a glass' });
+    main.answer('batch.generate', { batchId: batchId(1), jobs: [] });
+    const answers = await Promise.all([act.generateAsked(), act.generateAsked()]);
+    expect(answers).toEqual(['sent', 'not-ready']);
+    expect(main.asked.map(({ route }) => route)).toEqual(['batch.generate']);
+    expect(main.asked[0]?.input).toMatchObject({ prompt: 'a glass', seeds: { kind: 'random' }, frames: 4 });
+  });
+
+  it('sends nothing that main would refuse', async () => {
+    const { main, act } = open({ prompt: ' ' });
+    expect(await act.generateAsked()).toBe('not-ready');
+    expect(main.asked).toEqual([]);
+  });
+
+  it('reports a refusal and can be asked again (catches a button busy for ever)', async () => {
+    const { main, store, act, failures } = open({ prompt: 'a glass' });
+    main.refuse('batch.generate', 'library-read-only');
+    expect(await act.generateAsked()).toBe('failed');
+    expect(failures.map(({ code }) => code)).toEqual(['library-read-only']);
+    expect(store.getState().isSending).toBe(false);
+  });
+});
+
+it('keeps the draft once typing rests, in its last state (catches a write per key, or none)', () => {
+  const { act, written } = open();
+  act.promptTyped('a');
+  act.promptTyped('a glass');
+  expect(written).toEqual([]);
+  vi.runAllTimers();
+  expect(written.map(({ prompt }) => prompt)).toEqual(['a glass']);
+});
