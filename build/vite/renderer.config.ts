@@ -10,6 +10,8 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react()],
+  // Radix locks scrolling with a <style> element, which the content security policy blocks.
+  resolve: { alias: { 'react-style-singleton': resolve(root, 'renderer/ui/adopted-styles.ts') } },
   build: {
     target: 'chrome130',
     outDir: resolve(root, 'dist/renderer'),

@@ -7,6 +7,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import type { ComposeState } from './compose-store.ts';
 import type { Draft } from './draft.ts';
 import { framesOfLock } from './draft.ts';
+import styles from './count-controls.module.css';
 
 interface Props {
   readonly draft: Draft;
@@ -18,26 +19,31 @@ interface Props {
 
 export function CountControls({ draft, frames, mostPerCall, act }: Props) {
   const perCall = Array.from({ length: mostPerCall }, (_, i) => String(i + 1));
+  const hint = framesHint(draft);
   return (
     <Section>
-      <Row label={say.compose.frames} hintId="frames-hint" hint={framesHint(draft)}>
+      <Row label={say.compose.frames} hintId="frames-hint" hint={hint}>
         <FramesField draft={draft} frames={frames} onChange={act.framesChosen} />
+        {mostPerCall > 1 && (
+          <span className={styles.perCall}>
+            <span className={styles.label} aria-hidden>
+              {say.compose.imagesPerCallShort}
+            </span>
+            <Segmented
+              label={say.compose.imagesPerCall}
+              testId="images-per-call"
+              describedBy="per-call-hint"
+              value={String(draft.imagesPerCall)}
+              segments={perCall.map((n) => ({ value: n, label: n }))}
+              onChange={(n) => act.imagesPerCallChosen(Number(n))}
+            />
+          </span>
+        )}
       </Row>
       {mostPerCall > 1 && (
-        <Row
-          label={say.compose.imagesPerCallShort}
-          hintId="per-call-hint"
-          hint={say.compose.imagesPerCallHint(draft.imagesPerCall)}
-        >
-          <Segmented
-            label={say.compose.imagesPerCall}
-            testId="images-per-call"
-            describedBy="per-call-hint"
-            value={String(draft.imagesPerCall)}
-            segments={perCall.map((n) => ({ value: n, label: n }))}
-            onChange={(n) => act.imagesPerCallChosen(Number(n))}
-          />
-        </Row>
+        <p className={styles.hint} id="per-call-hint">
+          {say.compose.imagesPerCallHint(draft.imagesPerCall)}
+        </p>
       )}
     </Section>
   );

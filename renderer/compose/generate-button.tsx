@@ -3,7 +3,7 @@ import { estimateCost } from '../../shared/money/estimate.ts';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import type { Plan } from './draft.ts';
+import type { DraftProblem, Plan } from './draft.ts';
 import { problemWords } from './problem-words.ts';
 import styles from './generate-button.module.css';
 
@@ -22,8 +22,8 @@ export function GenerateButton({ plan, isPractice, isSending, onGenerate }: Prop
     <div className={styles.generate}>
       {problems.length > 0 && (
         <ul className={styles.problems} id="generate-problems">
-          {problems.map((problem, i) => (
-            <li key={i}>{problemWords(problem)}</li>
+          {reasonsOf(problems).map((reason) => (
+            <li key={reason}>{reason}</li>
           ))}
         </ul>
       )}
@@ -48,4 +48,14 @@ export function GenerateButton({ plan, isPractice, isSending, onGenerate }: Prop
       )}
     </div>
   );
+}
+
+/** The seed list's faults stand beside it, each in its place: here they are one reason. */
+function reasonsOf(problems: readonly DraftProblem[]): readonly string[] {
+  const reasons = problems.map((problem) =>
+    problem.kind === 'seed-list' && problem.problem.reason !== 'empty'
+      ? say.compose.seedListFaulty
+      : problemWords(problem),
+  );
+  return [...new Set(reasons)];
 }

@@ -1,5 +1,5 @@
 /** Which seeds are sent: drawn ones, one that is locked, or a list. */
-import { Dices } from 'lucide-react';
+import { Dices, Lock, LockOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -9,6 +9,7 @@ import { Switch } from '../ui/switch.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ComposeState } from './compose-store.ts';
 import type { Draft, DraftProblem } from './draft.ts';
+import { parseSeed } from './draft.ts';
 import { problemWords } from './problem-words.ts';
 import styles from './seed-controls.module.css';
 
@@ -53,6 +54,7 @@ function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
       <TextField
         label={say.compose.seed}
         isNumeric
+        isInvalid={isLocked && parseSeed(draft.seedText) === null}
         inputMode="numeric"
         placeholder={lastSeed === null ? say.compose.seedPlaceholder : say.compose.lastSeed(lastSeed)}
         value={isLocked ? draft.seedText : ''}
@@ -66,6 +68,7 @@ function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
         onClick={act.newSeedAsked}
         data-testid="new-seed"
       />
+      {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
       <Switch
         label={say.compose.lockSeed}
         tooltip={say.compose.lockSeedTip}

@@ -1,5 +1,5 @@
 /** The queue: every job with its status, time and reason, and what can be done about it. */
-import { ListRestart, Pause, Play, X } from 'lucide-react';
+import { ListRestart, ListX, Pause, Play, X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { JobView, QueueSummary } from '../../shared/job/view.ts';
@@ -95,9 +95,12 @@ function QueueHeader({ queue, summary, hasJobs, onClose }: HeaderProps) {
         {say.queue.cancelAll}
       </Button>
       <span className={styles.space} />
-      <Button kind="quiet" disabled={!hasJobs} onClick={() => void queue.getState().settledCleared()}>
-        {say.queue.clear}
-      </Button>
+      <IconButton
+        label={say.queue.clear}
+        icon={<ListX size={16} aria-hidden />}
+        disabled={!hasJobs}
+        onClick={() => void queue.getState().settledCleared()}
+      />
       <IconButton
         label={say.queue.close}
         icon={<X size={16} aria-hidden />}

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { say } from '../i18n/say.ts';
-import { Button, IconButton } from './button.tsx';
+import { Button } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
 
@@ -30,17 +30,17 @@ export function Dialog({ title, isOpen, onClose, description, isWide, children, 
           className={classes(styles.dialog, isWide && styles.wide)}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
-          <header className={styles.header}>
-            <Primitive.Title className={styles.title}>{title}</Primitive.Title>
-            <Primitive.Close asChild>
-              <IconButton label={say.ui.close} icon={<X size={16} aria-hidden />} side="left" />
-            </Primitive.Close>
-          </header>
+          <Primitive.Title className={styles.title}>{title}</Primitive.Title>
           {description !== undefined && (
             <Primitive.Description className={styles.description}>{description}</Primitive.Description>
           )}
           <div className={styles.body}>{children}</div>
           {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+          {/* Last, so that the focus begins in the dialog's own controls; a plain title, since an open tooltip
+              would take the Escape that is meant for the dialog. */}
+          <Primitive.Close className={styles.close} aria-label={say.ui.close} title={`${say.ui.close} · Esc`}>
+            <X size={16} aria-hidden />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

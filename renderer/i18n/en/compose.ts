@@ -22,6 +22,7 @@ export const compose = {
   seed: 'Seed',
   seedPlaceholder: 'drawn when sent',
   lastSeed: (seed: number) => `last: ${seed}`,
+  seedListFaulty: 'Put the seed list right.',
   seedInvalid: `A seed is a whole number from 0 to ${whole(largestSeed)}.`,
   lockSeed: 'Lock seed',
   lockSeedTip: 'Lock seed: keep it for the next request',
@@ -37,8 +38,8 @@ export const compose = {
   imagesPerCallShort: 'Per call',
   imagesPerCallHint: (n: number) =>
     n === 1
-      ? 'One image per call: every seed is known.'
-      : 'Two images share a call and its seed; the second cannot be made again alone.',
+      ? 'One image per call: each frame’s seed is known.'
+      : 'Two images share a call: the second’s own seed is not known.',
   generate: 'Generate',
   generateFace: generateFace,
   generateDescription: generateDescription,
