@@ -26,6 +26,15 @@ process.parentPort = {
 await import('./library-host.js');
 `;
 
+/** Keeps one frame and is ended by SIGKILL after a given step: as in a crash, no `finally` runs. */
+const keepAndDie = `
+import { openLibrary } from './library.js';
+const [folder, step, input] = process.argv.slice(2);
+const atStep = (at) => at === step && process.kill(process.pid, 'SIGKILL');
+const library = await openLibrary(folder, { atStep });
+await library.keep(JSON.parse(input));
+`;
+
 /** Bundles the host as the app's build does; returns a folder to be removed by the caller. */
 export async function buildHost(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'proofsheet-host-'));
@@ -45,7 +54,7 @@ export async function buildHost(): Promise<string> {
         external,
         input: {
           'library-host': join(root, 'electron/library-host/library-host.ts'),
-          'keep-and-die': join(import.meta.dirname, 'keep-and-die.ts'),
+          library: join(root, 'electron/library-host/library.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
@@ -53,6 +62,7 @@ export async function buildHost(): Promise<string> {
   });
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
   await writeFile(join(folder, 'stand-in.js'), standIn);
+  await writeFile(join(folder, 'keep-and-die.js'), keepAndDie);
   return folder;
 }
 
