@@ -128,16 +128,16 @@ async function readText({ body, headers }: Dispatcher.ResponseData): Promise<str
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
-  const unpack = unpackers[String(headers['content-encoding'] ?? '').toLowerCase()];
+  const unpack = unpackers.get(String(headers['content-encoding'] ?? '').toLowerCase());
   return (unpack ? await unpack(bytes, { maxOutputLength: largestAnswer }) : bytes).toString('utf8');
 }
 
+type Unpack = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
 /** Nothing packed is asked for; a proxy may pack it all the same. */
-const unpackers: Readonly<
-  Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>
-> = {
-  gzip: promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
-  'x-gzip': promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
-  deflate: promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate),
-  br: promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress),
-};
+const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+]);

@@ -32,22 +32,24 @@ export interface RefusedResponse {
 type Verdict = readonly [ErrorCode, CallRetryPolicy];
 
 /** The gateway's own words, where they say more than the status. The last two are OpenAI's for a moderated prompt. */
-const verdictOfWord: Readonly<Record<string, Verdict>> = {
-  invalid_param: ['invalid-param', 'never'],
-  model_not_found: ['model-not-found', 'never'],
-  invalid_api_key: ['invalid-api-key', 'pause-queue'],
-  authentication_error: ['invalid-api-key', 'pause-queue'],
-  unauthenticated: ['invalid-api-key', 'pause-queue'],
-  insufficient_balance: ['insufficient-balance', 'pause-queue'],
-  quota_exceeded: ['insufficient-balance', 'pause-queue'],
-  permission_denied: ['permission-denied', 'never'],
-  model_not_in_group: ['permission-denied', 'never'],
-  not_found: ['route-not-found', 'never'],
-  rate_limit_exceeded: ['rate-limited', 'rate-limit'],
-  concurrency_limit: ['concurrency-limited', 'concurrency-limit'],
-  content_policy_violation: ['refused-by-model', 'never'],
-  moderation_blocked: ['refused-by-model', 'never'],
-};
+const verdictOfWord: ReadonlyMap<string, Verdict> = new Map<string, Verdict>(
+  Object.entries({
+    invalid_param: ['invalid-param', 'never'],
+    model_not_found: ['model-not-found', 'never'],
+    invalid_api_key: ['invalid-api-key', 'pause-queue'],
+    authentication_error: ['invalid-api-key', 'pause-queue'],
+    unauthenticated: ['invalid-api-key', 'pause-queue'],
+    insufficient_balance: ['insufficient-balance', 'pause-queue'],
+    quota_exceeded: ['insufficient-balance', 'pause-queue'],
+    permission_denied: ['permission-denied', 'never'],
+    model_not_in_group: ['permission-denied', 'never'],
+    not_found: ['route-not-found', 'never'],
+    rate_limit_exceeded: ['rate-limited', 'rate-limit'],
+    concurrency_limit: ['concurrency-limited', 'concurrency-limit'],
+    content_policy_violation: ['refused-by-model', 'never'],
+    moderation_blocked: ['refused-by-model', 'never'],
+  } satisfies Record<string, Verdict>),
+);
 
 /** Statuses whose meaning no word in the body can change. */
 const verdictOfStatus: Readonly<Record<number, Verdict>> = {
@@ -78,7 +80,7 @@ export function failureOfResponse({ status, envelope, resetAt }: RefusedResponse
  */
 export function failureOfErrorWithin(status: number, envelope: ErrorEnvelope): GatewayFailure {
   const verdict =
-    (envelope.code === null ? undefined : verdictOfWord[envelope.code]) ??
+    (envelope.code === null ? undefined : verdictOfWord.get(envelope.code)) ??
     (envelope.status === null ? undefined : judge(envelope.status, null));
   const [code, retry] = verdict ?? ['gateway-error', 'never'];
   const rejected = code !== 'gateway-error';
@@ -133,7 +135,7 @@ function judge(status: number, envelope: ErrorEnvelope | null): Verdict {
   const fixed = verdictOfStatus[status];
   if (fixed) return fixed;
   if (status >= 500) return ['gateway-error', 'server-error'];
-  const word = envelope?.code ? verdictOfWord[envelope.code] : undefined;
+  const word = envelope?.code ? verdictOfWord.get(envelope.code) : undefined;
   if (word) return word;
   // A redirect is no answer to a POST: the address in the settings leads elsewhere.
   return usualVerdict[status] ?? (status < 400 ? ['route-not-found', 'never'] : ['invalid-param', 'never']);

@@ -1,8 +1,8 @@
 /** A download on its way to disk: hashed while it comes, synced when it is whole, removed when it is not. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileError } from '../files/atomic-file.ts';
+import { fileError, makeFolderDurably } from '../files/atomic-file.ts';
 
 /** Bytes gathered before they are written: an image comes to two or three writes instead of twenty. */
 const writeSize = 1024 * 1024;
@@ -24,7 +24,7 @@ export interface DownloadedFile {
 /** Makes or replaces `path`, its folders too. Every method rejects with an AppError of the file system's. */
 export async function openPartFile(path: string): Promise<PartFile> {
   const file = await guarded(path, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolderDurably(dirname(path));
     return open(path, 'w', 0o644);
   });
   const hash = createHash('sha256');

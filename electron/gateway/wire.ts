@@ -90,7 +90,7 @@ export function readHeaders(headers: Headers, now: number): HeaderFacts {
   const reset = numberIn(headers['x-ratelimit-reset']);
   const gatewayNow = Date.parse(first(headers.date) ?? '') || now;
   return {
-    quotaRemainingUsd: numberIn(headers['x-quota-remaining-credits']),
+    quotaRemainingUsd: usdOf(numberIn(headers['x-quota-remaining-credits'])),
     resetAt: retryAfter(first(headers['retry-after']), now, gatewayNow) ?? soonest(reset, now, gatewayNow),
   };
 }
@@ -160,6 +160,15 @@ function numberIn(header: string | string[] | undefined): number | null {
   if (!value) return null;
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
+}
+
+/**
+ * The vendor's page says "USD" and the header's name says "credits" (1 USD = 1,000,000). Whole numbers that would be
+ * a fortune in dollars are taken for credits; a cent is 10,000 of them.
+ */
+function usdOf(value: number | null): number | null {
+  if (value === null) return null;
+  return Number.isInteger(value) && value >= 10_000 ? value / 1_000_000 : value;
 }
 
 function soonest(resetSeconds: number | null, now: number, gatewayNow: number): number | null {
