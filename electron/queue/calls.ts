@@ -84,22 +84,28 @@ export function createCalls(deps: CallsDeps): Calls {
       if (!connection || !intent) return;
       call.left = true;
       const outcome = await send(job, call, connection);
-      // The place is free from here on; writing and downloading do not occupy it.
-      release(job, call);
+      leave(job, call);
       if (closed) return;
       if (outcome.quotaRemainingUsd !== null) deps.onQuota(outcome.quotaRemainingUsd);
-      if (outcome.kind === 'answered') await answered(job, connection, outcome);
-      else await notAnswered(job, intent, outcome.failure);
+      const settled =
+        outcome.kind === 'answered'
+          ? answered(job, connection, outcome)
+          : notAnswered(job, intent, outcome.failure);
+      // The place is free: writing and downloading do not occupy it. But not sooner, for what the outcome says of
+      // pause and pace holds for the very next call.
+      deps.onFree();
+      await settled;
     } finally {
-      release(job, call);
+      if (live.get(job) === call) {
+        leave(job, call);
+        deps.onFree();
+      }
     }
   }
 
-  function release(job: QueuedJob, call: LiveCall): void {
-    if (live.get(job) !== call) return;
+  function leave(job: QueuedJob, call: LiveCall): void {
     call.stopTimer();
     live.delete(job);
-    deps.onFree();
   }
 
   async function connect(job: QueuedJob): Promise<Connection | null> {

@@ -61,6 +61,8 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
   const slots = createSlots(parallelDownloads);
   const closing = new AbortController();
   const active = new Set<QueuedJob>();
+  /** Downloads that are whole on disk and that the library could not take: a retry need not fetch them again. */
+  const left = new Map<FrameId, DownloadedFile>();
   const isClosing = (): boolean => closing.signal.aborted;
 
   async function fetchOnce(
@@ -92,12 +94,17 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     expiresAt: number,
     client: Pick<GatewayClient, 'download'>,
   ): Promise<Result<FrameRow>> {
+    const waiting = left.get(image.frame);
+    left.delete(image.frame);
+    const taken = waiting && (await keepOnce(draft, waiting));
+    if (taken?.ok) return taken;
     for (let failures = 1; ; failures += 1) {
       const file = await slots.run(expiresAt, () => fetchOnce(image, client));
       const kept = file.ok ? await keepOnce(draft, file.value) : file;
       if (kept.ok || isClosing()) return kept;
       const { code } = kept.error;
       log('warn', 'image-not-kept', { frame: draft.id, code, failures });
+      if (file.ok && !code.startsWith('download-')) left.set(image.frame, file.value);
       if (image.source.kind === 'inline' || !worthAnotherTry.includes(code)) return kept;
       const now = clock.now();
       const next = nextAttempt('download', { now, failures, resetAt: null, random: 0 });

@@ -2,8 +2,8 @@
  * Batches on disk, as shared/job/batch-record.ts says: a header written once, a journal while anything is open, and
  * both folded into one file when nothing is.
  */
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { BatchId, JobId } from '../../shared/ids.ts';
@@ -12,7 +12,7 @@ import { batchRecordSchema } from '../../shared/job/batch-record.ts';
 import type { BatchRecord } from '../../shared/job/batch-record.ts';
 import { foldLines } from '../../shared/job/fold.ts';
 import type { JobState } from '../../shared/job/status.ts';
-import { fileError, hasErrno, syncFolder, writeFileDurably } from '../files/atomic-file.ts';
+import { fileError, hasErrno, writeFileDurably } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import { createJournal, openJournal, readJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
@@ -71,7 +71,6 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
   return {
     async create(record) {
       const path = layout.journal(record.id);
-      await makeFolderDurably(dirname(path));
       // The journal first: writing the header syncs the folder for both.
       await createJournal(path);
       await writeRecord(layout.batch(record.id), record);
@@ -109,18 +108,6 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
   };
 }
 
-/** A month's first batch makes folders, whose names must survive a power cut as well. */
-async function makeFolderDurably(folder: string): Promise<void> {
-  try {
-    const firstMade = await mkdir(folder, { recursive: true });
-    if (firstMade === undefined) return;
-    for (let made = folder; made.length >= firstMade.length; made = dirname(made))
-      await syncFolder(dirname(made));
-  } catch (error) {
-    throw fileError(error, folder);
-  }
-}
-
 async function writeRecord(path: string, record: BatchRecord): Promise<void> {
   await writeFileDurably(path, `${JSON.stringify(record, null, 1)}\n`);
 }
@@ -132,7 +119,7 @@ async function readRecord(path: string): Promise<BatchRecord | null> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return null;
-    throw fileError(error, path);
+    throw fileError(error, path, 'reading');
   }
   try {
     return batchRecordSchema.parse(JSON.parse(text));
@@ -160,6 +147,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     return await readdir(folder);
   } catch (error) {
     if (hasErrno(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw fileError(error, folder);
+    throw fileError(error, folder, 'reading');
   }
 }

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { journalLineSchema } from '../../shared/job/batch-record.ts';
 import type { JournalLine } from '../../shared/job/batch-record.ts';
-import { fileError, hasErrno, syncFolder } from '../files/atomic-file.ts';
+import { fileError, hasErrno, makeFolderDurably, syncFolder } from '../files/atomic-file.ts';
 
 export interface JournalFile {
   /**
@@ -42,13 +42,14 @@ export async function readJournal(path: string): Promise<JournalRead> {
   try {
     return parseJournal(await readFile(path));
   } catch (error) {
-    throw fileError(error, path);
+    throw fileError(error, path, 'reading');
   }
 }
 
-/** Makes an empty journal. Its name is durable only once its folder has been synced. */
+/** Makes an empty journal and its folder. Its name is durable only once that folder has been synced. */
 export async function createJournal(path: string): Promise<void> {
   try {
+    await makeFolderDurably(dirname(path));
     await (await open(path, 'a', 0o644)).close();
   } catch (error) {
     throw fileError(error, path);
