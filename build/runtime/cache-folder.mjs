@@ -1,6 +1,6 @@
 /** Folders that are made once and kept outside the project: appear whole or not at all, whoever else makes them. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -28,12 +28,16 @@ export async function provideFolder(folder, stamp, fill) {
   await sweep(folder);
   const partial = `${folder}.partial-${process.pid}-${randomBytes(4).toString('hex')}`;
   await mkdir(partial);
+  // Ended by a signal, we are given no time for a `finally`.
+  const removePartial = () => rmSync(partial, { recursive: true, force: true });
+  process.once('exit', removePartial);
   try {
     await fill(partial);
     writeFileSync(join(partial, stampName), stamp);
     await putInPlace(partial, folder, stamp);
   } finally {
-    await rm(partial, { recursive: true, force: true });
+    removePartial();
+    process.off('exit', removePartial);
   }
   return folder;
 }
