@@ -85,7 +85,8 @@ export function createCalls(deps: CallsDeps): Calls {
       call.left = true;
       const outcome = await send(job, call, connection);
       leave(job, call);
-      if (closed) return;
+      // Cut by closing: the intent stays the last word. What came in the last moment is written down all the same.
+      if (closed && outcome.kind === 'failed' && outcome.failure.retry === 'ask') return;
       if (outcome.quotaRemainingUsd !== null) deps.onQuota(outcome.quotaRemainingUsd);
       const settled =
         outcome.kind === 'answered'

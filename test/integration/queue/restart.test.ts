@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
+import { createGatewayClient } from '../../../electron/gateway/client.ts';
+import type { GatewayClient } from '../../../electron/gateway/client.ts';
 import { createJobJournal } from '../../../electron/queue/job-journal.ts';
 import { frameIdSchema } from '../../../shared/ids.ts';
 import type { JobState } from '../../../shared/job/status.ts';
@@ -111,6 +113,35 @@ describe('a restart', () => {
       await desk.close();
     }
     expect(gateway.requests).toHaveLength(1);
+  });
+
+  it('finds an answer that came in the very moment of quitting', async () => {
+    const gateway = await gatewayFor();
+    const client = createGatewayClient({ baseUrl: gateway.baseUrl, apiKey: gateway.key });
+    onTestFinished(() => client.close());
+    // The queue lets go of a call whose answer is already here.
+    let answerIsHere = (): void => undefined;
+    const here = new Promise<void>((resolve) => (answerIsHere = resolve));
+    const late: GatewayClient = {
+      ...client,
+      generate: async (call, signal) => {
+        const outcome = await client.generate(call);
+        answerIsHere();
+        await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+        return outcome;
+      },
+    };
+    const first = await openDesk({
+      gateway,
+      connection: () => Promise.resolve({ client: late, gateway: client.origin, practice: false }),
+    });
+    await first.queue.submit(requestOf('a vase'));
+    await here;
+    await first.close();
+    const desk = await openDesk({ gateway, folder: first.layout.root });
+    await desk.queue.load();
+    await desk.until(() => desk.rows.length === 1);
+    expect(gateway.billed).toHaveLength(1);
   });
 
   it('goes on at once with a download that was cut by quitting', async () => {
