@@ -1,8 +1,32 @@
-/** Draws an order: the picture's pixels, then its PNG. */
+/** Draws an order: a lit still life that follows from the order alone, marked PRACTICE, as the bytes of a PNG. */
 import type { PictureOrder } from '../picture-order.ts';
+import { readBrief } from './brief.ts';
+import { develop } from './develop.ts';
+import { expose } from './expose.ts';
+import { burnMark } from './lettering.ts';
 import { encodePng } from './png.ts';
+import { createNoise, hashText, scatter } from './random.ts';
+import type { Fields } from './set-scene.ts';
+export { createFields } from './set-scene.ts';
+export { encodePng } from './png.ts';
+import { createFields, setScene } from './set-scene.ts';
+import { createShader } from './shade.ts';
+import { createTracer } from './trace.ts';
 
-export function drawPicture(order: PictureOrder): Uint8Array<ArrayBuffer> {
-  const pixels = new Uint8Array(order.width * order.height * 3).fill(order.seed & 255);
-  return encodePng(pixels, order.width, order.height);
+/** 8-bit RGB rows of a picture. `fields` may be kept between pictures: it only saves building them again. */
+export function paintPicture(order: PictureOrder, fields: Fields = createFields()): Uint8Array {
+  const { prompt, seed, width, height, model } = order;
+  const brief = readBrief(prompt);
+  // Another prompt or model sets another table, even where it names the same things.
+  const chance = scatter(seed ^ hashText(`${model}\n${prompt}`));
+  const scene = setScene(brief, chance, { width, height }, fields);
+  const shader = createShader(scene, createTracer(scene.solids, scene.lighting), createNoise(chance));
+  const frame = { width, height };
+  const pixels = develop(expose(scene, shader, frame), frame, chance);
+  burnMark(pixels, width, height, seed);
+  return pixels;
+}
+
+export function drawPicture(order: PictureOrder, fields?: Fields): Uint8Array<ArrayBuffer> {
+  return encodePng(paintPicture(order, fields), order.width, order.height);
 }
