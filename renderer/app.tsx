@@ -28,6 +28,7 @@ import type { Stores } from './stores.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Notices } from './ui/notices.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
+import { VisuallyHidden } from './ui/visually-hidden.tsx';
 import type { View } from './view-store.ts';
 import styles from './shell/workbench.module.css';
 
@@ -92,6 +93,7 @@ function Centre({ app, stores }: WorkbenchProps) {
   const { layout } = app.settings;
   return (
     <main className={styles.centre}>
+      <VisuallyHidden as="h1">Proofsheet</VisuallyHidden>
       <Tabs.Root
         className={styles.centre}
         value={view}

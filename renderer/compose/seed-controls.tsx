@@ -56,7 +56,8 @@ function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
         isNumeric
         isInvalid={isLocked && parseSeed(draft.seedText) === null}
         inputMode="numeric"
-        placeholder={lastSeed === null ? say.compose.seedPlaceholder : say.compose.lastSeed(lastSeed)}
+        placeholder={lastSeed === null ? say.compose.seedPlaceholder : String(lastSeed)}
+        title={lastSeed === null || isLocked ? undefined : say.compose.lastSeed}
         value={isLocked ? draft.seedText : ''}
         onChange={(event) => act.seedTyped(event.currentTarget.value)}
         data-testid="seed"

@@ -2,8 +2,8 @@
 
 const regionsInOrder = ['Compose', 'Grid', 'Loupe', 'Queue', 'Inspector', 'Filmstrip', 'Status'] as const;
 
-const focusable =
-  'textarea, input:not(:disabled), button:not(:disabled), [tabindex="0"], [role="option"][tabindex], [tabindex]';
+/** What Tab would stop at: of a group with a roving tab stop, only the one that has it. */
+const tabStop = ':is(textarea, input, button, [tabindex]):not(:disabled, [tabindex="-1"])';
 
 /** The region `step` away from the one that holds the focus, among those in sight. */
 export function neighbourOf<Region>(
@@ -28,8 +28,7 @@ export function focusNeighbouringRegion(step: 1 | -1): void {
     .filter((region) => region.checkVisibility());
   const current = regions.find((region) => region.contains(document.activeElement)) ?? null;
   const region = neighbourOf(regions, current, step);
-  const target =
-    region?.querySelector<HTMLElement>('[tabindex="0"]') ?? region?.querySelector<HTMLElement>(focusable);
+  const target = region?.querySelector<HTMLElement>(tabStop);
   if (target) target.focus();
   else if (region) focusItself(region);
 }

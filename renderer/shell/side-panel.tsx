@@ -21,8 +21,7 @@ interface Props {
 
 export function SidePanel({ side, layout, onLayoutChange, children }: Props) {
   const { width, open, smallest, largest } = sides[side];
-  if (!layout[open]) return null;
-  const splitter = (
+  const splitter = layout[open] && (
     <Splitter
       label={side === 'left' ? say.shell.resizeCompose : say.shell.resizeInspector}
       width={layout[width]}
@@ -36,7 +35,8 @@ export function SidePanel({ side, layout, onLayoutChange, children }: Props) {
   return (
     <>
       {side === 'right' && splitter}
-      <div className={styles.panel} style={{ width: layout[width] }}>
+      {/* Hidden, not gone: folding must not cost the prompt its undo history, nor a panel its place. */}
+      <div className={styles.panel} style={{ width: layout[width] }} hidden={!layout[open]}>
         {children}
       </div>
       {side === 'left' && splitter}

@@ -11,12 +11,15 @@ import styles from './notices.module.css';
 export function Notices() {
   const { notices: store } = useApp();
   const notices = useStore(store, (state) => state.notices);
+  if (notices.length === 0) return null;
   return (
-    <ul className={styles.notices} aria-label={say.ui.notices}>
-      {notices.map((notice) => (
-        <NoticeItem key={notice.id} notice={notice} onClose={() => store.getState().closed(notice.id)} />
-      ))}
-    </ul>
+    <section className={styles.notices} aria-label={say.ui.notices}>
+      <ul className={styles.list}>
+        {notices.map((notice) => (
+          <NoticeItem key={notice.id} notice={notice} onClose={() => store.getState().closed(notice.id)} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -2,10 +2,16 @@
 import type { ReactNode } from 'react';
 import styles from './visually-hidden.module.css';
 
-export function VisuallyHidden({ id, children }: { readonly id?: string; readonly children: ReactNode }) {
+interface Props {
+  readonly id?: string;
+  readonly as?: 'span' | 'h1';
+  readonly children: ReactNode;
+}
+
+export function VisuallyHidden({ id, as: Element = 'span', children }: Props) {
   return (
-    <span id={id} className={styles.hidden}>
+    <Element id={id} className={styles.hidden}>
       {children}
-    </span>
+    </Element>
   );
 }

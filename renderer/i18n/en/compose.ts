@@ -21,7 +21,7 @@ export const compose = {
   seedPlanDetails: { random: 'a new one each', locked: 'the same one', list: 'one call each' },
   seed: 'Seed',
   seedPlaceholder: 'drawn when sent',
-  lastSeed: (seed: number) => `last: ${seed}`,
+  lastSeed: 'The seed used last',
   seedListFaulty: 'Put the seed list right.',
   seedInvalid: `A seed is a whole number from 0 to ${whole(largestSeed)}.`,
   lockSeed: 'Lock seed',
