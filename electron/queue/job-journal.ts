@@ -121,11 +121,17 @@ async function readRecord(path: string): Promise<BatchRecord | null> {
     if (hasErrno(error, 'ENOENT')) return null;
     throw fileError(error, path, 'reading');
   }
+  const parsed = batchRecordSchema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new AppError('record-unparsable', `The batch's record: ${z.prettifyError(parsed.error)}`);
+}
+
+/** Undefined for what is not JSON. The parser's own error quotes the text, in which a signed URL may stand. */
+function parseJson(text: string): unknown {
   try {
-    return batchRecordSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : 'not JSON';
-    throw new AppError('record-unparsable', `The batch's record: ${why}`, { cause });
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

@@ -160,7 +160,8 @@ function parseLine(text: string, index: number): JournalLine {
 function parseJson(text: string, index: number): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new AppError('record-unparsable', `Line ${index + 1} of the journal is not JSON`, { cause });
+  } catch {
+    // Without its cause: that quotes the text, in which a signed URL may stand.
+    throw new AppError('record-unparsable', `Line ${index + 1} of the journal is not JSON`);
   }
 }

@@ -241,7 +241,8 @@ export function createQueue(deps: QueueDeps): Queue {
   return {
     async load() {
       const { batches, problems } = await journal.load();
-      for (const { file, error } of problems) log('error', 'journal-unreadable', { file, error });
+      for (const { file, error } of problems)
+        log('error', 'journal-unreadable', { file, error: error.toInfo() });
       const jobs = batches.flatMap((record) => table.add(record));
       await Promise.all(jobs.map(orders.takeUp));
       if (hasWaiting(jobs)) pauseBy('restart', null);

@@ -1,5 +1,5 @@
 /** What the user may ask of jobs, in every status, and what it means for the bill. */
-import { mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient } from '../../../electron/gateway/client.ts';
@@ -312,6 +312,36 @@ describe('the journal in trouble', () => {
     await desk.close();
     expect(batchOnDisk(desk.layout, batchId).jobs.map(({ states }) => states.at(-1)?.status)).toEqual([
       'done',
+      'done',
+    ]);
+  });
+
+  it('keeps an answer that it cannot write down, fetches nothing before it can, and pays once', async () => {
+    const gateway = await gatewayFor();
+    const desk = await openDesk({ gateway });
+    const { batchId, jobs } = await desk.queue.submit(requestOf('a vase [held]'));
+    await gateway.until(() => gateway.inFlight() === 1);
+    const path = desk.layout.journal(batchId);
+    const before = await readFile(path);
+    await rm(path);
+    await mkdir(path);
+    gateway.release();
+    await desk.until(() => desk.job()?.status === 'failed');
+    expect(desk.job()).toMatchObject({ billed: 'yes', retryDownloads: true });
+    expect(desk.summary().paused).toMatchObject({ by: 'library' });
+    expect(gateway.requests).toHaveLength(1);
+    await rmdir(path);
+    await writeFile(path, before);
+    await desk.queue.retry(jobs);
+    await desk.until(() => desk.rows.length === 1);
+    expect(gateway.billed).toHaveLength(1);
+    await desk.close();
+    expect(batchOnDisk(desk.layout, batchId).jobs[0]?.states.map(({ status }) => status)).toEqual([
+      'waiting',
+      'sending',
+      'answered',
+      'failed',
+      'downloading',
       'done',
     ]);
   });
