@@ -1,5 +1,8 @@
 /** The window's entry: makes the stores, hands them to the app. */
+// First of all: what a component says of itself comes after what holds for every element.
 import '@fontsource-variable/inter/index.css';
+import './ui/tokens.css';
+import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
@@ -8,8 +11,6 @@ import { createBridge } from './bridge.ts';
 import { createDraftStorage } from './compose/draft-storage.ts';
 import { drawSeed } from './compose/draw-seed.ts';
 import { createStores } from './stores.ts';
-import './ui/tokens.css';
-import './ui/base.css';
 
 const bridge = createBridge(window.proofsheet);
 const stores = createStores({ bridge, draftStorage: createDraftStorage(localStorage), drawSeed });

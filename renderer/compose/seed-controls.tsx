@@ -69,7 +69,9 @@ function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
         onClick={act.newSeedAsked}
         data-testid="new-seed"
       />
-      {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
+      <span className={styles.lock}>
+        {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
+      </span>
       <Switch
         label={say.compose.lockSeed}
         tooltip={say.compose.lockSeedTip}

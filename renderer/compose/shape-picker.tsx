@@ -23,7 +23,7 @@ export function ShapePicker({ sizes, aspectRatios, shape, onChoose }: Props) {
         segments={sizes.map((size) => ({
           value: size,
           label: size,
-          face: <ShapeFace text={size} caption={size.replace('x', ' × ')} />,
+          face: <ShapeFace text={size} caption={size.replace('x', '×')} />,
         }))}
         onChange={(size) => onChoose({ kind: 'size', size })}
       />
