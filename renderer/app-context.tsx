@@ -1,7 +1,6 @@
 /** What every part of the window may reach: the bridge, commands, announcements, notices. */
 import { createContext, use, useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
 import type { CommandId } from '../shared/commands.ts';
 import type { Bridge } from './bridge.ts';
 import type { CommandHandler, CommandsStore, Platform } from './commands.ts';
@@ -36,12 +35,6 @@ export function useCommand(id: CommandId, handler: CommandHandler, isEnabled = t
     if (!isEnabled) return;
     return commands.getState().registered(id, () => run());
   }, [commands, id, isEnabled]);
-}
-
-/** Whether anybody answers to a command now. */
-export function useIsCommandEnabled(id: CommandId): boolean {
-  const { commands } = useApp();
-  return useStore(commands, ({ handlers }) => (handlers[id]?.length ?? 0) > 0);
 }
 
 /** Runs a command by its id. */
