@@ -42,10 +42,17 @@ async function trash(store: FramesStore, app: AppTools): Promise<void> {
 async function undo(store: FramesStore, app: AppTools): Promise<void> {
   try {
     const restored = await store.getState().undoAsked();
+    withdrawOffers(app);
     if (restored > 0) app.announcer.getState().announced(say.frames.restored(restored));
   } catch (thrown) {
     app.notices.getState().requestFailed(toAppError(thrown));
   }
+}
+
+/** An offer that is left standing would take back an older deletion than the one it names. */
+function withdrawOffers({ notices }: AppTools): void {
+  for (const { id, action } of notices.getState().notices)
+    if (action?.label === say.frames.undo) notices.getState().closed(id);
 }
 
 async function reveal(store: FramesStore, app: AppTools): Promise<void> {

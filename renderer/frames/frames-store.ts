@@ -150,9 +150,7 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
   /** Reads the order; again, as long as it changes meanwhile. */
   function read(): Promise<void> {
     changes += 1;
-    reading ??= readOrder().finally(() => {
-      reading = null;
-    });
+    reading ??= readOrder();
     return reading;
   }
 
@@ -164,6 +162,8 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       const answer = await askOrder();
       if (seen === changes) store.setState(answer);
     } while (seen !== changes);
+    // In the same breath as the last look at `changes`: whoever asks from now on starts a reading of its own.
+    reading = null;
   }
 
   async function askOrder(): Promise<(state: FramesState) => Partial<FramesState>> {

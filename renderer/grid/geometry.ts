@@ -10,7 +10,7 @@
 export interface GridSpace {
   readonly width: number;
   readonly height: number;
-  /** Edge that the photographer asked for; cells grow from it to fill the width. */
+  /** Edge that the photographer asked for; cells come as near to it as fills the width. */
   readonly cellSize: number;
 }
 
@@ -38,7 +38,7 @@ export const marginRows = 2;
 
 /** The geometry of so many slots: places for a frame, of which the first few may stay empty (grid-place.ts). */
 export function gridGeometry(space: GridSpace, slots: number): GridGeometry {
-  const columns = Math.max(1, Math.floor((space.width + gridGap) / (space.cellSize + gridGap)));
+  const columns = Math.max(1, Math.round((space.width + gridGap) / (space.cellSize + gridGap)));
   const cell = Math.max(1, Math.floor((space.width - gridGap * (columns - 1)) / columns));
   const pitch = cell + gridGap;
   const rows = Math.ceil(slots / columns);

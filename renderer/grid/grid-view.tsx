@@ -17,7 +17,7 @@ import { useScrollBox } from './use-scroll-box.ts';
 
 interface Props {
   readonly frames: FramesStore;
-  /** Edge of a cell in CSS pixels, before it grows to fill the width. */
+  /** Edge of a cell in CSS pixels, before it is fitted to the width. */
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
   /** The active frame is to be seen in the loupe. */

@@ -39,14 +39,7 @@ function PromptText({ title, text }: { readonly title: string; readonly text: st
         <CopyButton what={title} text={text} />
       </header>
       {/* Long prompts scroll in place: the parameters stay in sight. */}
-      <p
-        className={styles.prompt}
-        tabIndex={0}
-        aria-label={title}
-        role="textbox"
-        aria-readonly
-        aria-multiline
-      >
+      <p className={styles.prompt} tabIndex={0} aria-label={title} role="group">
         {text}
       </p>
     </section>

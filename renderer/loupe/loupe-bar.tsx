@@ -54,17 +54,19 @@ export function LoupeBar({ frames, camera, stage, hasOverlay, onCamera, onOverla
       <output className={styles.scale} aria-label={say.frames.zoom.scale}>
         {scale !== null && say.frames.zoom.percent(scale)}
       </output>
-      <Segmented
-        label={say.frames.zoom.group}
-        value={zoomOf(camera)}
-        segments={[
-          { value: 'fit', label: say.frames.zoom.fit },
-          { value: 'half', label: say.frames.zoom.percent(zooms.half) },
-          { value: 'whole', label: say.frames.zoom.percent(zooms.whole) },
-          { value: 'double', label: say.frames.zoom.percent(zooms.double) },
-        ]}
-        onChange={chosen}
-      />
+      <div className={styles.zooms}>
+        <Segmented
+          label={say.frames.zoom.group}
+          value={zoomOf(camera)}
+          segments={[
+            { value: 'fit', label: say.frames.zoom.fit },
+            { value: 'half', label: say.frames.zoom.percent(zooms.half) },
+            { value: 'whole', label: say.frames.zoom.percent(zooms.whole) },
+            { value: 'double', label: say.frames.zoom.percent(zooms.double) },
+          ]}
+          onChange={chosen}
+        />
+      </div>
       <IconButton
         label={say.frames.overlay}
         tooltip={say.frames.overlayTip}

@@ -36,7 +36,7 @@ export const frames = {
   zoom: {
     group: 'Zoom',
     fit: 'Fit',
-    percent: (scale: number) => `${Math.round(scale * 100)} %`,
+    percent: (scale: number) => `${Math.round(scale * 100)}\u202f%`,
     scale: 'Scale',
   },
   loadingFull: 'Loading full resolution…',

@@ -1,0 +1,221 @@
+/** The frames store against a library that keeps its order, its rows and its trash as the real one does. */
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../shared/errors.ts';
+import type { FrameRow } from '../../../../shared/frame/record.ts';
+import type { FrameId } from '../../../../shared/ids.ts';
+import type { EventName, Events } from '../../../../shared/ipc/contract.ts';
+import type { Bridge } from '../../../../renderer/bridge.ts';
+import type { FramesStore } from '../../../../renderer/frames/frames-store.ts';
+import { createFramesStore } from '../../../../renderer/frames/frames-store.ts';
+import { frameRow } from './frame-row.ts';
+
+/** Newest first by time; numbers of frames that come back are new, as the index gives them. */
+function testLibrary(count: number) {
+  let rows = Array.from({ length: count }, (_, i) => frameRow({ no: i + 1 }));
+  let lastNo = count;
+  const trash = new Map<FrameId, FrameRow>();
+  const listeners = new Map<string, ((payload: never) => void)[]>();
+  const asked: number[][] = [];
+  let failure: AppError | null = null;
+  const gates: Promise<unknown>[] = [];
+
+  function tell<Name extends EventName>(name: Name, payload: Events[Name]): void {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never);
+  }
+
+  const answers: Record<string, (input: never) => unknown> = {
+    'frames.order': () => ({
+      numbers: Uint32Array.from(rows.toSorted((a, b) => b.createdAt - a.createdAt).map(({ no }) => no)),
+    }),
+    'frames.rows': ({ numbers }: { numbers: number[] }) => {
+      asked.push(numbers);
+      return rows.filter(({ no }) => numbers.includes(no));
+    },
+    'frames.trash': ({ frames }: { frames: FrameId[] }) => {
+      for (const row of rows) if (frames.includes(row.id)) trash.set(row.id, row);
+      rows = rows.filter(({ id }) => !frames.includes(id));
+      tell('frames.removed', { frames });
+    },
+    'frames.restore': ({ frames }: { frames: FrameId[] }) => {
+      const back = frames.map((id) => ({ ...trash.get(id)!, no: (lastNo += 1) }));
+      rows = [...rows, ...back];
+      tell('frames.added', { rows: back });
+      return back;
+    },
+  };
+  const bridge = {
+    request: async (route: string, input: never) => {
+      const answer = failure ? null : answers[route]!(input);
+      await Promise.all(gates);
+      if (failure) throw failure;
+      return answer;
+    },
+    on: (name: string, listener: (payload: never) => void) => {
+      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+      return () => {};
+    },
+  } as unknown as Bridge;
+
+  return {
+    bridge,
+    asked,
+    tell,
+    /** A frame is made and announced. */
+    made: (): FrameRow => {
+      const row = frameRow({ no: (lastNo += 1) });
+      rows = [...rows, row];
+      tell('frames.added', { rows: [row] });
+      return row;
+    },
+    /** Gone without this window's doing. */
+    lost: (no: number): void => {
+      const row = rows.find((each) => each.no === no)!;
+      rows = rows.filter((each) => each !== row);
+      tell('frames.removed', { frames: [row.id] });
+    },
+    fails: (error: AppError | null) => void (failure = error),
+    held: (): (() => void) => {
+      let open = (): void => {};
+      gates.push(new Promise<void>((resolve) => (open = resolve)));
+      return open;
+    },
+  };
+}
+
+function until(store: FramesStore, holds: (state: ReturnType<FramesStore['getState']>) => boolean) {
+  return new Promise<void>((resolve) => {
+    if (holds(store.getState())) {
+      resolve();
+      return;
+    }
+    const stop = store.subscribe((state) => {
+      if (!holds(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+async function opened(count: number) {
+  const library = testLibrary(count);
+  const store = createFramesStore(library.bridge);
+  await until(store, ({ phase }) => phase === 'ready');
+  store.getState().rowsWanted('grid', [...store.getState().order]);
+  await until(store, ({ rows }) => rows.size === count);
+  return { library, store, act: () => store.getState() };
+}
+
+describe('frames store', () => {
+  it('new frames come first and move neither the active frame nor the selection', async () => {
+    const { library, store, act } = await opened(3);
+    act().frameChosen(2, 'only');
+    library.made();
+    expect([...store.getState().order]).toEqual([4, 3, 2, 1]);
+    expect(act().selection.active).toBe(2);
+    expect([...act().selection.selected]).toEqual([2]);
+  });
+
+  it('a frame that arrives while the order is being read is not lost', async () => {
+    // Catches an answer older than an event overwriting it.
+    const library = testLibrary(2);
+    const open = library.held();
+    const store = createFramesStore(library.bridge);
+    library.made();
+    open();
+    await until(store, ({ phase }) => phase === 'ready');
+    expect([...store.getState().order]).toEqual([3, 2, 1]);
+  });
+
+  it('a deletion leaves at once, makes the neighbour active, and comes back to its old place', async () => {
+    // The index gives the restored frame a new number: it must not turn up as the newest.
+    const { act } = await opened(4);
+    act().frameChosen(3, 'only');
+    const trashed = act().trashAsked();
+    expect([...act().order]).toEqual([4, 2, 1]);
+    expect(act().selection.active).toBe(2);
+    expect(await trashed).toBe(1);
+    expect(await act().undoAsked()).toBe(1);
+    expect([...act().order]).toEqual([4, 5, 2, 1]);
+    expect(act().selection.active).toBe(5);
+    expect(await act().undoAsked()).toBe(0);
+  });
+
+  it('an undo pressed during a deletion waits for it', async () => {
+    const { library, act } = await opened(3);
+    act().frameChosen(2, 'only');
+    const open = library.held();
+    const trashed = act().trashAsked();
+    const undone = act().undoAsked();
+    open();
+    expect(await trashed).toBe(1);
+    expect(await undone).toBe(1);
+    expect(act().order).toHaveLength(3);
+  });
+
+  it('a refused deletion shows the frames again and says why', async () => {
+    const { library, store, act } = await opened(3);
+    act().frameChosen(2, 'only');
+    library.fails(new AppError('library-read-only', 'no'));
+    const refused = act().trashAsked();
+    await expect(refused).rejects.toMatchObject({ code: 'library-read-only' });
+    expect(act().undo).toEqual([]);
+    library.fails(null);
+    await act().reloadAsked();
+    expect([...store.getState().order]).toEqual([3, 2, 1]);
+  });
+
+  it('deletes frames whose rows were never looked at', async () => {
+    const library = testLibrary(2_500);
+    const store = createFramesStore(library.bridge);
+    await until(store, ({ phase }) => phase === 'ready');
+    store.getState().allChosen();
+    expect(await store.getState().trashAsked()).toBe(2_500);
+    expect(store.getState().order).toHaveLength(0);
+    expect(store.getState().selection.active).toBeNull();
+    expect(Math.max(...library.asked.map((numbers) => numbers.length))).toBeLessThanOrEqual(1_000);
+  });
+
+  it('follows a removal of a frame it holds no row of', async () => {
+    const library = testLibrary(3);
+    const store = createFramesStore(library.bridge);
+    await until(store, ({ phase }) => phase === 'ready');
+    library.lost(2);
+    await until(store, ({ order }) => order.length === 2);
+    expect([...store.getState().order]).toEqual([3, 1]);
+  });
+
+  it('asks for what several views look at in one request, and never again for what is gone', async () => {
+    const library = testLibrary(3);
+    const store = createFramesStore(library.bridge);
+    await until(store, ({ phase }) => phase === 'ready');
+    store.getState().rowsWanted('grid', [3, 2]);
+    store.getState().rowsWanted('filmstrip', [2, 1, 99]);
+    await until(store, ({ absent }) => absent.has(99));
+    expect(library.asked).toEqual([[3, 2, 1, 99]]);
+    store.getState().rowsWanted('grid', [99, 1]);
+    await Promise.resolve();
+    expect(library.asked).toHaveLength(1);
+  });
+
+  it('another library brings no row, selection or undo of the old one', async () => {
+    const { library, store, act } = await opened(3);
+    act().frameChosen(3, 'only');
+    await act().trashAsked();
+    library.tell('frames.reset', null);
+    await until(store, ({ phase }) => phase === 'ready');
+    expect(act().rows.size).toBe(0);
+    expect(act().undo).toEqual([]);
+    expect(act().selection.selected.size).toBe(0);
+  });
+
+  it('an order that could not be read is read when the library is ready', async () => {
+    const library = testLibrary(2);
+    library.fails(new AppError('library-unreadable', 'opening'));
+    const store = createFramesStore(library.bridge);
+    await until(store, ({ phase }) => phase === 'failed');
+    library.fails(null);
+    library.tell('library.changed', { state: 'ready', label: 'x', frames: 2, error: null, unreadable: 0 });
+    await until(store, ({ phase }) => phase === 'ready');
+    expect(store.getState().order).toHaveLength(2);
+  });
+});

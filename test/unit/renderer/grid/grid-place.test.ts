@@ -1,0 +1,107 @@
+/** The photographer's place: a new frame never moves it. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prependNumbers, removeNumbers } from '../../../../renderer/frames/order.ts';
+import { cellAt } from '../../../../renderer/grid/geometry.ts';
+import type { GridPlace } from '../../../../renderer/grid/grid-place.ts';
+import {
+  frameMovedTo,
+  framesWithin,
+  placeResized,
+  placeScrolled,
+  placeShowing,
+  placeWithOrder,
+  startPlace,
+} from '../../../../renderer/grid/grid-place.ts';
+
+const space = { width: 838, height: 500, cellSize: 208 };
+
+function orderOf(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => count - i);
+}
+
+function placeOf(count: number, scrollTop: number): GridPlace {
+  return placeScrolled(placeResized(placeWithOrder(startPlace, orderOf(count)), space, null), scrollTop);
+}
+
+/** Where a frame is seen in the window. */
+function seenAt(place: GridPlace, no: number): { readonly x: number; readonly y: number } {
+  const { left, top } = cellAt(place.geometry, place.order.indexOf(no) + place.lead);
+  return { x: left, y: top - place.offset };
+}
+
+function seen(place: GridPlace): number[] {
+  const { first, end } = framesWithin(place, 0);
+  return [...place.order.subarray(first, end)];
+}
+
+describe('grid place', () => {
+  it('away from the top nothing in sight moves when frames arrive, not even sideways', () => {
+    // Catches a grid that slides under the photographer's hand with every download.
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 150, max: 8_000 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }),
+        (scrollTop, arrivals) => {
+          let place = placeOf(200, scrollTop);
+          const watched = seen(place);
+          const before = watched.map((no) => seenAt(place, no));
+          let newest = 200;
+          for (const count of arrivals) {
+            const newer = Array.from({ length: count }, (_, i) => newest + count - i);
+            newest += count;
+            place = placeWithOrder(place, prependNumbers(place.order, newer));
+          }
+          expect(watched.map((no) => seenAt(place, no))).toEqual(before);
+        },
+      ),
+    );
+  });
+
+  it('at the top new frames appear', () => {
+    const before = placeOf(200, 0);
+    const after = placeWithOrder(before, prependNumbers(before.order, [203, 202, 201]));
+    expect(after.offset).toBe(0);
+    expect(seen(after).slice(0, 4)).toEqual([203, 202, 201, 200]);
+    expect(after.lead).toBe(0);
+  });
+
+  it('frames that go from above the window leave the rest in place', () => {
+    const before = placeOf(200, 4_000);
+    const watched = seen(before).slice(4);
+    const gone = new Set([200, 199, 190, 180, 171]);
+    const after = placeWithOrder(before, removeNumbers(before.order, gone));
+    expect(watched.map((no) => seenAt(after, no))).toEqual(watched.map((no) => seenAt(before, no)));
+  });
+
+  it('when everything goes, so does the place', () => {
+    const after = placeWithOrder(placeOf(200, 4_000), new Uint32Array(0));
+    expect(after.offset).toBe(0);
+    expect(after.geometry.scrollHeight).toBe(0);
+  });
+
+  it('another cell size keeps the active frame in sight where it was', () => {
+    const before = placeOf(200, 4_000);
+    const active = seen(before)[6]!;
+    const after = placeResized(before, { ...space, cellSize: 130 }, active);
+    expect(seenAt(after, active).y).toBe(seenAt(before, active).y);
+    const unseen = placeResized(before, { ...space, cellSize: 130 }, 200);
+    expect(seen(unseen)).not.toContain(200);
+  });
+
+  it('empty slots before the first frame lead nowhere', () => {
+    const scrolled = placeOf(200, 1_000);
+    const place = placeWithOrder(scrolled, prependNumbers(scrolled.order, [201]));
+    expect(place.lead).toBe(3);
+    expect(frameMovedTo(place, 201, 'left')).toBe(201);
+    expect(frameMovedTo(place, 199, 'up')).toBe(201);
+    expect(frameMovedTo(place, null, 'down')).toBe(201);
+    expect(frameMovedTo(place, 201, 'end')).toBe(1);
+  });
+
+  it('showing a frame that is not there changes nothing', () => {
+    const place = placeOf(200, 1_000);
+    expect(placeShowing(place, 999)).toBe(place);
+    expect(seen(placeShowing(place, 1))).toContain(1);
+  });
+});
