@@ -84,8 +84,10 @@ export async function keepFrame(tools: KeepTools, input: KeepFrame): Promise<Fra
 async function syncFolders({ layout, durableFolders }: KeepTools, folder: string): Promise<void> {
   await syncFolder(folder);
   if (durableFolders.has(folder)) return;
-  for (let parent = dirname(folder); parent.startsWith(layout.root); parent = dirname(parent))
+  for (let parent = folder; parent !== layout.root;) {
+    parent = dirname(parent);
     await syncFolder(parent);
+  }
   durableFolders.add(folder);
 }
 

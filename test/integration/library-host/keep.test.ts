@@ -219,13 +219,16 @@ describe('bytes that are no whole image', () => {
     expect((await library.keep(again)).id).toBe(input.draft.id);
   });
 
-  test('fewer bytes on disk than were received', async () => {
-    // Catches: a hash of one thing recorded for another.
+  test.each([-5, 5])('a whole image with %i bytes more than were received', async (difference) => {
+    // Catches: the hash of one thing recorded for another that happens to be a picture as well.
     const folder = await temporaryFolder();
     const library = await openAndReconcile(folder);
-    const input = await download(folder, await picture('png'));
-    await truncate(input.download, input.bytes - 5);
-    await expect(library.keep(input)).rejects.toMatchObject({ code: 'download-truncated' });
+    const input = await download(folder, Buffer.concat([await picture('png'), Buffer.alloc(5)]));
+    await truncate(input.download, input.bytes + difference);
+    await expect(library.keep(input)).rejects.toMatchObject({
+      code: 'download-truncated',
+      data: { expected: input.bytes, found: input.bytes + difference },
+    });
   });
 
   test('a bad one beside good ones costs only itself', async () => {

@@ -81,7 +81,8 @@ export function forkHost(built: string, fatal = ''): RunningHost {
   return {
     child,
     process: {
-      postMessage: (message) => child.send(message as object),
+      // As in Electron, what is sent to a process that has just died is lost; its end is told by `exit`.
+      postMessage: (message) => child.send(message as object, () => undefined),
       on: (event: 'message' | 'exit', listener: (value: never) => void) =>
         child.on(event, (value: unknown) => listener(value as never)),
       kill: () => child.kill(),
