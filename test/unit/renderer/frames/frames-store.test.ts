@@ -71,7 +71,14 @@ function testLibrary(count: number) {
     lost: (no: number): void => {
       const row = rows.find((each) => each.no === no)!;
       rows = rows.filter((each) => each !== row);
+      trash.set(row.id, row);
       tell('frames.removed', { frames: [row.id] });
+    },
+    /** What was lost comes back, without this window's doing. */
+    returned: (): void => {
+      const back = [...trash.values()].map((row) => ({ ...row, no: (lastNo += 1) }));
+      rows = [...rows, ...back];
+      tell('frames.added', { rows: back });
     },
     fails: (error: AppError | null) => void (failure = error),
     held: (): (() => void) => {
@@ -113,6 +120,14 @@ describe('frames store', () => {
     expect([...store.getState().order]).toEqual([4, 3, 2, 1]);
     expect(act().selection.active).toBe(2);
     expect([...act().selection.selected]).toEqual([2]);
+  });
+
+  it('a frame from earlier takes its place by time, whoever brought it back', async () => {
+    const { library, store } = await opened(3);
+    library.lost(2);
+    library.returned();
+    await until(store, ({ order }) => order.length === 3);
+    expect([...store.getState().order]).toEqual([3, 4, 1]);
   });
 
   it('a frame that arrives while the order is being read is not lost', async () => {
