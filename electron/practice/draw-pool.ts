@@ -22,6 +22,7 @@ interface Drawer {
 export function createDrawPool(script: URL, size: number): DrawPool {
   const drawers = new Set<Drawer>();
   const waiting: Job[] = [];
+  let closed = false;
 
   const next = (drawer: Drawer): void => {
     drawer.job = waiting.shift();
@@ -39,7 +40,7 @@ export function createDrawPool(script: URL, size: number): DrawPool {
       drawers.delete(drawer);
       drawer.job?.reject(reason);
       drawer.job = undefined;
-      if (waiting.length > 0 && drawers.size === 0) hire();
+      if (!closed && waiting.length > 0 && drawers.size === 0) hire();
     };
     worker.on('error', lost);
     worker.on('exit', (code) => lost(new Error(`A drawing thread ended with ${code}.`)));
@@ -67,6 +68,8 @@ export function createDrawPool(script: URL, size: number): DrawPool {
         else if (drawers.size < size) hire();
       }),
     close: async () => {
+      closed = true;
+      for (const job of waiting.splice(0)) job.reject(new Error('The drawing threads are closing.'));
       const workers = [...drawers].map((drawer) => drawer.worker);
       await Promise.all(workers.map((worker) => worker.terminate()));
     },

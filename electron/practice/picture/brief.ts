@@ -126,7 +126,7 @@ const isUnder = (words: readonly string[], index: number): boolean =>
   words.slice(Math.max(0, index - 3), index).some((word) => word === 'on' || word === 'against');
 
 function subjectOf(word: string): SubjectName | undefined {
-  for (const form of [word, word.replace(/s$/, ''), word.replace(/es$/, '')])
+  for (const form of [word, word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y')])
     if (Object.hasOwn(subjectWords, form)) return subjectWords[form];
   return undefined;
 }
@@ -158,16 +158,21 @@ function merged(
     word === 'juice' || word === 'whisky' || word === 'whiskey' ? colourWords.amber : undefined;
   return {
     name: isVessel ? noun : name,
-    colour: colour ?? last.colour ?? drinkColour,
+    // "a red rose in a green vase": the flowers keep theirs.
+    colour: noun === 'vase' ? last.colour : (colour ?? last.colour ?? drinkColour),
     metal: metal ?? last.metal,
   };
 }
 
 function directionOf(text: string): Direction | undefined {
-  if (has(text, /\b(backlit|back-?lit|back ?light(ing)?|contre-jour|rim ?light|silhouette|from behind)\b/))
+  if (
+    has(text, /\b(backlit|back[- ]?lit|back[- ]?light(ing)?|contre-jour|rim ?light|silhouette|from behind)\b/)
+  )
     return 'behind';
   if (has(text, /\b(from (the |camera )?right|right side|right-lit|lit right)\b/)) return 'right';
-  if (has(text, /\b(from (the |camera )?left|left side|left-lit|lit left|side-?lit|side ?light(ing)?)\b/))
+  if (
+    has(text, /\b(from (the |camera )?left|left side|left-lit|lit left|side[- ]?lit|side[- ]?light(ing)?)\b/)
+  )
     return 'left';
   if (has(text, /\b(overhead|top-?lit|from above|noon|flat ?lay)\b/)) return 'above';
   if (has(text, /\b(front-?lit|frontal|flash|beauty dish|ring light)\b/)) return 'front';
@@ -184,8 +189,8 @@ function moodOf(text: string): Mood {
 }
 
 function keyOf(text: string): Brief['key'] {
-  if (has(text, /\b(high-?key|bright|airy|white (background|backdrop|seamless))\b/)) return 'high';
-  if (has(text, /\b(low-?key|dark|moody|chiaroscuro|black (background|backdrop)|noir|night|dramatic)\b/))
+  if (has(text, /\b(high[- ]?key|bright|airy|white (background|backdrop|seamless))\b/)) return 'high';
+  if (has(text, /\b(low[- ]?key|dark|moody|chiaroscuro|black (background|backdrop)|noir|night|dramatic)\b/))
     return 'low';
   return 'normal';
 }

@@ -1,4 +1,10 @@
-/** Draws an order: a lit still life that follows from the order alone, marked PRACTICE, as the bytes of a PNG. */
+/**
+ * Draws an order: a lit still life that follows from the order alone, marked PRACTICE, as the bytes of a PNG. The same everywhere that
+ * JavaScript's arithmetic and zlib are the same; always so on one machine.
+ *
+ * Cost of 1024² in CPU milliseconds on one busy core (process.cpuUsage): a fruit 75, glass or flowers 140; its PNG by `encodePng` 27. The same
+ * pixels by sharp at its default (level 6, no filter) 44, by zlib at level 6 with this filter 120.
+ */
 import type { PictureOrder } from '../picture-order.ts';
 import { readBrief } from './brief.ts';
 import { develop } from './develop.ts';
@@ -7,8 +13,6 @@ import { burnMark } from './lettering.ts';
 import { encodePng } from './png.ts';
 import { createNoise, hashText, scatter } from './random.ts';
 import type { Fields } from './set-scene.ts';
-export { createFields } from './set-scene.ts';
-export { encodePng } from './png.ts';
 import { createFields, setScene } from './set-scene.ts';
 import { createShader } from './shade.ts';
 import { createTracer } from './trace.ts';

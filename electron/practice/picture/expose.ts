@@ -1,11 +1,12 @@
 /**
  * Exposes a scene to light. Every fourth pixel of every fourth row is traced; between two that agree a pixel is
- * interpolated, and where they do not, traced: twice, down to every pixel. Edges get three more samples.
+ * interpolated, and where they do not, traced: twice, down to every pixel. Edges get two more samples.
  */
+import { pixelScale } from './camera.ts';
 import type { Scene } from './scene.ts';
 import type { Shader } from './shade.ts';
 import type { Tiles } from './tiles.ts';
-import { createTiles, pixelScale, tileShift } from './tiles.ts';
+import { createTiles, tileShift } from './tiles.ts';
 
 /** Pixels; both sides are multiples of 16. */
 export interface Frame {
@@ -24,8 +25,8 @@ interface Limit {
 const agreement: Limit = { floor: 0.0035, slope: 0.055 };
 const closeAgreement: Limit = { floor: 0.002, slope: 0.03 };
 const edge: Limit = { floor: 0.012, slope: 0.14 };
-/** Places of an edge's three further samples, from the pixel's corner. */
-const offsets = [0.85, 0.68, 0.32, 0.9, 0.66, 0.14];
+/** Places of an edge's two further samples, from the pixel's corner. */
+const offsets = [0.18, 0.78, 0.82, 0.22];
 
 /** The picture while it is exposed. Its functions take it whole and keep its parts in locals, out of closures: the loops are hot. */
 interface Plate extends Frame {
@@ -49,9 +50,8 @@ export function expose(scene: Scene, shader: Shader, { width, height }: Frame): 
   };
   const trace = createTrace(scene, shader, plate);
   for (let y = 0; y < height; y += 4) for (let x = 0; x < width; x += 4) put(plate, trace, x, y);
-  // Thin lines of light in glass and metal could hide between two pixels that agree over four.
-  refine(plate, trace, 4, closeAgreement, tiles.delicate);
-  refine(plate, trace, 2, agreement, 0);
+  refine(plate, trace, 4, closeAgreement, findBusyTiles(plate));
+  refine(plate, trace, 2, agreement, new Uint8Array(tiles.direct.length));
   smoothEdges(plate, trace);
   return plate.light;
 }
@@ -88,14 +88,14 @@ function put({ width, light, seen, tiles }: Plate, trace: Trace, x: number, y: n
 }
 
 /** Halves the distance between known pixels from `step`: first along their rows, then between the rows. */
-function refine(plate: Plate, trace: Trace, step: number, limit: Limit, traced: number): void {
+function refine(plate: Plate, trace: Trace, step: number, limit: Limit, traced: Uint8Array): void {
   const { width, height } = plate;
   const half = step / 2;
   for (let y = 0; y < height; y += step) fillRow(plate, trace, y, half, step, half, limit, traced);
   for (let y = half; y < height; y += step) fillRow(plate, trace, y, 0, half, half * width, limit, traced);
 }
 
-/** Fills pixels of a row from `first` on, each from the two at `reach` before and behind it. Tiles with a bit of `traced` are traced. */
+/** Fills pixels of a row from `first` on, each from the two at `reach` before and behind it. Tiles set in `traced` are traced. */
 function fillRow(
   plate: Plate,
   trace: Trace,
@@ -104,10 +104,10 @@ function fillRow(
   step: number,
   reach: number,
   { floor, slope }: Limit,
-  traced: number,
+  traced: Uint8Array,
 ): void {
   const { width, light, seen, tiles } = plate;
-  const { direct, columns } = tiles;
+  const { columns } = tiles;
   const row = y * width;
   // The last column or row has no neighbour beyond.
   const isAlong = reach < width;
@@ -119,7 +119,7 @@ function fillRow(
     const tile = (y >> tileShift) * columns + (x >> tileShift);
     if (
       x < end &&
-      ((direct[tile] ?? 0) & traced) === 0 &&
+      traced[tile] === 0 &&
       seen[at - reach] === seen[at + reach] &&
       agree(light[a + 1] ?? 0, light[b + 1] ?? 0, floor, slope) &&
       agree(light[a] ?? 0, light[b] ?? 0, floor, slope) &&
@@ -138,6 +138,34 @@ function agree(a: number, b: number, floor: number, slope: number): boolean {
   return Math.abs(a - b) <= floor + slope * a;
 }
 
+/**
+ * Tiles of glass and metal in which anything differs over four pixels: thin lines of light could hide between two pixels
+ * that agree, so these are traced more closely.
+ */
+function findBusyTiles({ width, height, light, seen, tiles }: Plate): Uint8Array {
+  const { direct, columns, delicate } = tiles;
+  const { floor, slope } = closeAgreement;
+  const busy = new Uint8Array(direct.length);
+  for (let y = 0; y < height; y += 4) {
+    for (let x = 0; x < width; x += 4) {
+      const tile = (y >> tileShift) * columns + (x >> tileShift);
+      if (((direct[tile] ?? 0) & delicate) === 0 || busy[tile] === 1) continue;
+      const at = y * width + x;
+      const green = light[at * 3 + 1] ?? 0;
+      const red = light[at * 3] ?? 0;
+      for (const next of [x + 4 < width ? at + 4 : at, y + 4 < height ? at + 4 * width : at]) {
+        if (
+          seen[at] !== seen[next] ||
+          !agree(green, light[next * 3 + 1] ?? 0, floor, slope) ||
+          !agree(red, light[next * 3] ?? 0, floor, slope)
+        )
+          busy[tile] = 1;
+      }
+    }
+  }
+  return busy;
+}
+
 /** Samples again where neighbours differ. All edges are found before the first is sampled: an average must not be compared. */
 function smoothEdges(plate: Plate, trace: Trace): void {
   const { width, light, tiles } = plate;
@@ -150,7 +178,7 @@ function smoothEdges(plate: Plate, trace: Trace): void {
       trace(x + (offsets[i] ?? 0), y + (offsets[i + 1] ?? 0), tile, extra, 0);
       for (let c = 0; c < 3; c++) light[at * 3 + c] = (light[at * 3 + c] ?? 0) + (extra[c] ?? 0);
     }
-    for (let c = 0; c < 3; c++) light[at * 3 + c] = (light[at * 3 + c] ?? 0) / 4;
+    for (let c = 0; c < 3; c++) light[at * 3 + c] = (light[at * 3 + c] ?? 0) / 3;
   }
 }
 

@@ -1,7 +1,7 @@
 /** What light passes: a drinking glass, thin in the bowl and solid in the stem, and the wine or water in it. */
 import type { Surroundings } from './light.ts';
 import type { Mirror } from './mirror.ts';
-import type { Scene, Solid } from './scene.ts';
+import type { Scene, Solid, Vessel } from './scene.ts';
 import type { Point, Ray, Tracer } from './trace.ts';
 import { everySolid } from './trace.ts';
 
@@ -31,6 +31,12 @@ function aim(ray: Ray, x: number, y: number, z: number, dx: number, dy: number, 
   ray[5] = dz;
 }
 
+const noVessel: Vessel = { rim: 0, mouth: 0, level: 0, stem: 0 };
+
+function vesselOf({ finish }: Solid): Vessel {
+  return finish.kind === 'glass' ? finish.vessel : noVessel;
+}
+
 function fifth(value: number): number {
   return value * value * value * value * value;
 }
@@ -54,14 +60,15 @@ export function createGlass({ tracer, mirror, surroundings, onward, colours }: G
     const ny = normal[1] ?? 0;
     const nz = normal[2] ?? 0;
     const height = y / solid.scale;
-    const rim = solid.finish.kind === 'glass' ? solid.finish.rim : 0;
-    const isStemmed = rim > 2;
-    const isStem = isStemmed && height < 0.9;
+    const { rim, mouth, level, stem } = vesselOf(solid);
+    const isStem = height < stem;
     // The outline is closed over its mouth; there is no glass there.
     const isMouth = height > rim - 0.03 && ny > 0.5;
     const facing = Math.min(1, Math.max(0.02, -(nx * dx + ny * dy + nz * dz)));
     const along = 2 * (nx * dx + ny * dy + nz * dz);
-    const share = isMouth ? 0 : 0.05 + 0.95 * fifth(1 - facing);
+    const fromAxis = Math.sqrt((x - solid.x) * (x - solid.x) + (z - solid.z) * (z - solid.z)) / solid.scale;
+    const isLip = isMouth && fromAxis > mouth - 0.024;
+    const share = isLip ? 0.4 : isMouth ? 0 : 0.032 + 0.968 * fifth(1 - facing);
     let shineR = 0;
     let shineG = 0;
     let shineB = 0;
@@ -79,7 +86,9 @@ export function createGlass({ tracer, mirror, surroundings, onward, colours }: G
     const bx = x + way * dx;
     const by = y + way * dy;
     const bz = z + way * dz;
-    far.set([bx, by, bz]);
+    far[0] = bx;
+    far[1] = by;
+    far[2] = bz;
     tracer.normalAt(index, far, normal);
     const qx = -(normal[0] ?? 0);
     const qy = -(normal[1] ?? 0);
@@ -87,7 +96,8 @@ export function createGlass({ tracer, mirror, surroundings, onward, colours }: G
     const inner = qx * dx + qy * dy + qz * dz;
     const backFacing = Math.min(1, Math.max(0.02, -inner));
     const isOutMouth = by / solid.scale > rim - 0.03 && qy < -0.5;
-    if (!isOutMouth) {
+    // Wine before the far wall hides it.
+    if (!isOutMouth && (isStem || by / solid.scale > level)) {
       const backShare = 0.035 + 0.5 * fifth(1 - backFacing);
       aim(scratch, bx, by, bz, dx - 2 * inner * qx, dy - 2 * inner * qy, dz - 2 * inner * qz);
       surroundings(scratch, 0.05, studio, 0);
@@ -146,7 +156,9 @@ export function createLiquid({ lighting }: Scene, parts: GlassParts): ShadeGlass
     const iz = eta * dz + k * nz;
     aim(scratch, x, y, z, ix, iy, iz);
     const way = tracer.through(index, scratch);
-    far.set([x + way * ix, y + way * iy, z + way * iz]);
+    far[0] = x + way * ix;
+    far[1] = y + way * iy;
+    far[2] = z + way * iz;
     const isTop = ny > 0.7;
     const share = 0.02 + (isTop ? 0.55 : 0.25) * fifth(1 - cosine);
     aim(scratch, x, y, z, dx + 2 * cosine * nx, dy + 2 * cosine * ny, dz + 2 * cosine * nz);
@@ -161,13 +173,15 @@ export function createLiquid({ lighting }: Scene, parts: GlassParts): ShadeGlass
     const m = root > 0 ? waterIndex * out - Math.sqrt(root) : 0;
     const bent = root > 0 ? waterIndex : 1;
     const onwards = rays[depth] ?? scratch;
-    const ey = bent * iy + m * qy;
-    const from = Math.max(0.01, far[1] ?? 0);
-    aim(onwards, far[0] ?? 0, from, far[2] ?? 0, bent * ix + m * qx, ey, bent * iz + m * qz);
+    onwards.set(far);
+    onwards[1] = Math.max(0.01, y + way * iy);
+    onwards[3] = bent * ix + m * qx;
+    onwards[4] = bent * iy + m * qy;
+    onwards[5] = bent * iz + m * qz;
     onward(onwards, index - 1, index, depth + 1);
     const next = at + 3;
     const [r, g, b] = solid.colour;
-    const power = way / 0.14;
+    const power = way / 0.15;
     const pass = 1 - share;
     // Light that entered from the key's side glows within.
     const glow = 0.08 * Math.max(0, 0.4 - (nx * lx + nz * lz));

@@ -78,7 +78,7 @@ export function createPattern(ground: Ground, noise: Noise): Pattern {
         const thin = smoothstep(0.025, 0, fine) * 0.45 * cloud * detail;
         const veins = Math.min(1, strong * 0.75 + thin);
         if (dark) put(out, 0.7 + 0.5 * cloud + veins * 14, veins * 0.05);
-        else put(out, (0.86 + 0.18 * cloud) * (1 - 0.62 * veins), 0.02 * (cloud - 0.5) + 0.03 * veins);
+        else put(out, (0.86 + 0.18 * cloud) * (1 - 0.78 * veins), 0.02 * (cloud - 0.5) + 0.03 * veins);
       };
     }
     case 'wood':
@@ -116,10 +116,10 @@ export function createPattern(ground: Ground, noise: Noise): Pattern {
         const pz = z + shiftZ;
         const cloud =
           noise(px * 0.7, pz * 0.7) * 0.5 + noise(px * 2.2, pz * 2.2) * 0.3 + noise(px * 7, pz * 7) * 0.2;
-        const pit = smoothstep(0.78, 0.9, noise(px * 11, pz * 11)) * detail;
+        const pit = smoothstep(0.8, 0.98, noise(px * 11, pz * 11)) * detail;
         put(
           out,
-          (0.7 + 0.6 * cloud + 0.22 * (noise(px * 38, pz * 38) - 0.5) * detail) * (1 - 0.35 * pit),
+          (0.7 + 0.6 * cloud + 0.22 * (noise(px * 38, pz * 38) - 0.5) * detail) * (1 - 0.2 * pit),
           0.03,
         );
       };

@@ -154,7 +154,7 @@ export function burnMark(pixels: Uint8Array, width: number, height: number, seed
   const left = width - inset - textWidth;
   const top = height - inset - 6 * unit;
   const halo = 3.4 * unit;
-  const strokes = [...text].flatMap((letter, index) =>
+  const strokes = text.split('').flatMap((letter, index) =>
     (glyphs[letter] ?? []).map(([x1, y1, x2, y2]): Stroke => {
       const x = left + index * advance * unit;
       return [x + x1 * unit, top + y1 * unit, x + x2 * unit, top + y2 * unit];

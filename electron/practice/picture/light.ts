@@ -23,7 +23,7 @@ interface Palette {
 
 const palettes: Readonly<Record<Mood, Palette>> = {
   studio: { key: [2.9, 2.78, 2.6], sky: [0.2, 0.21, 0.23], exposure: 1, size: 0.3 },
-  golden: { key: [3.5, 2.45, 1.42], sky: [0.2, 0.19, 0.22], exposure: 1, size: 0.16 },
+  golden: { key: [3.5, 2.45, 1.42], sky: [0.2, 0.19, 0.22], exposure: 0.84, size: 0.16 },
   blue: { key: [1.1, 1.65, 2.9], sky: [0.09, 0.13, 0.27], exposure: 0.86, size: 0.34 },
   overcast: { key: [2, 2.08, 2.18], sky: [0.34, 0.36, 0.39], exposure: 0.9, size: 0.7 },
   candle: { key: [3.3, 1.55, 0.5], sky: [0.1, 0.055, 0.04], exposure: 0.9, size: 0.2 },
@@ -35,7 +35,7 @@ export function lightOf(brief: Brief, chance: Chance): { lighting: Lighting; exp
   const radians = Math.PI / 180;
   const a = (azimuth + chance.between(-16, 16)) * radians;
   const h = (height + chance.between(-7, 8)) * radians;
-  const sky = brief.key === 'low' ? 0.42 : brief.key === 'high' ? 2.3 : 1;
+  const sky = brief.key === 'low' ? 0.42 : brief.key === 'high' ? 1.7 : 1;
   const fill = brief.key === 'low' ? 0.03 : brief.key === 'high' ? 0.4 : 0.1;
   const side = Math.sign(Math.sin(a)) || 1;
   return {
@@ -48,7 +48,7 @@ export function lightOf(brief: Brief, chance: Chance): { lighting: Lighting; exp
       fillSide: -side,
       window: brief.window,
     },
-    exposure: palette.exposure * (brief.key === 'high' ? 1.05 : 0.95) * chance.between(0.95, 1.05),
+    exposure: palette.exposure * (brief.key === 'high' ? 0.95 : 0.92) * chance.between(0.95, 1.05),
   };
 }
 

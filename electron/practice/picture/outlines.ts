@@ -134,6 +134,8 @@ export const outlines = {
     ...corner(0.385, 0.56),
     [0, 0.56],
   ],
+  /** What is in it. */
+  coffee: [[0, 0.52], ...corner(0.375, 0.54), ...corner(0.395, 0.59), [0, 0.59]],
   orange: [
     [0, 0.02],
     [0.1, 0.01],
@@ -218,6 +220,7 @@ export const outlines = {
     [0.1, 0.62],
     [0, 0.58],
   ],
+  stalk: [[0, 0], ...corner(0.022, 0), [0.018, 0.1], ...corner(0.03, 0.26), [0, 0.27]],
   rod: [[0, 0], ...corner(0.022, 0), ...corner(0.022, 1), [0, 1]],
 } as const satisfies Record<string, readonly Point[]>;
 

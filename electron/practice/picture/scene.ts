@@ -2,6 +2,14 @@
 import type { DistanceField } from './distance-field.ts';
 import type { Colour, SurfaceName } from './vocabulary.ts';
 
+/** A drinking glass, in its outline's units: height and radius of the mouth, height of what is in it, and of the stem. */
+export interface Vessel {
+  readonly rim: number;
+  readonly mouth: number;
+  readonly level: number;
+  readonly stem: number;
+}
+
 export type Finish =
   | { readonly kind: 'matte' }
   | { readonly kind: 'glazed' }
@@ -12,7 +20,7 @@ export type Finish =
   /** Dark glass full of wine, with a paper label and a foil cap. */
   | { readonly kind: 'bottle'; readonly foil: Colour }
   /** Clear glass; what is in it stands as a `liquid` of its own. */
-  | { readonly kind: 'glass'; readonly rim: number }
+  | { readonly kind: 'glass'; readonly vessel: Vessel }
   | { readonly kind: 'liquid' };
 
 export interface Solid {

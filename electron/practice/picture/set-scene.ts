@@ -1,5 +1,6 @@
 /** Sets the table for a brief: the prompt says what and in which light, the seed says where, from where, and how much of it. */
 import type { Brief, BriefSubject } from './brief.ts';
+import { createCamera } from './camera.ts';
 import { buildDistanceField } from './distance-field.ts';
 import type { DistanceField } from './distance-field.ts';
 import { groundOf } from './ground.ts';
@@ -8,7 +9,7 @@ import type { OutlineName } from './outlines.ts';
 import { outlines, smoothOutline } from './outlines.ts';
 import type { Chance } from './random.ts';
 import { createChance, scatter } from './random.ts';
-import type { Camera, Scene, Solid } from './scene.ts';
+import type { Scene, Solid } from './scene.ts';
 import type { Body, Part } from './subjects.ts';
 import { bodyOf } from './subjects.ts';
 
@@ -21,7 +22,7 @@ export function createFields(): Fields {
     const known = built.get(name);
     if (known) return known;
     const height = Math.max(...outlines[name].map(([, h]) => h));
-    const cell = name === 'rod' ? 0.008 : Math.min(0.02, Math.max(0.011, height / 130));
+    const cell = name === 'rod' || name === 'stalk' ? 0.008 : Math.min(0.02, Math.max(0.011, height / 130));
     const fresh = buildDistanceField(smoothOutline(outlines[name], 12), cell);
     built.set(name, fresh);
     return fresh;
@@ -51,7 +52,11 @@ export function setScene(
     solids,
     lighting,
     exposure,
-    camera: cameraFor(placed, aspect, chance),
+    camera: createCamera(
+      placed.map(({ x, z, body }) => ({ x, z, radius: body.radius, height: body.height })),
+      aspect,
+      chance,
+    ),
     ground: groundOf(brief, chance),
     seed,
   };
@@ -86,7 +91,12 @@ function place(bodies: readonly Body[], aspect: number, chance: Chance): readonl
     for (let attempt = 0; attempt < 60; attempt++) {
       const lean = side * (index % 2 === 0 ? -1 : 1);
       const x = index === 0 ? lean * chance.between(0, reach * 0.4) : lean * chance.between(-0.3, 1) * reach;
-      const z = isLow && index > 0 ? chance.between(-1.1, -0.1) : chance.between(-0.25, 0.75);
+      const z =
+        index === 0
+          ? chance.between(0.25, 0.85)
+          : isLow
+            ? chance.between(-1.1, -0.1)
+            : chance.between(-0.55, 0.1);
       const gaps = placed.map(
         (other) => Math.hypot(x - other.x, z - other.z) - (body.radius + other.body.radius) * 1.04,
       );
@@ -111,9 +121,12 @@ function solidsOf({ body, x, z }: Placed, fields: Fields, chance: Chance): reado
   const [main, ...others] = body.parts;
   if (!main) return [];
   const base = solid(main, fields, { x, z, y: 0, yaw, lies: body.lies, chance });
-  if (body.flowers === 0)
-    return [base, ...others.map((part) => solid(part, fields, { x, z, y: 0, yaw, lies: false, chance }))];
-  return [base, ...bouquet(body, x, z, fields, chance)];
+  if (body.flowers > 0) return [base, ...bouquet(body, x, z, fields, chance)];
+  const filling = others.map((part) => solid(part, fields, { x, z, y: 0, yaw, lies: false, chance }));
+  if (body.stalk === undefined) return [base, ...filling];
+  const stalk: Part = { outline: 'stalk', finish: { kind: 'matte' }, colour: [0.09, 0.055, 0.025], scale: 1 };
+  const tilt = { yaw: chance.between(0, 6.28), lean: chance.between(0.05, 0.4) };
+  return [base, solid(stalk, fields, { x, z, y: body.stalk, ...tilt, lies: false, chance })];
 }
 
 /** Stems out of the vase's mouth, leaning away from each other, a bloom on each. */
@@ -180,43 +193,4 @@ function solid(part: Part, fields: Fields, stand: Stand): Solid {
 function turnOf(yaw: number, lean: number): Float64Array {
   const [cy, sy, cl, sl] = [Math.cos(yaw), Math.sin(yaw), Math.cos(lean), Math.sin(lean)];
   return Float64Array.of(cy * cl, -sl, sy * cl, cy * sl, cl, sy * sl, -sy, 0, cy);
-}
-
-/** Far enough back, with a long lens, that all of it stands within the frame with air around it. */
-function cameraFor(placed: readonly Placed[], aspect: number, chance: Chance): Camera {
-  const left = Math.min(...placed.map(({ x, body }) => x - body.radius));
-  const right = Math.max(...placed.map(({ x, body }) => x + body.radius));
-  const top = Math.max(...placed.map(({ body }) => body.height));
-  const spread = 0.2;
-  const halfWidth = spread * Math.min(1, aspect);
-  const halfHeight = spread * Math.min(1, 1 / aspect);
-  const distance = Math.max(
-    ((right - left) / 2 / halfWidth) * chance.between(1.2, 1.6),
-    (top / 2 / halfHeight) * chance.between(1.14, 1.5),
-    6,
-  );
-  const elevation = chance.between(0.09, 0.33);
-  const swing = chance.between(-0.12, 0.12);
-  // Off the middle, and a little more air above than below.
-  const aimX = (left + right) / 2 + chance.between(-0.24, 0.24) * distance * halfWidth;
-  const aimY = top * 0.5 + distance * halfHeight * chance.between(0, 0.1);
-  const away = distance * Math.cos(elevation);
-  const [x, y, z] = [
-    aimX + away * Math.sin(swing),
-    aimY + distance * Math.sin(elevation),
-    -away * Math.cos(swing),
-  ];
-  const forward = unit(aimX - x, aimY - y, -z);
-  const [fx, fy, fz] = forward;
-  const sideways = unit(fz, 0, -fx);
-  const [rx, ry, rz] = sideways;
-  return {
-    ...{ x, y, z, forward, right: sideways, spread },
-    up: [fy * rz - fz * ry, fz * rx - fx * rz, fx * ry - fy * rx],
-  };
-}
-
-function unit(x: number, y: number, z: number): readonly [number, number, number] {
-  const length = Math.hypot(x, y, z);
-  return [x / length, y / length, z / length];
 }

@@ -51,8 +51,9 @@ export function createShader(scene: Scene, tracer: Tracer, noise: Noise): Shader
     const low = 1 + (ray[4] ?? 0);
     const rise = low * low * low * low * low;
     const share = ground.polish + (1 - ground.polish) * rise * Math.min(1, ground.polish * 9);
-    bounced.set(point);
+    bounced[0] = point[0] ?? 0;
     bounced[1] = 0.003;
+    bounced[2] = point[2] ?? 0;
     bounced[3] = ray[3] ?? 0;
     bounced[4] = -(ray[4] ?? 0);
     bounced[5] = ray[5] ?? 0;

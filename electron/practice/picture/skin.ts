@@ -69,12 +69,12 @@ export function createSkin(noise: Noise): Skin {
     const v = height * 7 + qz * 5;
     switch (finish.marks) {
       case 'pores': {
-        const h = 0.02;
-        const fine = 17;
+        const h = 0.012;
+        const fine = 26;
         const a = noise(u * 2.4 + qz * fine, height * fine);
         const dx = noise(u * 2.4 + (qz + h) * fine, height * fine) - a;
         const dy = noise(u * 2.4 + qz * fine, (height + h) * fine) - a;
-        tilt(normal, dx * 0.34, dy * 0.34, dx * 0.2);
+        tilt(normal, dx * 0.22, dy * 0.22, dx * 0.14);
         put(0.86 + 0.16 * a + 0.1 * noise(u * 0.3, v * 0.3), 0.038);
         return;
       }
@@ -84,7 +84,7 @@ export function createSkin(noise: Noise): Skin {
           noise(angle * 9 + variety, height * 2.2) * 0.65 + noise(angle * 24, height * 4 + variety) * 0.35;
         const cheek = noise(angle * 0.8 + variety, height * 1.2);
         const gold =
-          smoothstep(0.48, 0.78, streak * 0.6 + cheek * 0.55) * 0.75 + smoothstep(0.62, 0.78, height) * 0.35;
+          smoothstep(0.55, 0.85, streak * 0.55 + cheek * 0.5) * 0.5 + smoothstep(0.7, 0.82, height) * 0.18;
         const pit = smoothstep(0.16, 0.03, Math.sqrt(qx * qx + qz * qz)) * smoothstep(0.5, 0.6, height);
         const k = Math.min(1, gold);
         albedo[0] = (r + (Math.min(1, r * 1.3 + 0.12) - r) * k) * (1 - 0.6 * pit);

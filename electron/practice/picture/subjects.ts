@@ -2,7 +2,7 @@
 import type { BriefSubject } from './brief.ts';
 import type { OutlineName } from './outlines.ts';
 import type { Chance } from './random.ts';
-import type { Finish } from './scene.ts';
+import type { Finish, Vessel } from './scene.ts';
 import type { Colour, Metal, SubjectName } from './vocabulary.ts';
 
 export interface Part {
@@ -24,6 +24,8 @@ export interface Body {
   readonly lies: boolean;
   readonly flowers: number;
   readonly turns: boolean;
+  /** Height at which a fruit's stalk begins, where it has one. */
+  readonly stalk: number | undefined;
 }
 
 const metals: Readonly<Record<Metal, Colour>> = {
@@ -31,6 +33,9 @@ const metals: Readonly<Record<Metal, Colour>> = {
   silver: [0.93, 0.92, 0.9],
   copper: [0.96, 0.58, 0.43],
 };
+
+const goblet: Vessel = { rim: 2.15, mouth: 0.385, level: 1.47, stem: 0.9 };
+const tumbler: Vessel = { rim: 1.05, mouth: 0.43, level: 0.68, stem: 0 };
 
 const redWine: Colour = [0.28, 0.006, 0.018];
 
@@ -41,7 +46,7 @@ export function bodyOf({ name, colour, metal }: BriefSubject, chance: Chance): B
     finish: Finish,
     own: Colour,
     size: readonly [radius: number, height: number],
-    more: { readonly lies?: boolean; readonly scale?: number } = {},
+    more: { readonly lies?: boolean; readonly scale?: number; readonly stalk?: number } = {},
   ): Body => {
     const scale = (more.scale ?? 1) * chance.between(0.95, 1.06);
     const part: Part = metal
@@ -51,6 +56,7 @@ export function bodyOf({ name, colour, metal }: BriefSubject, chance: Chance): B
     return {
       ...{ parts: [part], radius: radius * scale, height: height * scale, lies: more.lies ?? false },
       ...{ flowers: 0, turns: more.lies ?? false },
+      stalk: more.stalk === undefined ? undefined : more.stalk * scale,
     };
   };
   const glaze = chance.oneOf<Colour>([
@@ -64,9 +70,9 @@ export function bodyOf({ name, colour, metal }: BriefSubject, chance: Chance): B
     case 'bottle':
       return made('bottle', { kind: 'bottle', foil: chance.oneOf(foils) }, [0.02, 0.055, 0.022], [0.4, 3]);
     case 'goblet':
-      return glassOf('goblet', 'wine', colour ?? redWine, [0.48, 2.15], 2.15, chance);
+      return glassOf('goblet', 'wine', colour ?? redWine, [0.48, 2.15], goblet, chance);
     case 'tumbler':
-      return glassOf('tumbler', 'drink', colour ?? [0.8, 0.85, 0.86], [0.43, 1.05], 1.05, chance);
+      return glassOf('tumbler', 'drink', colour ?? [0.8, 0.85, 0.86], [0.43, 1.05], tumbler, chance);
     case 'vase':
       return made('vase', { kind: 'glazed' }, glaze, [0.62, 1.98]);
     case 'jar':
@@ -75,12 +81,21 @@ export function bodyOf({ name, colour, metal }: BriefSubject, chance: Chance): B
       return made('amphora', { kind: 'matte' }, [0.42, 0.17, 0.08], [0.46, 2.38]);
     case 'bowl':
       return made('bowl', { kind: 'glazed' }, glaze, [0.98, 0.66]);
-    case 'cup':
-      return made('cup', { kind: 'glazed' }, [0.72, 0.7, 0.66], [0.44, 0.72], { scale: 1.1 });
+    case 'cup': {
+      const cup = made('cup', { kind: 'glazed' }, [0.72, 0.7, 0.66], [0.44, 0.72], { scale: 1.1 });
+      const [{ scale } = { scale: 1 }] = cup.parts;
+      const coffee: Part = {
+        outline: 'coffee',
+        finish: { kind: 'glazed' },
+        colour: [0.045, 0.018, 0.007],
+        scale,
+      };
+      return { ...cup, parts: [...cup.parts, coffee] };
+    }
     case 'orange':
       return made('orange', { kind: 'skin', marks: 'pores' }, [0.82, 0.25, 0.012], [0.4, 0.77]);
     case 'lemon':
-      return made('lemon', { kind: 'skin', marks: 'pores' }, [0.86, 0.6, 0.03], [0.48, 0.69], {
+      return made('lemon', { kind: 'skin', marks: 'pores' }, [0.82, 0.5, 0.025], [0.48, 0.69], {
         lies: true,
         scale: 0.95,
       });
@@ -90,9 +105,13 @@ export function bodyOf({ name, colour, metal }: BriefSubject, chance: Chance): B
         scale: 0.8,
       });
     case 'apple':
-      return made('apple', { kind: 'skin', marks: 'streaks' }, [0.46, 0.025, 0.022], [0.445, 0.79]);
+      return made('apple', { kind: 'skin', marks: 'streaks' }, [0.46, 0.025, 0.022], [0.445, 0.79], {
+        stalk: 0.65,
+      });
     case 'pear':
-      return made('pear', { kind: 'skin', marks: 'freckles' }, [0.45, 0.38, 0.06], [0.43, 1.16]);
+      return made('pear', { kind: 'skin', marks: 'freckles' }, [0.45, 0.38, 0.06], [0.43, 1.16], {
+        stalk: 1.1,
+      });
     case 'egg':
       return made('egg', { kind: 'skin', marks: 'none' }, [0.72, 0.55, 0.42], [0.36, 0.6], {
         lies: true,
@@ -140,7 +159,7 @@ function glassOf(
   filling: OutlineName,
   colour: Colour,
   [radius, height]: readonly [number, number],
-  rim: number,
+  vessel: Vessel,
   chance: Chance,
 ): Body {
   const scale = chance.between(0.97, 1.06);
@@ -149,7 +168,7 @@ function glassOf(
     parts: [
       {
         outline,
-        finish: { kind: 'glass', rim },
+        finish: { kind: 'glass', vessel },
         colour: [0.98, 0.99, 0.985],
         scale,
         shade: [0.5, 0.51, 0.51],
@@ -157,5 +176,6 @@ function glassOf(
       { outline: filling, finish: { kind: 'liquid' }, colour, scale: scale * 0.99, shade },
     ],
     ...{ radius: radius * scale, height: height * scale, lies: false, flowers: 0, turns: false },
+    stalk: undefined,
   };
 }

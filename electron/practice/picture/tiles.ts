@@ -1,5 +1,6 @@
 /** Which things can be seen in which part of the picture: saves asking every ray about every thing. */
-import type { Camera, Scene, Solid } from './scene.ts';
+import { pixelScale, project } from './camera.ts';
+import type { Scene, Solid } from './scene.ts';
 
 /** A tile is 16 pixels wide and high: a pixel's tile is its place shifted by this. */
 export const tileShift = 4;
@@ -12,11 +13,6 @@ export interface Tiles {
   readonly mirrored: Int32Array;
   /** Bits of the solids with thin lines in them: glass, what is in it, metal, bottles. */
   readonly delicate: number;
-}
-
-/** Tangent of the angle of one pixel. */
-export function pixelScale(camera: Camera, width: number, height: number): number {
-  return (2 * camera.spread) / Math.max(width, height);
 }
 
 export function createTiles({ solids, camera }: Scene, width: number, height: number): Tiles {
@@ -73,12 +69,4 @@ function cornersOf(solid: Solid): readonly Corner[] {
       ]),
     ),
   );
-}
-
-/** Tangents to the right of and above the camera's axis. */
-function project(camera: Camera, [x, y, z]: Corner): readonly [number, number] {
-  const [rx, ry, rz] = [x - camera.x, y - camera.y, z - camera.z];
-  const along = (of: readonly [number, number, number]): number => rx * of[0] + ry * of[1] + rz * of[2];
-  const depth = Math.max(0.1, along(camera.forward));
-  return [along(camera.right) / depth, along(camera.up) / depth];
 }

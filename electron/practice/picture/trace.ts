@@ -31,7 +31,7 @@ export interface Tracer {
 export const everySolid = -1;
 
 /** Local units from a surface at which a ray has met it. */
-const close = 0.0012;
+const close = 0.0018;
 const mostSteps = 56;
 const mostShadowSteps = 24;
 /** Radius of a cube's edges. */
@@ -132,7 +132,7 @@ export function createTracer(solids: readonly Solid[], { key, keySize }: Lightin
       }
       const d = distanceAt(field, r, y);
       if (d < close) return t + d;
-      t += d * 0.96;
+      t += d;
     }
     return -1;
   };
@@ -259,7 +259,11 @@ export function createTracer(solids: readonly Solid[], { key, keySize }: Lightin
       const dz = local[5] ?? 0;
       let t = 0.02;
       for (let step = 0; step < mostShadowSteps; step++) {
-        const d = farDistance(solid, ox + t * dx, oy + t * dy, oz + t * dz);
+        const x = ox + t * dx;
+        const z = oz + t * dz;
+        const { field, half } = solid;
+        const y = oy + t * dy;
+        const d = field ? distanceAt(field, Math.sqrt(x * x + z * z), y) : boxDistance(half, x, y, z);
         if (d > -close) break;
         t -= d;
       }
