@@ -114,7 +114,9 @@ export function createCalls(deps: CallsDeps): Calls {
       return await deps.connection();
     } catch (thrown) {
       const error = toAppError(thrown).toInfo();
-      if (statusOf(job) === 'waiting' && !closed)
+      // Without the key every call would fail alike: one explanation, and the jobs wait.
+      if (error.code === 'keychain-unavailable') deps.onPause(error);
+      else if (statusOf(job) === 'waiting' && !closed)
         await table.change(job, { status: 'failed', at: clock.now(), error, billed: 'no', frames: [] });
       return null;
     }

@@ -59,8 +59,6 @@ export async function createJournal(path: string): Promise<void> {
 /** @param length of the whole lines it holds; bytes beyond are overwritten. */
 export function openJournal(path: string, length: number): JournalFile {
   let end = length;
-  /** Bytes may lie beyond the end: a torn line, or what a failed write left. */
-  let dirty = true;
   let unwritten: string[] = [];
   let turn: Promise<void> = Promise.resolve();
   let nextWrite: Promise<void> | null = null;
@@ -85,11 +83,9 @@ export function openJournal(path: string, length: number): JournalFile {
     const count = unwritten.length;
     const bytes = Buffer.from(unwritten.join(''));
     try {
-      const { begin } = await writeAt(path, { end, dirty }, bytes);
+      const begin = await writeAt(path, end, bytes);
       end = begin + bytes.length;
-      dirty = false;
     } catch (error) {
-      dirty = true;
       throw fileError(error, path);
     }
     unwritten = unwritten.slice(count);
@@ -116,16 +112,15 @@ export function openJournal(path: string, length: number): JournalFile {
 
 const lineFeed = 0x0a;
 
-/** No handle outlives its write: an unplugged disk or a hundred open batches then cost none. */
-async function writeAt(
-  path: string,
-  at: { readonly end: number; readonly dirty: boolean },
-  bytes: Buffer,
-): Promise<{ readonly begin: number }> {
+/**
+ * Writes and syncs; answers with where. No handle outlives its write: an unplugged disk or a hundred open batches then
+ * cost none. What lies beyond `end` (a torn line, what a failed write left) needs no cutting off: it holds no line feed
+ * but those of the very lines that are being written again.
+ */
+async function writeAt(path: string, end: number, bytes: Buffer): Promise<number> {
   const { file, made } = await openForWriting(path);
-  const begin = made ? 0 : at.end;
+  const begin = made ? 0 : end;
   try {
-    if (at.dirty) await file.truncate(begin);
     let written = 0;
     while (written < bytes.length)
       written += (await file.write(bytes, written, bytes.length - written, begin + written)).bytesWritten;
@@ -134,7 +129,7 @@ async function writeAt(
     await file.close();
   }
   if (made) await syncFolder(dirname(path));
-  return { begin };
+  return begin;
 }
 
 async function openForWriting(

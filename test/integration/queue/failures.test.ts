@@ -188,7 +188,8 @@ describe('an image that cannot be had', () => {
     await desk.until(() => desk.job()?.status === 'failed');
     await Promise.all([desk.queue.retry(jobs), desk.queue.retry(jobs), desk.queue.retryFailed()]);
     await desk.until(() => desk.story().filter((word) => word === 'failed').length === 2);
-    expect(calls(gateway)).toBe(1);
+    await desk.close();
+    expect([calls(gateway), fetches(gateway)]).toEqual([1, 8]);
     expect(desk.logged.filter((line) => line.includes('queue-broke'))).toEqual([]);
   });
 });

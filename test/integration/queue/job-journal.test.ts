@@ -123,8 +123,11 @@ describe('job journal', () => {
   it('reports what it cannot read, leaves it byte for byte, and loads the rest', async () => {
     const layout = await emptyLibrary();
     const journal = createJobJournal(layout);
-    const [good, badLine, badRecord, orphan] = [0, 1, 2, 3].map(() => batchOf([[waiting, canceled]]));
-    for (const record of [good!, badLine!, badRecord!, orphan!]) await live(journal, record);
+    const made = [0, 1, 2, 3, 4].map(() => batchOf([[waiting, canceled]]));
+    for (const record of made) await live(journal, record);
+    const [good, badLine, badRecord, orphan, swapped] = made;
+    await writeFile(layout.batch(swapped!.id), await readFile(layout.batch(good!.id)));
+    await writeFile(layout.journal(swapped!.id), '');
     await appendFile(layout.journal(badLine!.id), 'garbage\n');
     await writeFile(layout.batch(badRecord!.id), '{"version":1');
     await writeFile(layout.journal(orphan!.id), await readFile(layout.journal(good!.id)));
@@ -132,7 +135,9 @@ describe('job journal', () => {
     const { batches, problems } = await createJobJournal(layout).load();
     expect(batches.map(({ id }) => id)).toEqual([good!.id]);
     expect(problems.map(({ file, error }) => [file, error.code]).sort()).toEqual(
-      [badLine!, badRecord!, orphan!].map(({ id }) => [`${id}.journal`, 'record-unparsable']).sort(),
+      [badLine!, badRecord!, orphan!, swapped!]
+        .map(({ id }) => [`${id}.journal`, 'record-unparsable'])
+        .sort(),
     );
     expect(await readFile(layout.journal(badLine!.id), 'utf8')).toBe(before);
     expect(await readFile(layout.batch(badRecord!.id), 'utf8')).toBe('{"version":1');
@@ -163,7 +168,8 @@ describe('job journal', () => {
     });
     await rmdir(path);
     await writeFile(path, bytes);
-    await appendFile(path, '{"half');
+    // What a write leaves that failed half-way, longer than what follows.
+    await appendFile(path, `{"half${'.'.repeat(2000)}`);
     await journal.flush();
     expect((await loadAgain(layout))[0]?.jobs.map(({ states }) => states)).toEqual([
       [waiting, canceled],
