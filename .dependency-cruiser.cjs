@@ -55,7 +55,7 @@ module.exports = {
       from: {
         path: '^electron/',
         pathNot:
-          '^electron/(main|window|window-bounds|preload|menu|log|image-protocol|security|desktop|hosts)\\.ts$|^electron/ipc/|^electron/settings/',
+          '^electron/(main|window|window-bounds|preload|menu|log|app-protocol|image-protocol|security|hosts)\\.ts$|^electron/ipc/|^electron/settings/',
       },
       to: { path: '^node_modules/electron(-store|-log)?/' },
     },

@@ -129,7 +129,9 @@ async function run(): Promise<void> {
         gatewayFixed: switches.gateway !== null,
         chooseFolder,
         libraryFolder,
-        writeClipboard: (text) => clipboard.writeText(text),
+        writeClipboard: async (text) => {
+          await clipboard.writeText(text);
+        },
         showTheme: (theme) => {
           nativeTheme.themeSource = theme;
         },

@@ -11,6 +11,7 @@ import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
 import { failureNotice } from './i18n/failure-notice.ts';
 import { announcementsOf } from './queue/announce.ts';
+import { wantsAttention } from './queue/attention.ts';
 import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
@@ -48,9 +49,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   const queue = createQueueStore(bridge, requestFailed);
   queue.subscribe((after, before) => {
     for (const text of announcementsOf(before, after)) announcer.getState().announced(text);
-    // Jobs of the last run wait for the user's word: the panel that asks for it opens by itself.
-    const isAsking = after.summary?.paused?.by === 'restart' && after.summary.waiting > 0;
-    if (isAsking && before.summary === null) view.getState().queueOpened();
+    if (wantsAttention(before, after)) view.getState().queueOpened();
   });
   return {
     app: createAppStore(bridge, requestFailed),

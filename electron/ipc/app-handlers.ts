@@ -23,7 +23,7 @@ export function appHandlers(options: {
   /** Absolute path of the folder the user chose in a dialog, or null. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly libraryFolder: () => string;
-  readonly writeClipboard: (text: string) => void;
+  readonly writeClipboard: (text: string) => Promise<void>;
   readonly showTheme: (theme: Settings['theme']) => void;
   readonly send: SendEvent;
 }): Pick<Handlers, AppRoutes> {

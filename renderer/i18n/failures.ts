@@ -181,8 +181,8 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
   },
   'key-not-set': { title: 'No key is set', meaning: 'Nothing was sent.', action: openSettings },
   'keychain-unavailable': {
-    title: 'The keychain did not answer',
-    meaning: 'The key is kept for this run only.',
+    title: 'The keychain did not give the key back',
+    meaning: 'Nothing was sent. Unlock the keychain, or enter the key again.',
     action: openSettings,
   },
 

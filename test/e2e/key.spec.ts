@@ -138,7 +138,7 @@ test('a key from the environment serves one run and is inherited by no other pro
           electronApp.getAppMetrics().map(({ pid }) => pid),
         )
       )
-        .filter((pid) => pid !== app.electron.process().pid)
+        .filter((pid) => pid !== app.child.pid)
         .map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
     );
     const library = environments.filter((text) => text.includes('MALLOC_ARENA_MAX'));

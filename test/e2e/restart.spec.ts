@@ -14,16 +14,17 @@ test('killed in the middle of a batch: nothing is sent twice and nothing waiting
     const first = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
     await openQueue(first.page);
     await generateWithSeeds(first.page, 'a long exposure [late:60000]', '1-6');
-    await expect(first.page.getByRole('listitem', { name: /^sending, / })).toHaveCount(4);
-    first.electron.process().kill('SIGKILL');
-    await new Promise((settle) => first.electron.process().once('exit', settle));
+    await expect(first.page.getByRole('listitem', { name: /^in flight, /i })).toHaveCount(4);
+    const ended = new Promise((settle) => first.child.once('exit', settle));
+    first.child.kill('SIGKILL');
+    await ended;
     const sentBefore = gateway.requests.filter(({ path }) => path === '/v1/images/generations').length;
     expect(sentBefore).toBe(4);
 
     const second = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
     await openQueue(second.page);
-    await expect(second.page.getByRole('listitem', { name: /^unknown, / })).toHaveCount(4);
-    await expect(second.page.getByRole('listitem', { name: /^waiting, / })).toHaveCount(2);
+    await expect(second.page.getByRole('listitem', { name: /^unknown, /i })).toHaveCount(4);
+    await expect(second.page.getByRole('listitem', { name: /^waiting, /i })).toHaveCount(2);
     expect(gateway.requests.filter(({ path }) => path === '/v1/images/generations')).toHaveLength(sentBefore);
     await expect(second.page.getByRole('button', { name: 'Resume queue' })).toBeVisible();
     expect(await framesOnDisk(folders.library)).toEqual([]);

@@ -1,5 +1,6 @@
 /** Starts the built app as a user would, with folders of its own, and ends it. */
 import { execFile } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -38,6 +39,8 @@ export interface RunningApp {
   readonly page: Page;
   /** Console errors and uncaught exceptions of the window so far. */
   readonly complaints: readonly string[];
+  /** The main process; outlives the connection to it. */
+  readonly child: ChildProcess;
   /** As the user quits: the app's own quit, waited for. */
   quit(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export async function launchApp(folders: Folders, options: LaunchOptions = {}): 
       ...(options.apiKey === undefined ? {} : { PROOFSHEET_API_KEY: options.apiKey }),
     },
   });
+  const child = electron.process();
   const complaints: string[] = [];
   const page = await electron.firstWindow();
   page.on('console', (message) => {
@@ -74,8 +78,9 @@ export async function launchApp(folders: Folders, options: LaunchOptions = {}): 
     electron,
     page,
     complaints,
+    child,
     quit: async () => {
-      const ended = new Promise((settle) => electron.process().once('exit', settle));
+      const ended = new Promise((settle) => child.once('exit', settle));
       await electron.evaluate(({ app }) => {
         app.quit();
       });
@@ -104,16 +109,20 @@ export const test = base.extend<{
     await use({ base: folder, userData: join(folder, 'user-data'), library: join(folder, 'library') });
     await rm(folder, { recursive: true, force: true });
   },
-  launch: async ({ folders }, use) => {
+  launch: async ({ folders }, use, testInfo) => {
     const started: RunningApp[] = [];
     await use(async (options) => {
       const app = await launchApp(folders, options);
       started.push(app);
       return app;
     });
-    for (const { electron } of started) {
-      if (electron.process().exitCode === null && electron.process().signalCode === null)
-        await electron.close();
+    for (const [index, { electron, child, page }] of started.entries()) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      if (testInfo.status !== testInfo.expectedStatus)
+        await page
+          .screenshot({ path: testInfo.outputPath(`window-${index}.png`), timeout: 5_000 })
+          .catch(() => null);
+      await electron.close();
     }
   },
 });
