@@ -74,6 +74,7 @@ function notFound(code: string): Response {
     status: 404,
     headers: {
       'x-proofsheet-error': code,
+      'access-control-expose-headers': 'x-proofsheet-error',
       'access-control-allow-origin': appOrigin,
       'cache-control': 'no-store',
     },

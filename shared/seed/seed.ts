@@ -16,4 +16,4 @@ export const seedPlanSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('locked'), seed: seedSchema }),
   z.strictObject({ kind: z.literal('list'), seeds: z.array(seedSchema).min(1) }),
 ]);
-export type SeedPlan = z.infer<typeof seedPlanSchema>;
+type SeedPlan = z.infer<typeof seedPlanSchema>;
