@@ -16,4 +16,3 @@ export const seedPlanSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('locked'), seed: seedSchema }),
   z.strictObject({ kind: z.literal('list'), seeds: z.array(seedSchema).min(1) }),
 ]);
-type SeedPlan = z.infer<typeof seedPlanSchema>;

@@ -182,7 +182,7 @@ test('a frame inside the window cannot reach main', async ({ launch }) => {
     await new Promise((settle) => frame.addEventListener('load', settle));
     const reached = (() => {
       try {
-        return frame.contentDocument?.querySelector('#root') !== null;
+        return (frame.contentDocument?.querySelector('#root') ?? null) !== null;
       } catch {
         return false;
       }

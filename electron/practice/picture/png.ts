@@ -16,8 +16,8 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const image = deflateSync(filterRows(pixels, width, height), {
-    // Grain does not compress: level 6 costs four times as much for 6 % less.
-    level: 1,
+    // Grain compresses badly. Of 1024²: level 1 takes 27 ms for 1.15 MB, this 110 ms for 0.97 MB, level 6 twice as long for 3 % less.
+    level: 5,
   });
   return Uint8Array.from(
     Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', image), chunk('IEND', new Uint8Array())]),
