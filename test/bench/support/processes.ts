@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { electronExecutable } from '../../e2e/support/launch.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
+/** Ms after which a bench gives up instead of waiting for ever. */
+const longestSilence = 60_000;
 const probe = join(import.meta.dirname, 'probe.cjs');
 
 export interface BenchProcess {
@@ -54,6 +56,7 @@ export async function startElectron(
         };
         waiting.add(look);
         void ended.then(() => reject(new Error(`Electron ended before it said ${word}`)));
+        setTimeout(() => reject(new Error(`Electron did not say ${word}`)), longestSilence).unref();
         look();
       }),
     end: async () => {

@@ -10,36 +10,42 @@ import { app, BrowserWindow, utilityProcess } from 'electron';
 
 const option = (name) => app.commandLine.getSwitchValue(name);
 
-await app.whenReady();
-const window = new BrowserWindow({ width: 1440, height: 900, show: false, backgroundColor: '#161616' });
-window.once('ready-to-show', () => window.show());
-const folder = option('thumbs');
-const pictures = folder
-  ? readdirSync(folder, { recursive: true })
-      .filter((name) => /\.(jpg|webp|png)$/.test(name))
-      .slice(0, Number(option('count')))
-      .map((name) => `file://${join(folder, name)}`)
-  : [];
-await window.loadFile(join(import.meta.dirname, 'index.html'));
-await window.webContents.executeJavaScript(
-  `for (const url of ${JSON.stringify(pictures)}) { const image = new Image(); image.src = url; document.body.append(image); }`,
-);
-
-if (option('verify-and-show') === 'yes') {
-  const verifier = utilityProcess.fork(join(import.meta.dirname, 'verify.mjs'));
-  createInterface({ input: process.stdin }).on('line', async (url) => {
-    const response = await fetch(url);
-    const bytes = Buffer.from(await response.arrayBuffer());
-    const lastByte = Date.now();
-    createHash('sha256').update(bytes).digest('hex');
-    verifier.postMessage(bytes);
-    const thumbnail = await new Promise((settle) => verifier.once('message', settle));
-    const source = `data:image/jpeg;base64,${Buffer.from(thumbnail).toString('base64')}`;
-    const painted = await window.webContents.executeJavaScript(
-      `(async () => { const image = new Image(); image.src = ${JSON.stringify(source)}; await image.decode(); document.body.prepend(image);
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); return Date.now(); })()`,
-    );
-    process.stdout.write(`SHOWN ${painted - lastByte}\n`);
-  });
-}
+// Not awaited here: Electron is ready only once this module has been read to its end.
+void app.whenReady().then(show);
 app.on('window-all-closed', () => app.quit());
+
+async function show() {
+  const window = new BrowserWindow({ width: 1440, height: 900, show: false, backgroundColor: '#161616' });
+  window.once('ready-to-show', () => window.show());
+  const folder = option('thumbs');
+  const files = folder
+    ? readdirSync(folder, { recursive: true }).filter((name) => /\.(jpg|webp|png)$/.test(name))
+    : [];
+  // The app shows some thumbnails twice, in the grid and in the filmstrip: so does the floor.
+  const pictures = Array.from(
+    { length: Number(option('count')) },
+    (_, index) => `file://${join(folder, files[index % files.length])}`,
+  );
+  await window.loadFile(join(import.meta.dirname, 'index.html'));
+  await window.webContents.executeJavaScript(
+    `for (const url of ${JSON.stringify(pictures)}) { const image = new Image(); image.src = url; document.body.append(image); }`,
+  );
+
+  if (option('verify-and-show') === 'yes') {
+    const verifier = utilityProcess.fork(join(import.meta.dirname, 'verify.mjs'));
+    createInterface({ input: process.stdin }).on('line', async (url) => {
+      const response = await fetch(url);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const lastByte = Date.now();
+      createHash('sha256').update(bytes).digest('hex');
+      verifier.postMessage(bytes);
+      const thumbnail = await new Promise((settle) => verifier.once('message', settle));
+      const source = `data:image/jpeg;base64,${Buffer.from(thumbnail).toString('base64')}`;
+      const painted = await window.webContents.executeJavaScript(
+        `(async () => { const image = new Image(); image.src = ${JSON.stringify(source)}; await image.decode(); document.body.prepend(image);
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); return Date.now(); })()`,
+      );
+      process.stdout.write(`SHOWN ${painted - lastByte}\n`);
+    });
+  }
+}
