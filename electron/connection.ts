@@ -20,7 +20,7 @@ export interface Connections {
   /** Host of the gateway in force, for the status bar. */
   label(): string;
   /** A client for a key that is only being tried. The caller closes it. */
-  trial(key: string): GatewayClient;
+  trial(key: string): Promise<GatewayClient>;
   /** Key or address changed: the next call uses the new ones, calls in flight end with the old ones. */
   renew(): void;
   close(): Promise<void>;
@@ -30,7 +30,7 @@ export function createConnections(options: {
   readonly gatewayUrl: () => string;
   readonly readKey: () => string | null;
   readonly hasKey: () => boolean;
-  readonly createClient: (baseUrl: string, apiKey: string) => GatewayClient;
+  readonly createClient: (baseUrl: string, apiKey: string) => Promise<GatewayClient>;
   readonly practice: PracticeGateway;
 }): Connections {
   const { gatewayUrl, readKey, hasKey, createClient, practice } = options;
@@ -41,10 +41,14 @@ export function createConnections(options: {
     const key = readKey();
     if (key !== null) {
       const url = gatewayUrl();
-      return { client: createClient(url, key), gateway: new URL(url).origin, practice: false };
+      return { client: await createClient(url, key), gateway: new URL(url).origin, practice: false };
     }
     const endpoint = await practice.start();
-    return { client: createClient(endpoint.baseUrl, endpoint.key), gateway: 'practice', practice: true };
+    return {
+      client: await createClient(endpoint.baseUrl, endpoint.key),
+      gateway: 'practice',
+      practice: true,
+    };
   };
 
   return {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { AppError, toAppError } from '../shared/errors.ts';
 import { frameIdSchema } from '../shared/ids.ts';
 import type { FrameId } from '../shared/ids.ts';
+import { hasErrno } from './files/atomic-file.ts';
 import type { Log } from './log.ts';
 import { appOrigin, contentSecurityPolicy } from './security.ts';
 
@@ -22,6 +23,9 @@ export const schemes: Electron.CustomScheme[] = [
 
 export interface ImageSource {
   image(frame: FrameId): Promise<{ readonly path: string; readonly type: string }>;
+  /** Where a thumbnail lies once it has been made. */
+  cachedThumbnail(sha256: string, width: number): string;
+  /** Makes it if it is missing. */
   thumbnail(sha256: string, width: number): Promise<{ readonly path: string }>;
 }
 
@@ -37,8 +41,7 @@ export function serveImages(source: () => ImageSource, log: Log): void {
       const name = pathname.slice(1);
       if (host === 'thumb') {
         const asked = thumbnailSchema.parse({ sha256: name, width: searchParams.get('w') });
-        const { path } = await source().thumbnail(asked.sha256, asked.width);
-        return found(await readFile(path), 'image/jpeg');
+        return found(await readThumbnail(source(), asked.sha256, asked.width), 'image/jpeg');
       }
       if (host === 'frame') {
         const { path, type } = await source().image(frameIdSchema.parse(name));
@@ -52,6 +55,20 @@ export function serveImages(source: () => ImageSource, log: Log): void {
       return notFound(error.code);
     }
   });
+}
+
+/** A thumbnail that is there is read without asking the library host: a screenful of them is what a start waits for. */
+async function readThumbnail(
+  source: ImageSource,
+  sha256: string,
+  width: number,
+): Promise<Buffer<ArrayBuffer>> {
+  try {
+    return await readFile(source.cachedThumbnail(sha256, width));
+  } catch (error) {
+    if (!hasErrno(error, 'ENOENT')) throw error;
+    return await readFile((await source.thumbnail(sha256, width)).path);
+  }
 }
 
 function found(bytes: Uint8Array<ArrayBuffer>, type: string): Response {

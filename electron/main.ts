@@ -5,7 +5,7 @@ import type { BrowserWindow } from 'electron';
 import { toAppError } from '../shared/errors.ts';
 import { serveApp } from './app-protocol.ts';
 import { createConnections } from './connection.ts';
-import { createGatewayClient } from './gateway/client.ts';
+import { libraryLayout } from './files/library-layout.ts';
 import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
 import { schemes, serveImages } from './image-protocol.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
@@ -53,6 +53,15 @@ async function run(): Promise<void> {
   process.on('unhandledRejection', (error) => log('error', 'unhandled-rejection', { error }));
   log('info', 'start', { version: app.getVersion(), electron: process.versions.electron });
 
+  // Started before anything else: it boots while this process makes its window.
+  const host = createLibraryHostClient({
+    fork: () => forkLibraryHost(dist, log),
+    onNews: (news) => {
+      workspace.recounted(news.frames, news.unreadable);
+      send('frames.reset', null);
+    },
+  });
+
   secureApp(log);
   serveApp(join(dist, 'renderer'));
 
@@ -69,16 +78,10 @@ async function run(): Promise<void> {
   let window: BrowserWindow | null = null;
   const send = createSendEvent(() => window);
 
-  const host = createLibraryHostClient({
-    fork: () => forkLibraryHost(dist, log),
-    onNews: (news) => {
-      workspace.recounted(news.frames, news.unreadable);
-      send('frames.reset', null);
-    },
-  });
   serveImages(
     () => ({
       image: (frame) => host.call('image', { frame }),
+      cachedThumbnail: (sha256, width) => libraryLayout(workspace.folder()).thumbnail(sha256, width),
       thumbnail: (sha256, width) => host.call('thumbnail', { sha256, width }),
     }),
     log,
@@ -88,7 +91,11 @@ async function run(): Promise<void> {
     gatewayUrl: () => switches.gateway ?? settings.current().gatewayUrl,
     readKey: () => apiKey.read(),
     hasKey: () => apiKey.status().state === 'set',
-    createClient: (baseUrl, key) => createGatewayClient({ baseUrl, apiKey: key }),
+    // The HTTP client is a third of all code in this process: it is loaded when the first call is made, not at start.
+    createClient: async (baseUrl, key) => {
+      const { createGatewayClient } = await import('./gateway/client.ts');
+      return createGatewayClient({ baseUrl, apiKey: key });
+    },
     practice: createPracticeGateway(
       () => forkPracticeHost(dist, log),
       () => connections.renew(),
@@ -144,8 +151,9 @@ async function run(): Promise<void> {
   );
   answerRequests(router, () => window);
 
-  setMenu((command) => send('command.run', { command }));
+  const opened = workspace.open(libraryFolder());
   window = openWindow(join(dist, 'preload/preload.cjs'), settings, nativeTheme.shouldUseDarkColors);
+  setMenu((command) => send('command.run', { command }));
   window.on('closed', () => {
     window = null;
   });
@@ -161,7 +169,7 @@ async function run(): Promise<void> {
     log('info', 'quit');
   });
 
-  await workspace.open(libraryFolder());
+  await opened;
 
   async function chooseFolder(): Promise<string | null> {
     const options: Electron.OpenDialogOptions = {

@@ -14,6 +14,8 @@ import type { Queue } from './queue/queue.ts';
 export interface Workspace {
   open(folder: string): Promise<LibraryStatus>;
   status(): LibraryStatus;
+  /** Absolute path of the library opened last. */
+  folder(): string;
   /** Once opening has ended. Rejects with the reason when the library is broken. */
   queue(): Promise<Queue>;
   library(): Promise<LibraryHostClient>;
@@ -34,6 +36,7 @@ export function createWorkspace(options: {
 }): Workspace {
   const { host, createQueue, onStatus, log } = options;
   let queue: Queue | null = null;
+  let current = '';
   let opening: Promise<unknown> = Promise.resolve();
   let status: LibraryStatus = { state: 'opening', label: '', frames: 0, error: null, unreadable: 0 };
 
@@ -55,6 +58,7 @@ export function createWorkspace(options: {
   const open = async (folder: string): Promise<LibraryStatus> => {
     await queue?.close();
     queue = null;
+    current = folder;
     const label = folderLabel(folder);
     become({ state: 'opening', label, frames: 0, error: null, unreadable: 0 });
     try {
@@ -77,6 +81,7 @@ export function createWorkspace(options: {
       return attempt;
     },
     status: () => status,
+    folder: () => current,
     queue: opened,
     queueIfOpen: () => queue,
     library: async () => {

@@ -5,7 +5,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { LookupFunction } from 'node:net';
-import { AppError, toAppError } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { failure, success } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -13,9 +13,9 @@ import { createAddressGuard } from './address-guard.ts';
 import { startDeadline } from './deadline.ts';
 import { causeCode } from './exchange.ts';
 import { openPartFile } from './part-file.ts';
+import { judgeLength, largestImage, tooLarge } from './image-length.ts';
 import type { DownloadedFile, PartFile } from './part-file.ts';
 
-const largestImage = 64 * 1024 * 1024;
 const mostRedirects = 3;
 
 export interface DownloadOptions {
@@ -107,22 +107,6 @@ export function createDownloader(options: DownloaderOptions): Downloader {
   };
 }
 
-/** Bytes that came inside the answer, decoded and written like a download. */
-export async function writeInline(base64: string, path: string): Promise<Result<DownloadedFile>> {
-  let part: PartFile | undefined;
-  try {
-    const bytes = Buffer.from(base64, 'base64');
-    judgeLength(bytes.length, null);
-    if (bytes.length > largestImage) throw tooLarge();
-    part = await openPartFile(path);
-    await part.write(bytes);
-    return success(await part.finish());
-  } catch (thrown) {
-    await part?.discard().catch(() => undefined);
-    return failure(toAppError(thrown).toInfo());
-  }
-}
-
 /** The length the server announces, or null. Throws when the head alone shows that there is no image to be had. */
 function judgeHead({ statusCode, headers }: Dispatcher.ResponseData): number | null {
   if (statusCode < 200 || statusCode > 299)
@@ -139,16 +123,6 @@ function judgeHead({ statusCode, headers }: Dispatcher.ResponseData): number | n
 function codeOfStatus(status: number): ErrorCode {
   if (status === 404 || status === 410) return 'download-gone';
   return status >= 500 || status === 408 || status === 429 ? 'download-unreachable' : 'download-denied';
-}
-
-function judgeLength(bytes: number, total: number | null): void {
-  if (total !== null && bytes !== total)
-    throw new AppError('download-truncated', 'Fewer bytes than announced', { data: { bytes, total } });
-  if (bytes === 0) throw new AppError('download-empty', 'The image has no bytes');
-}
-
-function tooLarge(): AppError {
-  return new AppError('download-too-large', 'More than 64 MiB', { data: { largest: largestImage } });
 }
 
 function downloadError(thrown: unknown, seen: { begun: boolean; silent: boolean }): AppError {

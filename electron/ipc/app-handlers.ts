@@ -70,7 +70,7 @@ export function appHandlers(options: {
     },
     'key.save': async ({ key: typed }) => {
       const key = parseKey(typed);
-      const trial = connections.trial(key);
+      const trial = await connections.trial(key);
       try {
         const models = await trial.models();
         if (!models.ok) throw AppError.fromInfo(models.error);

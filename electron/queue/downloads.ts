@@ -2,7 +2,7 @@
  * From an answer to frames: every image is fetched, verified and kept by the library, tried again where that may
  * help. What cannot be had now stays fetchable: the answer is in the journal until its URLs die.
  */
-import { writeInline } from '../gateway/download.ts';
+import { writeInline } from '../gateway/inline-image.ts';
 import type { GatewayClient } from '../gateway/client.ts';
 import type { DownloadedFile } from '../gateway/part-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';

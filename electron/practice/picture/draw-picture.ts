@@ -3,7 +3,7 @@
  * JavaScript's arithmetic and zlib are the same; always so on one machine.
  *
  * Cost of 1024² in CPU milliseconds (process.cpuUsage, median of 8, bundled): a lemon 65, an orange 97, flowers 135, a backlit bottle with
- * a glass 213; its PNG by `encodePng` 115. So drawing costs at most twice its encoding.
+ * a glass 213; its PNG by `encodePng` 115. So drawing costs about twice its encoding at most.
  */
 import type { PictureOrder } from '../picture-order.ts';
 import { readBrief } from './brief.ts';

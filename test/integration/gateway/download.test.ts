@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient } from '../../../electron/gateway/client.ts';
 import type { GatewayClientOptions } from '../../../electron/gateway/client.ts';
-import { writeInline } from '../../../electron/gateway/download.ts';
+import { writeInline } from '../../../electron/gateway/inline-image.ts';
 import { nobody, serve, serveBytes, temporaryFolder } from './servers.ts';
 
 async function fetchFrom(url: string, options: Partial<GatewayClientOptions> = {}) {
