@@ -108,7 +108,7 @@ function Centre({ app, stores }: WorkbenchProps) {
             onCellSizeChange={(cellSize) => stores.app.getState().layoutChanged({ cellSize })}
             onOpen={() => stores.view.getState().viewChosen('loupe')}
             coming={framesComing}
-            empty={<LibraryNote app={app} />}
+            empty={<LibraryNote app={app} coming={framesComing} />}
           />
         </Tabs.Content>
         <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>

@@ -1,5 +1,5 @@
 /** What stands in the grid's place while there are no frames to show: opening, broken, or new. */
-import { CircleAlert, Film } from 'lucide-react';
+import { Aperture, CircleAlert, Film } from 'lucide-react';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc/contract.ts';
 import { useApp, useRunCommand } from '../app-context.tsx';
@@ -9,7 +9,13 @@ import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import styles from './library-note.module.css';
 
-export function LibraryNote({ app }: { readonly app: AppState }) {
+interface Props {
+  readonly app: AppState;
+  /** Frames asked for that are not here yet. */
+  readonly coming: number;
+}
+
+export function LibraryNote({ app, coming }: Props) {
   const { library } = app;
   switch (library.state) {
     case 'opening':
@@ -17,8 +23,16 @@ export function LibraryNote({ app }: { readonly app: AppState }) {
     case 'broken':
       return <BrokenLibrary library={library} />;
     case 'ready':
-      return <NewLibrary isPractice={app.practice} />;
+      return coming > 0 ? <FirstFrames coming={coming} /> : <NewLibrary isPractice={app.practice} />;
   }
+}
+
+function FirstFrames({ coming }: { readonly coming: number }) {
+  return (
+    <Empty title={say.frames.coming(coming)} icon={<Aperture size={32} strokeWidth={1.25} aria-hidden />}>
+      {say.shell.emptyLibrary.coming}
+    </Empty>
+  );
 }
 
 function NewLibrary({ isPractice }: { readonly isPractice: boolean }) {

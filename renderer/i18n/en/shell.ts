@@ -11,6 +11,7 @@ export const shell = {
   opening: 'Opening…',
   emptyLibrary: {
     title: 'No frames yet',
+    coming: 'They appear here as they arrive, the newest first.',
     practice: 'Practice mode draws free test pictures, offline. Set a key to make real frames.',
     ready: 'Write a prompt and generate. Every frame is kept here with all it takes to make it again.',
     setKey: 'Set a key…',
