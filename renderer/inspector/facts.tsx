@@ -24,8 +24,12 @@ export function Fact({ name, children, copies, title }: FactProps) {
   return (
     <div className={styles.fact}>
       <dt>{name}</dt>
-      <dd title={title}>{children}</dd>
-      {copies !== undefined && <CopyButton what={name} text={copies} />}
+      <dd>
+        <span className={styles.value} title={title}>
+          {children}
+        </span>
+        {copies !== undefined && <CopyButton what={name} text={copies} />}
+      </dd>
     </div>
   );
 }
