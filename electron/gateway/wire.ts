@@ -123,9 +123,8 @@ function imageOf(entry: unknown): WireImage[] {
   if (!parsed.success) return [];
   const { url, b64_json: base64, revised_prompt: revisedPrompt } = parsed.data;
   if (url && isWebUrl(url)) return [{ source: { kind: 'url', url }, revisedPrompt }];
-  if (base64)
-    return [{ source: { kind: 'inline', base64: base64.replace(/^data:[^,]*,/, '') }, revisedPrompt }];
-  return [];
+  const inline = base64?.replace(/^data:[^,]*,/, '');
+  return inline ? [{ source: { kind: 'inline', base64: inline }, revisedPrompt }] : [];
 }
 
 /** One entry for each URL: the same URL twice is one picture. */

@@ -138,7 +138,7 @@ export function createLibraryHostClient(options: {
 
   /** Fails the call whose file ends the host, and sees to it that the file is not opened again. */
   async function condemn({ method, input, reject }: Call): Promise<void> {
-    const verdict = new AppError('download-undecodable', 'Decoding it ended the library host');
+    const verdict = endedTheHost();
     if (method === 'keep') {
       const { draft } = input as KeepFrame;
       try {
@@ -177,7 +177,7 @@ export function createLibraryHostClient(options: {
         }
       }
       if (method === 'thumbnail' && poison.has((input as { readonly sha256: string }).sha256))
-        return Promise.reject(new AppError('download-undecodable', 'Decoding it ended the library host'));
+        return Promise.reject(endedTheHost());
       return request(method, input);
     },
     close: async () => {
@@ -203,6 +203,13 @@ export function createLibraryHostClient(options: {
 
 function isDecoding(method: LibraryMethod): boolean {
   return method === 'keep' || method === 'thumbnail';
+}
+
+/** `endedHost`: the same bytes again would only end the next host, and three ends in a row stop the library. */
+function endedTheHost(): AppError {
+  return new AppError('download-undecodable', 'Decoding it ended the library host', {
+    data: { endedHost: true },
+  });
 }
 
 function crashed(message: string): AppError {

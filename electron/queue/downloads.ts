@@ -105,7 +105,7 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
       const { code } = kept.error;
       log('warn', 'image-not-kept', { frame: draft.id, code, failures });
       if (file.ok && !code.startsWith('download-')) left.set(image.frame, file.value);
-      if (image.source.kind === 'inline' || !worthAnotherTry.includes(code)) return kept;
+      if (image.source.kind === 'inline' || !isWorthAnotherTry(kept.error)) return kept;
       const now = clock.now();
       const next = nextAttempt('download', { now, failures, resetAt: null, random: 0 });
       if (next.kind !== 'again') return kept;
@@ -188,6 +188,11 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
 
     close: () => closing.abort(),
   };
+}
+
+/** What ended the decoder is not fetched for it again: a few such ends in a row, and the library host stays down. */
+function isWorthAnotherTry({ code, data }: ErrorInfo): boolean {
+  return worthAnotherTry.includes(code) && data?.endedHost !== true;
 }
 
 interface ImageResult {

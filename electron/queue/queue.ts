@@ -66,6 +66,7 @@ export interface Queue {
   cancelAll(): Promise<void>;
   /** Fetches a paid answer again where there is one, else sends again. Errors: `job-not-found`. */
   retry(ids: readonly JobId[]): Promise<void>;
+  /** Likewise, of failed jobs that cost nothing yet or nothing more; what may be paid twice wants a word each. */
   retryFailed(): Promise<void>;
   toFront(ids: readonly JobId[]): void;
   /** Takes closed jobs off the list; unknown and fetchable ones stay until they are decided. */
@@ -212,6 +213,12 @@ export function createQueue(deps: QueueDeps): Queue {
     });
   }
 
+  /** Failed, and another try is not a second payment: nothing was billed, or the paid image is fetched again. */
+  function isFreeToRetry(job: QueuedJob): boolean {
+    const { status, billed, retryDownloads } = viewOf(job, clock.now());
+    return status === 'failed' && (billed === 'no' || retryDownloads);
+  }
+
   async function retryAll(jobs: readonly QueuedJob[]): Promise<void> {
     rateLimitedUntil = 0;
     await Promise.all(jobs.map(orders.retry));
@@ -300,7 +307,7 @@ export function createQueue(deps: QueueDeps): Queue {
     },
 
     retry: async (wanted) => retryAll(jobsOf(wanted)),
-    retryFailed: async () => retryAll(table.list().filter((job) => statusOf(job) === 'failed')),
+    retryFailed: async () => retryAll(table.list().filter(isFreeToRetry)),
 
     toFront(wanted) {
       table.toFront(jobsOf(wanted).map((job) => job.id));

@@ -86,7 +86,7 @@ export const routes = {
   'queue.cancel-all': { input: nothing, output: nothing },
   /** Of an unknown job: sends again, which may be billed a second time; the renderer has asked. */
   'queue.retry': { input: jobIds, output: nothing },
-  /** Failed jobs only: refused and unknown ones want a person's word each. */
+  /** Failed jobs only, and not what may be billed a second time: those, refused and unknown ones want a person's word each. */
   'queue.retry-failed': { input: nothing, output: nothing },
   'queue.to-front': { input: jobIds, output: nothing },
   /** Takes settled jobs off the list; their journals stay. */

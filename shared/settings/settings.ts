@@ -3,12 +3,15 @@ import { z } from 'zod';
 
 export const defaultGatewayUrl = 'https://llm.bytespike.ai';
 
+const ownHost = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?([/?#]|$)/;
+
 export const gatewayUrlSchema = z
   .url()
   .refine((text) => /^https?:\/\//.test(text), 'must start with https:// or http://')
   .refine((text) => {
     // Plain http would show the key to everyone on the way; only this machine itself is exempt.
-    return text.startsWith('https://') || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(text);
+    // To the end of the host and port: `http://localhost:80@elsewhere/` only begins like this machine.
+    return text.startsWith('https://') || ownHost.test(text);
   }, 'http is only allowed to this computer itself');
 
 export const settingsSchema = z.object({

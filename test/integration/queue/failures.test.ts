@@ -160,6 +160,18 @@ describe('an image that cannot be had', () => {
     expect([calls(gateway), fetches(gateway)]).toEqual([1, 2]);
   });
 
+  it('is not fetched again when it ended the library host: three such ends in a row stop the library', async () => {
+    const gateway = await gatewayFor();
+    const desk = await openDesk({
+      gateway,
+      keep: () =>
+        Promise.reject(new AppError('download-undecodable', 'Fatal', { data: { endedHost: true } })),
+    });
+    await desk.queue.submit(requestOf('a vase'));
+    await desk.until(() => desk.job()?.status === 'failed');
+    expect(fetches(gateway)).toBe(1);
+  });
+
   it('keeps the frames of a call that did come, and fetches only the others again', async () => {
     const gateway = await gatewayFor();
     let refusals = 0;

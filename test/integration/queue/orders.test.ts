@@ -145,6 +145,20 @@ describe('retry', () => {
     ]);
   });
 
+  it('of all failed jobs leaves those out that may be billed twice: each of them wants a word of its own', async () => {
+    const gateway = await gatewayFor();
+    const desk = await openDesk({ gateway });
+    await desk.queue.submit(requestOf('a vase [image-404]'));
+    await desk.queue.submit(requestOf('a vase [half-json]'));
+    const free = await desk.queue.submit(requestOf('a vase [400-once]'));
+    await desk.until(() => desk.summary().wanting === 3);
+    const sent = gateway.requests.filter(({ path }) => path === '/v1/images/generations').length;
+    await desk.queue.retryFailed();
+    await desk.until(() => desk.job(free.jobs[0])?.status === 'done');
+    await desk.close();
+    expect(gateway.requests.filter(({ path }) => path === '/v1/images/generations').length - sent).toBe(1);
+  });
+
   it('of a practice job asks again, for its addresses may be gone and asking is free', async () => {
     const gateway = await gatewayFor();
     const desk = await openDesk({ gateway, practice: true });

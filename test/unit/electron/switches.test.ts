@@ -24,6 +24,9 @@ describe('takeSwitches', () => {
   it('refuses to send a key over plain http to another computer', () => {
     expect(() => takeSwitches(none, { PROOFSHEET_GATEWAY: 'http://gateway.example' }, '/')).toThrow(/https/);
     expect(() => takeSwitches(none, { PROOFSHEET_GATEWAY: 'http://127.0.0.1.evil.example' }, '/')).toThrow();
+    expect(() =>
+      takeSwitches(none, { PROOFSHEET_GATEWAY: 'http://localhost:80@evil.example' }, '/'),
+    ).toThrow();
     expect(takeSwitches(none, { PROOFSHEET_GATEWAY: 'http://127.0.0.1:8080' }, '/').gateway).toBeTruthy();
   });
 });

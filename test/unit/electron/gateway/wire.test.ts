@@ -64,8 +64,9 @@ describe('readAnswer', () => {
     });
   });
 
-  it('drops entries that are no images, and an image listed twice (else one frame is kept twice)', () => {
-    const entries = [null, 7, {}, { url: 'file:///etc/passwd' }, { url: 'nonsense' }, { url: null }];
+  it('drops entries that are no images (no journal could hold them), and an image listed twice (else one frame is kept twice)', () => {
+    const empty = { b64_json: 'data:image/png;base64,' };
+    const entries = [null, 7, {}, empty, { url: 'file:///etc/passwd' }, { url: 'nonsense' }, { url: null }];
     const body = JSON.stringify({
       data: [...entries, { url: 'https://a.test/1' }, { url: 'https://a.test/1' }],
     });

@@ -89,7 +89,7 @@ test('suspects run one by one, and what wants decoding meanwhile waits behind th
   expect(await first).toEqual({ path: 'a' });
   expect(hosts[1]!.methods).toEqual(['thumbnail', 'thumbnail']);
   hosts[1]!.crash();
-  await expect(second).rejects.toMatchObject({ code: 'download-undecodable' });
+  await expect(second).rejects.toMatchObject({ code: 'download-undecodable', data: { endedHost: true } });
   await settled();
   expect(hosts[2]!.calls).toMatchObject([{ input: thumbnail('c') }]);
   hosts[2]!.answer('thumbnail', { path: 'c' });
