@@ -1,0 +1,77 @@
+/**
+ * Drives the app through a small shoot and takes its picture. `node build/take-screenshots.mjs EXECUTABLE FOLDER PICTURES`, on a display.
+ * Apart from screenshots.mjs because Playwright is there only after set-up.
+ */
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+
+const [executablePath = '', folder = '', pictures = ''] = process.argv.slice(2);
+const shoots = [
+  {
+    prompt: 'Three lemons and a blue vase on marble, golden hour, side-lit from the left',
+    shape: '1024x1024',
+    seeds: '7, 12, 40, 77',
+  },
+  {
+    prompt: 'A bottle of red wine and a glass on dark wood, backlit, low key',
+    shape: '3:4',
+    seeds: '3, 21, 34, 58, 90',
+  },
+  {
+    prompt: 'Pears and a green bottle on linen, window light from the left, 85mm',
+    shape: '4:3',
+    seeds: '100-105',
+  },
+];
+
+const app = await _electron.launch({
+  executablePath,
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '.',
+    `--user-data-dir=${join(folder, 'user-data')}`,
+    `--library=${join(folder, 'Pictures/Proofsheet')}`,
+  ],
+});
+try {
+  const page = await app.firstWindow();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  const compose = page.getByRole('region', { name: 'Compose' });
+  const frames = page.getByRole('region', { name: 'Grid' }).getByRole('option');
+  await compose.getByRole('combobox', { name: 'Seeds' }).click();
+  await page.getByRole('option', { name: 'List' }).click();
+  let made = 0;
+  for (const { prompt, shape, seeds } of shoots) {
+    await compose.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
+    await compose.getByRole('radio', { name: shape, exact: true }).click();
+    await compose.getByRole('textbox', { name: 'Seed list' }).fill(seeds);
+    made += Number(/\d+/.exec(await compose.getByRole('button', { name: 'Generate' }).innerText()));
+    await compose.getByRole('button', { name: 'Generate' }).click();
+    await frames.nth(made - 1).waitFor();
+  }
+  await frames.nth(1).click();
+  const settled = () =>
+    page.waitForFunction(() =>
+      [...document.images].every((image) => image.complete && image.naturalWidth > 0),
+    );
+  await settled();
+  await page.screenshot({ path: join(pictures, 'window.png') });
+  await frames.nth(8).dblclick();
+  await page.getByRole('region', { name: 'Loupe' }).waitFor();
+  await settled();
+  await page.getByText('Full resolution', { exact: false }).waitFor({ state: 'hidden' });
+  await page.screenshot({ path: join(pictures, 'loupe.png') });
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await compose.getByRole('textbox', { name: 'Seed list' }).fill('200-211');
+  await compose.getByRole('button', { name: 'Generate' }).click();
+  await page
+    .getByRole('listitem', { name: /^in flight, /i })
+    .first()
+    .waitFor();
+  await frames.nth(made + 1).waitFor();
+  await page.screenshot({ path: join(pictures, 'queue.png') });
+} finally {
+  await app.close();
+}
