@@ -52,9 +52,7 @@ try {
   }
   await frames.nth(1).click();
   const settled = () =>
-    page.waitForFunction(() =>
-      [...document.images].every((image) => image.complete && image.naturalWidth > 0),
-    );
+    page.waitForFunction('[...document.images].every((image) => image.complete && image.naturalWidth > 0)');
   await settled();
   await page.screenshot({ path: join(pictures, 'window.png') });
   await frames.nth(8).dblclick();
