@@ -74,6 +74,7 @@ export default defineConfig(
         module: 'writable',
         require: 'readonly',
         __dirname: 'readonly',
+        globalThis: 'readonly',
       },
     },
   },

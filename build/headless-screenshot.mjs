@@ -3,12 +3,17 @@
  * `node build/headless-screenshot.mjs EXECUTABLE PICTURE ARGUMENTS…`, on a display; start.mjs gives it one.
  * Apart from start.mjs because Playwright is there only after set-up.
  */
+import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 
 const windowTimeout = 60_000;
 
 const [executablePath = '', picture = '', ...args] = process.argv.slice(2);
-const app = await _electron.launch({ executablePath, args, timeout: windowTimeout });
+const app = await _electron.launch({
+  executablePath,
+  args: ['-r', join(import.meta.dirname, 'hold-ready.cjs'), ...args],
+  timeout: windowTimeout,
+});
 try {
   const page = await app.firstWindow({ timeout: windowTimeout });
   await page.waitForLoadState('load', { timeout: windowTimeout });

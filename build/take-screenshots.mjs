@@ -27,6 +27,8 @@ const shoots = [
 const app = await _electron.launch({
   executablePath,
   args: [
+    '-r',
+    join(import.meta.dirname, 'hold-ready.cjs'),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',
     '.',

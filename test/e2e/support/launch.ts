@@ -52,6 +52,8 @@ export async function launchApp(folders: Folders, options: LaunchOptions = {}): 
     executablePath: await electronExecutable(),
     cwd: root,
     args: [
+      '-r',
+      join(root, 'build/hold-ready.cjs'),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--password-store=${passwordStore}`,
       '--disable-gpu',
