@@ -1,8 +1,12 @@
-/** A download on its way to disk: hashed while it comes, synced when it is whole, removed when it is not. */
+/**
+ * A download on its way to disk: hashed while it comes, synced and named when it is whole, removed when it is not. So
+ * what has the name is whole, whatever ended the app, and a later try that fails does not cost it.
+ */
 import { createHash } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileError, makeFolderDurably } from '../files/atomic-file.ts';
+import { fileError, hasErrno, makeFolderDurably, temporaryPathFor } from '../files/atomic-file.ts';
 
 /** Bytes gathered before they are written: an image comes to two or three writes instead of twenty. */
 const writeSize = 1024 * 1024;
@@ -10,7 +14,7 @@ const writeSize = 1024 * 1024;
 export interface PartFile {
   readonly bytes: number;
   write(chunk: Uint8Array): Promise<void>;
-  /** Everything on disk and synced. */
+  /** Everything on disk, synced, and in its place. */
   finish(): Promise<DownloadedFile>;
   discard(): Promise<void>;
 }
@@ -21,11 +25,12 @@ export interface DownloadedFile {
   readonly sha256: string;
 }
 
-/** Makes or replaces `path`, its folders too. Every method rejects with an AppError of the file system's. */
+/** Makes or replaces `path` in the end, its folders at once. Every method rejects with an AppError of the file system's. */
 export async function openPartFile(path: string): Promise<PartFile> {
+  const temporary = temporaryPathFor(path);
   const file = await guarded(path, async () => {
     await makeFolderDurably(dirname(path));
-    return open(path, 'w', 0o644);
+    return open(temporary, 'w', 0o644);
   });
   const hash = createHash('sha256');
   let gathered: Uint8Array[] = [];
@@ -56,16 +61,33 @@ export async function openPartFile(path: string): Promise<PartFile> {
       await flush();
       await guarded(path, () => file.sync());
       await guarded(path, () => file.close());
+      await guarded(path, () => rename(temporary, path));
       return { bytes, sha256: hash.digest('hex') };
     },
 
     async discard() {
       await guarded(path, async () => {
         await file.close().catch(() => undefined);
-        await rm(path, { force: true });
+        await rm(temporary, { force: true });
       });
     },
   };
+}
+
+/** A download that an earlier try finished; null when there is none. */
+export async function findDownload(path: string): Promise<DownloadedFile | null> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return null;
+    throw fileError(error, path, 'reading');
+  }
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {

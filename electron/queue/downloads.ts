@@ -4,6 +4,7 @@
  */
 import { writeInline } from '../gateway/inline-image.ts';
 import type { GatewayClient } from '../gateway/client.ts';
+import { findDownload } from '../gateway/part-file.ts';
 import type { DownloadedFile } from '../gateway/part-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import type { KeepFrame } from '../library-host/contract.ts';
@@ -50,7 +51,12 @@ export interface Downloads {
    * Brings an answered, downloading or failed job to `done` or `failed`. `client` is the one that asked: only it may
    * reach into the gateway's own network.
    */
-  fetch(job: QueuedJob, client: Pick<GatewayClient, 'download'>): Promise<void>;
+  fetch(
+    job: QueuedJob,
+    client: Pick<GatewayClient, 'download'>,
+    /** There was an earlier try, in this run or the last: what it left on disk is taken first. */
+    how?: { readonly again: boolean },
+  ): Promise<void>;
   /** Fails jobs whose images nobody can fetch now; their answers are kept. */
   giveUp(jobs: readonly QueuedJob[], error: ErrorInfo): Promise<void>;
   /** Ends all transfers; their jobs go on at the next start. */
@@ -61,8 +67,6 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
   const slots = createSlots(parallelDownloads);
   const closing = new AbortController();
   const active = new Set<QueuedJob>();
-  /** Downloads that are whole on disk and that the library could not take: a retry need not fetch them again. */
-  const left = new Map<FrameId, DownloadedFile>();
   const isClosing = (): boolean => closing.signal.aborted;
 
   async function fetchOnce(
@@ -88,23 +92,34 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     }
   }
 
+  /**
+   * What an earlier try left on disk: a whole download, or an image in its place that lacks its record. It need not be
+   * fetched again, and perhaps cannot. Null: there is none, or it is no image.
+   */
+  async function keepEarlier(draft: FrameDraft): Promise<Result<FrameRow> | null> {
+    try {
+      // Without a download the library looks for the image itself.
+      const file = (await findDownload(layout.download(draft.id))) ?? { bytes: 0, sha256: '' };
+      const kept = await keepOnce(draft, file);
+      const isNone = !kept.ok && /^(download-|frame-not-found$)/.test(kept.error.code);
+      return isNone && kept.error.data?.endedHost !== true ? null : kept;
+    } catch (thrown) {
+      return failure(toAppError(thrown).toInfo());
+    }
+  }
+
   async function fetchAndKeep(
     image: AnsweredImage,
     draft: FrameDraft,
     expiresAt: number,
     client: Pick<GatewayClient, 'download'>,
   ): Promise<Result<FrameRow>> {
-    const waiting = left.get(image.frame);
-    left.delete(image.frame);
-    const taken = waiting && (await keepOnce(draft, waiting));
-    if (taken?.ok) return taken;
     for (let failures = 1; ; failures += 1) {
       const file = await slots.run(expiresAt, () => fetchOnce(image, client));
       const kept = file.ok ? await keepOnce(draft, file.value) : file;
       if (kept.ok || isClosing()) return kept;
       const { code } = kept.error;
       log('warn', 'image-not-kept', { frame: draft.id, code, failures });
-      if (file.ok && !code.startsWith('download-')) left.set(image.frame, file.value);
       if (image.source.kind === 'inline' || !isWorthAnotherTry(kept.error)) return kept;
       const now = clock.now();
       const next = nextAttempt('download', { now, failures, resetAt: null, random: 0 });
@@ -129,9 +144,13 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     job: QueuedJob,
     answer: Answer,
     client: Pick<GatewayClient, 'download'>,
+    again: boolean,
   ): Promise<void> {
     const { images, expiresAt } = answer;
     const earlier = framesKept(job);
+    const bring = async (image: AnsweredImage, draft: FrameDraft): Promise<Result<FrameRow>> =>
+      (again ? await slots.run(expiresAt, () => keepEarlier(draft)) : null) ??
+      (await fetchAndKeep(image, draft, expiresAt, client));
     // A word for the user: nothing depends on its being on disk, so the bytes need not wait for it.
     const told =
       statusOf(job) === 'downloading' ? null : table.change(job, { status: 'downloading', at: clock.now() });
@@ -139,9 +158,7 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     const results = await Promise.all(
       images.map(async (image, index) => ({
         frame: image.frame,
-        kept: earlier.includes(image.frame)
-          ? null
-          : await fetchAndKeep(image, draftOf(job, image, index), expiresAt, client),
+        kept: earlier.includes(image.frame) ? null : await bring(image, draftOf(job, image, index)),
       })),
     );
     await told;
@@ -162,13 +179,13 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
   }
 
   return {
-    async fetch(job, client) {
+    async fetch(job, client, how) {
       const answered = openAnswer(job.states);
       const fetchable = ['answered', 'downloading', 'failed'].includes(statusOf(job));
       if (!answered || !fetchable || active.has(job) || isClosing()) return;
       active.add(job);
       try {
-        await fetchImages(job, answered.answer, client);
+        await fetchImages(job, answered.answer, client, how?.again ?? false);
       } finally {
         active.delete(job);
       }

@@ -231,7 +231,7 @@ export function createQueue(deps: QueueDeps): Queue {
     const soonest = jobs.toSorted((a, b) => expiry(a) - expiry(b));
     try {
       const { client } = await deps.connection();
-      await Promise.all(soonest.map((job) => downloads.fetch(job, client)));
+      await Promise.all(soonest.map((job) => downloads.fetch(job, client, { again: true })));
     } catch (thrown) {
       await downloads.giveUp(soonest, toAppError(thrown).toInfo());
     }

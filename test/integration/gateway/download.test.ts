@@ -1,7 +1,7 @@
 /** Fetching a paid image over real HTTP: to the byte, within bounds, and without the key. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -164,6 +164,18 @@ describe('download', () => {
     const base = await answerWith((_, response) => response.destroy());
     const { result } = await fetchFrom(`${base}/i?sig=hidden`);
     expect(JSON.stringify(result)).not.toContain('hidden');
+  });
+
+  it('that fails takes nothing away from what an earlier one brought', async () => {
+    const base = await serveBytes((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc'));
+    const client = createGatewayClient({ baseUrl: base, apiKey: '' });
+    onTestFinished(() => client.close());
+    const folder = await temporaryFolder();
+    const path = join(folder, '.frame.part');
+    await writeFile(path, 'whole');
+    expect(await client.download(`${base}/i`, path)).toMatchObject({ ok: false });
+    expect(await readFile(path, 'utf8')).toBe('whole');
+    expect(await readdir(folder)).toEqual(['.frame.part']);
   });
 
   it('tells a folder it may not use from a failing network', async () => {

@@ -1,11 +1,12 @@
 /** Quit, crash, start again: with the journal cut at every line there is no second payment and no lost frame. */
 import { existsSync } from 'node:fs';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import { createGatewayClient } from '../../../electron/gateway/client.ts';
 import type { GatewayClient } from '../../../electron/gateway/client.ts';
 import { createJobJournal } from '../../../electron/queue/job-journal.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { frameIdSchema } from '../../../shared/ids.ts';
 import type { JobState } from '../../../shared/job/status.ts';
 import { startTestGateway } from '../../support/gateway/test-gateway.ts';
@@ -92,6 +93,41 @@ describe('a restart', () => {
     expect(files.filter((name) => name.endsWith('.json'))).toHaveLength(1);
     expect(files.filter((name) => name.endsWith('.part'))).toEqual([]);
   });
+
+  it.each(['a whole download', 'an image in its place, without its record'])(
+    'keeps %s that the last run left, though its address has died',
+    async (what) => {
+      const gateway = await gatewayFor();
+      const first = await openDesk({
+        gateway,
+        keep: () => Promise.reject(new AppError('disk-full', 'ENOSPC')),
+      });
+      const { batchId } = await first.queue.submit(requestOf('a vase'));
+      await first.until(() => first.job()?.status === 'failed');
+      await first.close();
+      const record = batchOnDisk(first.layout, batchId);
+      const states = record.jobs[0]!.states.slice(0, -1);
+      const answered = states.find((state) => state.status === 'answered')!;
+      const [image] = answered.answer.images;
+      const dead = { ...image!, source: { kind: 'url' as const, url: `${gateway.baseUrl}/cdn/gone` } };
+      const answer = { ...answered.answer, images: [dead] };
+      const cut = states.map((state) => (state === answered ? { ...answered, answer } : state));
+      await writeFile(
+        first.layout.batch(batchId),
+        JSON.stringify({ ...record, jobs: [{ ...record.jobs[0]!, states: cut }] }),
+      );
+      await writeFile(first.layout.journal(batchId), '');
+      if (what !== 'a whole download')
+        await rename(first.layout.download(image!.frame), first.layout.image(image!.frame, 'image/png'));
+
+      const second = await openDesk({ gateway, folder: first.layout.root });
+      await second.queue.load();
+      await second.until(() => ['done', 'failed'].includes(second.job()?.status ?? ''));
+      expect(second.job()).toMatchObject({ status: 'done', frames: [image!.frame] });
+      expect(second.rows).toHaveLength(1);
+      expect(gateway.billed).toHaveLength(1);
+    },
+  );
 
   it('leaves calls in flight as unknown, unpaid-for jobs waiting, and remembers both over another restart', async () => {
     const gateway = await gatewayFor();
@@ -190,7 +226,10 @@ describe('a restart', () => {
     const desk = await openDesk({
       gateway: { baseUrl: base, key: 'k' },
       folder: layout.root,
-      keep: (input) => Promise.resolve(rowOf(input)),
+      keep: (input) =>
+        input.bytes === 0
+          ? Promise.reject(new AppError('frame-not-found', 'Nothing was left'))
+          : Promise.resolve(rowOf(input)),
     });
     await desk.queue.load();
     await desk.until(() => desk.rows.length === hours.length);
