@@ -12,6 +12,9 @@ export interface Connection {
   readonly practice: boolean;
 }
 
+/** In place of an origin: the built-in gateway. */
+const practiceName = 'practice';
+
 export interface Connections {
   /** The connection in force; the first one in practice starts the built-in gateway. */
   current(): Promise<Connection>;
@@ -19,6 +22,11 @@ export interface Connections {
   practice(): boolean;
   /** Host of the gateway in force, for the status bar. */
   label(): string;
+  /**
+   * Fetches what an earlier answer of this gateway (`Connection.gateway`) is to be had at, whichever is in force now:
+   * no key is needed for that, and only its own client may reach into the network that gateway lies in.
+   */
+  fetcher(gateway: string): Promise<Pick<GatewayClient, 'download'>>;
   /** A client for a key that is only being tried. The caller closes it. */
   trial(key: string): Promise<GatewayClient>;
   /** Key or address changed: the next call uses the new ones, calls in flight end with the old ones. */
@@ -37,6 +45,9 @@ export function createConnections(options: {
   let current: Promise<Connection> | null = null;
   const retired = new Set<Promise<Connection>>();
 
+  /** By gateway; without a key. */
+  const fetchers = new Map<string, Promise<GatewayClient>>();
+
   const connect = async (): Promise<Connection> => {
     const key = readKey();
     if (key !== null) {
@@ -46,9 +57,15 @@ export function createConnections(options: {
     const endpoint = await practice.start();
     return {
       client: await createClient(endpoint.baseUrl, endpoint.key),
-      gateway: 'practice',
+      gateway: practiceName,
       practice: true,
     };
+  };
+
+  const fetcherAt = (address: string): Promise<GatewayClient> => {
+    const client = fetchers.get(address) ?? createClient(address, '');
+    fetchers.set(address, client);
+    return client;
   };
 
   return {
@@ -65,6 +82,11 @@ export function createConnections(options: {
     },
     practice: () => !hasKey(),
     label: () => (hasKey() ? new URL(gatewayUrl()).host : 'practice'),
+    fetcher: (gateway) => {
+      // Practice listens at another port in each run.
+      if (gateway === practiceName) return practice.start().then(({ baseUrl }) => fetcherAt(baseUrl));
+      return fetcherAt(gateway);
+    },
     trial: (key) => createClient(gatewayUrl(), key),
     renew: () => {
       if (current) retired.add(current);
@@ -74,7 +96,10 @@ export function createConnections(options: {
       const all = [...retired, ...(current ? [current] : [])];
       current = null;
       retired.clear();
-      await Promise.allSettled(all.map(async (connection) => (await connection).client.close()));
+      await Promise.allSettled([
+        ...all.map(async (connection) => (await connection).client.close()),
+        ...[...fetchers.values()].map(async (fetcher) => (await fetcher).close()),
+      ]);
       practice.stop();
     },
   };

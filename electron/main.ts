@@ -111,6 +111,7 @@ async function run(): Promise<void> {
         layout,
         log,
         connection: () => connections.current(),
+        fetcher: (gateway) => connections.fetcher(gateway),
         keep: (input) => host.call('keep', input),
         parallelCalls: () => settings.current().parallelCalls,
         onChange: (jobs, summary) => send('queue.changed', { jobs, summary }),

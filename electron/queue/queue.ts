@@ -3,6 +3,7 @@
  * holds what concerns all jobs at once: order, pause, pace, and what is told.
  */
 import type { Connection } from '../connection.ts';
+import type { GatewayClient } from '../gateway/client.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import type { KeepFrame } from '../library-host/contract.ts';
 import type { Log } from '../log.ts';
@@ -36,6 +37,8 @@ export interface QueueDeps {
   readonly layout: LibraryLayout;
   /** Asked for each call, so that a new key or address holds from the next one on. */
   readonly connection: () => Promise<Connection>;
+  /** For images of an earlier answer, by the gateway that gave it: it may not be the one in force any more. */
+  readonly fetcher: (gateway: string) => Promise<Pick<GatewayClient, 'download'>>;
   readonly keep: (input: KeepFrame) => Promise<FrameRow>;
   /** The user's setting; after a change call `settingsChanged`. */
   readonly parallelCalls: () => number;
@@ -229,12 +232,16 @@ export function createQueue(deps: QueueDeps): Queue {
   async function fetchAgain(jobs: readonly QueuedJob[]): Promise<void> {
     const expiry = (job: QueuedJob): number => openAnswer(job.states)?.answer.expiresAt ?? 0;
     const soonest = jobs.toSorted((a, b) => expiry(a) - expiry(b));
-    try {
-      const { client } = await deps.connection();
-      await Promise.all(soonest.map((job) => downloads.fetch(job, client, { again: true })));
-    } catch (thrown) {
-      await downloads.giveUp(soonest, toAppError(thrown).toInfo());
-    }
+    await Promise.all(
+      soonest.map(async (job) => {
+        try {
+          const client = await deps.fetcher(latestSending(job.states)?.gateway ?? '');
+          await downloads.fetch(job, client, { again: true });
+        } catch (thrown) {
+          await downloads.giveUp([job], toAppError(thrown).toInfo());
+        }
+      }),
+    );
   }
 
   function resume(): void {

@@ -61,6 +61,7 @@ export interface DeskOptions {
   readonly client?: Partial<GatewayClientOptions>;
   readonly keep?: QueueDeps['keep'];
   readonly connection?: QueueDeps['connection'];
+  readonly fetcher?: QueueDeps['fetcher'];
   /** Called before anything is told. */
   readonly onChange?: QueueDeps['onChange'];
 }
@@ -92,6 +93,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     connection:
       options.connection ??
       (() => Promise.resolve({ client, gateway: client.origin, practice: options.practice ?? false })),
+    fetcher: options.fetcher ?? (() => Promise.resolve(client)),
     keep: options.keep ?? ((input: KeepFrame) => library.keep(input)),
     parallelCalls: options.parallelSetting ?? (() => options.parallelCalls ?? 4),
     log: (level, event, data) => logged.push(JSON.stringify({ level, event, ...data })),

@@ -129,6 +129,31 @@ describe('a restart', () => {
     },
   );
 
+  it('fetches what is paid for though the keychain is locked, as the gateway that answered', async () => {
+    const gateway = await gatewayFor();
+    const first = await openDesk({ gateway });
+    await first.queue.submit(requestOf('a vase [image-held]'));
+    await first.until(() => first.job()?.status === 'downloading');
+    await first.close();
+    const asked: string[] = [];
+    const client = createGatewayClient({ baseUrl: gateway.baseUrl, apiKey: '' });
+    onTestFinished(() => client.close());
+    const second = await openDesk({
+      gateway,
+      folder: first.layout.root,
+      connection: () => Promise.reject(new AppError('keychain-unavailable', 'Locked')),
+      fetcher: (origin) => {
+        asked.push(origin);
+        return Promise.resolve(client);
+      },
+    });
+    await second.queue.load();
+    gateway.release();
+    await second.until(() => ['done', 'failed'].includes(second.job()?.status ?? ''));
+    expect(second.job()?.status).toBe('done');
+    expect(asked).toEqual([new URL(gateway.baseUrl).origin]);
+  });
+
   it('leaves calls in flight as unknown, unpaid-for jobs waiting, and remembers both over another restart', async () => {
     const gateway = await gatewayFor();
     const first = await openDesk({ gateway, parallelCalls: 1 });
