@@ -37,6 +37,8 @@ export function createWorkspace(options: {
   const { host, createQueue, onStatus, log } = options;
   let queue: Queue | null = null;
   let current = '';
+  /** Batches that the queue left out: paid answers may be in them, so the user has to hear of it. */
+  let unreadableBatches = 0;
   let opening: Promise<unknown> = Promise.resolve();
   let status: LibraryStatus = { state: 'opening', label: '', frames: 0, error: null, unreadable: 0 };
 
@@ -59,14 +61,21 @@ export function createWorkspace(options: {
     await queue?.close();
     queue = null;
     current = folder;
+    unreadableBatches = 0;
     const label = folderLabel(folder);
     become({ state: 'opening', label, frames: 0, error: null, unreadable: 0 });
     try {
       const { frames, unreadable } = await host.call('open', { folder });
       const next = createQueue(libraryLayout(folder));
-      await next.load();
+      unreadableBatches = (await next.load()).length;
       queue = next;
-      return become({ state: 'ready', label, frames, error: null, unreadable });
+      return become({
+        state: 'ready',
+        label,
+        frames,
+        error: null,
+        unreadable: unreadable + unreadableBatches,
+      });
     } catch (thrown) {
       const error = toAppError(thrown);
       log('error', 'library-not-opened', { error });
@@ -89,7 +98,7 @@ export function createWorkspace(options: {
       return host;
     },
     recounted: (frames, unreadable) => {
-      become({ ...status, frames, unreadable });
+      become({ ...status, frames, unreadable: unreadable + unreadableBatches });
     },
     countChanged: (by) => {
       become({ ...status, frames: status.frames + by });

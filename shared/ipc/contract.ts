@@ -40,7 +40,7 @@ export const libraryStatusSchema = z.object({
   frames: z.number().int(),
   /** Why it is broken. */
   error: errorInfoSchema.nullable(),
-  /** Records that could not be read: skipped and left as they are. */
+  /** Records of frames and batches that could not be read: skipped and left as they are. */
   unreadable: z.number().int(),
 });
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
