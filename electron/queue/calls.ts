@@ -8,7 +8,7 @@ import type { GatewayFailure } from '../gateway/failure.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { toAppError } from '../../shared/errors.ts';
 import type { ErrorInfo } from '../../shared/errors.ts';
-import { failuresInARow, latestSending } from '../../shared/job/history.ts';
+import { failuresInARow, latestSending, latestState } from '../../shared/job/history.ts';
 import { nextAttempt } from '../../shared/job/retry-table.ts';
 import type { JobState } from '../../shared/job/status.ts';
 import type { Log } from '../log.ts';
@@ -125,6 +125,17 @@ export function createCalls(deps: CallsDeps): Calls {
   /** Null when the job is not to be sent after all. */
   async function writeIntent(job: QueuedJob, call: LiveCall, connection: Connection): Promise<Intent | null> {
     if (statusOf(job) !== 'waiting' || !deps.maySend()) return null;
+    const because = failedInPractice(job);
+    if (because && !connection.practice) {
+      await table.change(job, {
+        status: 'failed',
+        at: clock.now(),
+        error: because,
+        billed: 'no',
+        frames: [],
+      });
+      return null;
+    }
     const intent: Intent = {
       status: 'sending',
       at: clock.now(),
@@ -238,6 +249,13 @@ export function createCalls(deps: CallsDeps): Calls {
       }
     },
   };
+}
+
+/** Why a call in practice is to be tried again by itself. What was asked for free is not sent for money unasked. */
+function failedInPractice(job: QueuedJob): ErrorInfo | null {
+  const state = latestState(job.states);
+  const isItsOwn = state.status === 'waiting' && latestSending(job.states)?.practice;
+  return isItsOwn ? (state.because ?? null) : null;
 }
 
 function callOf(job: QueuedJob): GenerationCall {

@@ -240,6 +240,33 @@ describe('order and pause', () => {
     await desk.until(() => desk.rows.length === 2);
     expect(desk.rows.map((row) => row.practice)).toEqual([true, false]);
   });
+
+  it('does not send for money what failed in practice and was to be tried again for free', async () => {
+    const practice = await gatewayFor();
+    const vendor = await gatewayFor();
+    let inForce: 'practice' | 'vendor' = 'practice';
+    const clients = {
+      practice: createGatewayClient({ baseUrl: practice.baseUrl, apiKey: practice.key }),
+      vendor: createGatewayClient({ baseUrl: vendor.baseUrl, apiKey: vendor.key }),
+    };
+    onTestFinished(async () => {
+      await Promise.all([clients.practice.close(), clients.vendor.close()]);
+    });
+    const desk = await openDesk({
+      gateway: practice,
+      parallelCalls: 1,
+      connection: () =>
+        Promise.resolve({ client: clients[inForce], gateway: inForce, practice: inForce === 'practice' }),
+    });
+    await desk.queue.submit(requestOf('a vase [held] [500]'));
+    await practice.until(() => practice.inFlight() === 1);
+    inForce = 'vendor';
+    desk.queue.connectionChanged();
+    practice.release();
+    await desk.until(() => ['failed', 'done'].includes(desk.job()?.status ?? ''));
+    expect(desk.job()).toMatchObject({ status: 'failed', billed: 'no', error: { code: 'gateway-error' } });
+    expect(vendor.requests).toHaveLength(0);
+  });
 });
 
 describe('parallel calls', () => {
