@@ -1,6 +1,7 @@
 /** What the command line and the environment say. A switch wins over its variable; both win over settings. */
 import { resolve } from 'node:path';
 import { AppError } from '../shared/errors.ts';
+import { parseKey } from './settings/api-key.ts';
 import { gatewayUrlSchema } from '../shared/settings/settings.ts';
 
 export interface Switches {
@@ -13,15 +14,16 @@ export interface Switches {
 
 /**
  * Reads the switches and takes the key out of the environment, so that no process started later inherits it.
- * Throws `invalid-input` when the gateway is not an address the key may be sent to.
+ * Throws `invalid-input` when the gateway is not an address the key may be sent to, `key-malformed` when the key is none.
  */
 export function takeSwitches(
   switchValue: (name: string) => string,
   environment: Record<string, string | undefined>,
   workingFolder: string,
 ): Switches {
-  const apiKey = given(environment.PROOFSHEET_API_KEY);
+  const typed = given(environment.PROOFSHEET_API_KEY);
   delete environment.PROOFSHEET_API_KEY;
+  const apiKey = typed === null ? null : parseKey(typed);
   const library = given(switchValue('library')) ?? given(environment.PROOFSHEET_LIBRARY);
   const gateway = given(switchValue('gateway')) ?? given(environment.PROOFSHEET_GATEWAY);
   if (gateway !== null && !gatewayUrlSchema.safeParse(gateway).success)

@@ -11,6 +11,12 @@ describe('takeSwitches', () => {
     expect(environment).not.toHaveProperty('PROOFSHEET_API_KEY');
   });
 
+  it('holds the key to what a typed one is held to', () => {
+    // Catches: a short one shown whole as “its last four”; one no header can carry, whose calls end as unknown.
+    for (const key of ['abcd', 'sk-byts-0123456789…'])
+      expect(() => takeSwitches(none, { PROOFSHEET_API_KEY: key }, '/')).toThrow(/Not a key/);
+  });
+
   it('lets a switch win over its variable, and makes the folder absolute', () => {
     const environment = {
       PROOFSHEET_LIBRARY: '/from-environment',
