@@ -23,7 +23,7 @@ import { openApiKey } from './settings/api-key.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { takeSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
-import { openWindow } from './window.ts';
+import { openWindow, reloadAfterCrash } from './window.ts';
 import { createWorkspace } from './workspace.ts';
 
 const dist = join(import.meta.dirname, '..');
@@ -158,7 +158,7 @@ async function run(): Promise<void> {
   window.on('closed', () => {
     window = null;
   });
-  window.webContents.on('render-process-gone', (_, details) => log('error', 'renderer-gone', { ...details }));
+  reloadAfterCrash(window, log);
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();

@@ -68,6 +68,8 @@ function secureContents(contents: WebContents, log: Log): void {
   contents.on('will-frame-navigate', (event) => deny(event, 'will-frame-navigate', event.url));
   contents.on('will-redirect', (event) => deny(event, 'will-redirect', event.url));
   contents.on('will-attach-webview', (event) => deny(event, 'will-attach-webview', ''));
+  // Nothing here makes peer connections; should a page try, it opens no socket past the policy's connect-src.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     log('warn', 'window-denied', { url });
     return { action: 'deny' };

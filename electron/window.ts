@@ -1,6 +1,7 @@
 /** The one window: shown when it has painted, placed where it was, remembered when it moves. */
 import { BrowserWindow, screen } from 'electron';
 import type { Settings } from '../shared/settings/settings.ts';
+import type { Log } from './log.ts';
 import { appOrigin, webPreferencesOfEveryWindow } from './security.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { fitWindow, smallestWindow } from './window-bounds.ts';
@@ -30,6 +31,18 @@ export function openWindow(preload: string, settings: SettingsStore, isSystemDar
   window.on('close', () => settings.rememberWindow(window.getNormalBounds(), window.isMaximized()));
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
+}
+
+/** A page that crashed is loaded again: the truth is in main and on disk. One that crashes at once again is left alone. */
+export function reloadAfterCrash(window: BrowserWindow, log: Log): void {
+  const soon = 10_000;
+  let last = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
+    log('error', 'renderer-gone', { reason, exitCode });
+    const now = Date.now();
+    if (reason !== 'clean-exit' && now - last > soon) window.reload();
+    last = now;
+  });
 }
 
 function themeInForce(settings: Settings, isSystemDark: boolean): 'dark' | 'light' {

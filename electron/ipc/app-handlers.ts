@@ -89,6 +89,8 @@ export function appHandlers(options: {
     'library.choose-folder': async () => {
       const folder = await options.chooseFolder();
       if (folder === null) return false;
+      // Opening the library again that is open would end its calls in flight for nothing.
+      if (folder === workspace.folder() && workspace.status().state === 'ready') return true;
       const status = await workspace.open(folder);
       if (status.state === 'ready') settings.rememberLibraryFolder(folder);
       send('frames.reset', null);

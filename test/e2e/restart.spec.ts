@@ -42,3 +42,43 @@ test('the index may be deleted: the frames come back from their files', async ({
   const second = await launch();
   await expect(grid(second.page).frames).toHaveCount(3);
 });
+
+test('a window whose page crashed comes back, and its jobs went on without it', async ({
+  launch,
+  folders,
+}) => {
+  const gateway = await startTestGateway();
+  try {
+    const { page, electron } = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
+    gateway.hold();
+    await generateWithSeeds(page, 'a fig', '1');
+    await gateway.until(() => gateway.inFlight() === 1);
+    const reloaded = electron.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<void>((settle) => {
+          const [window] = BrowserWindow.getAllWindows();
+          window?.webContents.once('did-finish-load', () => settle());
+          window?.webContents.forcefullyCrashRenderer();
+        }),
+    );
+    await reloaded;
+    gateway.release();
+    await expect.poll(async () => (await framesOnDisk(folders.library)).length).toBe(1);
+    const shown = electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return (await contents?.executeJavaScript(
+        `new Promise((seen) => {
+          const look = () => {
+            const shown = document.querySelectorAll('[aria-label="Grid"] [role="option"]').length;
+            if (shown > 0) seen(shown);
+            else requestAnimationFrame(look);
+          };
+          look();
+        })`,
+      )) as number;
+    });
+    expect(await shown).toBe(1);
+  } finally {
+    await gateway.close();
+  }
+});
