@@ -41,7 +41,7 @@ export function scriptedFailure(faults: FaultSet, now: number): Answer | undefin
   const plain = failure(name);
   const [, type = '', code = null] = known[name] ?? [];
   const message = `Scripted ${name}.`;
-  const body = faults.has('shape-anthropic')
+  const body = faults.has('shape-typed')
     ? { type: 'error', error: { type, message } }
     : faults.has('shape-google')
       ? { error: { code: plain.status, message, status: (code ?? type).toUpperCase() } }

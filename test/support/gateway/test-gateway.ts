@@ -123,7 +123,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       case 'POST /v1/tasks/cancel':
         return tasks.cancel(request.body);
       case 'GET /v1/models':
-        return { status: 200, body: { data: [nanoBanana, { id: 'claude-x', capabilities: ['chat'] }] } };
+        return { status: 200, body: { data: [nanoBanana, { id: 'chat-x', capabilities: ['chat'] }] } };
       case 'GET /api/v1/me/account':
         return { status: 200, body: account(wallet) };
       case 'GET /api/v1/me/usage':

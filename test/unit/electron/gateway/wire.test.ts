@@ -19,7 +19,7 @@ describe('readErrorEnvelope', () => {
       { code: 'concurrency_limit', status: null, message: 'm' },
     ],
     [
-      'Anthropic’s shape',
+      'the shape with a type',
       '{"type":"error","error":{"type":"permission_denied","message":"m"}}',
       { code: 'permission_denied', status: null, message: 'm' },
     ],
