@@ -90,6 +90,10 @@ function Workbench({ app, stores }: WorkbenchProps) {
 function Centre({ app, stores }: WorkbenchProps) {
   const { view, isQueueOpen } = useStore(stores.view);
   const framesComing = useStore(stores.queue, ({ jobs }) => framesComingFrom(jobs));
+  const isMaking = useStore(
+    stores.queue,
+    ({ summary }) => summary !== null && summary.inFlight + summary.downloading > 0,
+  );
   const { layout } = app.settings;
   return (
     <main className={styles.centre}>
@@ -107,8 +111,8 @@ function Centre({ app, stores }: WorkbenchProps) {
             cellSize={layout.cellSize}
             onCellSizeChange={(cellSize) => stores.app.getState().layoutChanged({ cellSize })}
             onOpen={() => stores.view.getState().viewChosen('loupe')}
-            coming={framesComing}
-            empty={<LibraryNote app={app} coming={framesComing} />}
+            coming={{ frames: framesComing, isMaking }}
+            empty={<LibraryNote app={app} coming={framesComing} isMaking={isMaking} />}
           />
         </Tabs.Content>
         <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>

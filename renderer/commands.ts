@@ -80,6 +80,11 @@ export function commandOf(press: KeyPress, platform: Platform, place: FocusPlace
   return commandIds.find((id) => commands[id].keys.includes(chord) && counts(commands[id], place));
 }
 
+/** Whether a press is one of its own: what a held key sends counts only for a command that repeats. */
+export function takesPress(id: CommandId, isRepeat: boolean): boolean {
+  return !isRepeat || commands[id].repeats === true;
+}
+
 const written: Readonly<Record<string, readonly [mac: string, other: string]>> = {
   Mod: ['⌘', 'Ctrl'],
   Shift: ['⇧', 'Shift'],
@@ -89,6 +94,7 @@ const written: Readonly<Record<string, readonly [mac: string, other: string]>> =
   Delete: ['⌦', 'Del'],
   Backspace: ['⌫', 'Backspace'],
   Tab: ['⇥', 'Tab'],
+  Escape: ['⎋', 'Esc'],
   ArrowLeft: ['←', '←'],
   ArrowRight: ['→', '→'],
 };

@@ -18,6 +18,8 @@ export interface Command {
    * `in-pictures`: only while the focus is on frames or on nothing, since elsewhere the key has its ordinary use.
    */
   readonly when: 'anywhere' | 'outside-fields' | 'in-pictures';
+  /** Runs again and again while its key is held. All others run once: some cost money, some lose frames, some only flicker. */
+  readonly repeats?: true;
 }
 
 const table = {
@@ -25,13 +27,20 @@ const table = {
   'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
   'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
   'view.loupe-toggle': { title: 'Grid or loupe', keys: ['Space'], when: 'in-pictures' },
+  'view.back': { title: 'Back to grid', keys: ['Escape'], when: 'in-pictures' },
   'view.zoom': { title: 'Zoom', keys: ['Z'], menu: 'view', when: 'outside-fields' },
+  'view.info': { title: 'Frame information', keys: ['I'], menu: 'view', when: 'outside-fields' },
   'view.side-panels': { title: 'Fold side panels', keys: ['Tab'], menu: 'view', when: 'in-pictures' },
   'view.all-panels': { title: 'Fold all panels', keys: ['Shift+Tab'], menu: 'view', when: 'in-pictures' },
   'view.next-region': { title: 'Next region', keys: ['F6'], menu: 'view', when: 'anywhere' },
   'view.previous-region': { title: 'Previous region', keys: ['Shift+F6'], menu: 'view', when: 'anywhere' },
-  'frame.previous': { title: 'Previous frame', keys: ['ArrowLeft'], when: 'in-pictures' },
-  'frame.next': { title: 'Next frame', keys: ['ArrowRight'], when: 'in-pictures' },
+  'frame.previous': {
+    title: 'Previous frame',
+    keys: ['ArrowLeft'],
+    when: 'in-pictures',
+    repeats: true,
+  },
+  'frame.next': { title: 'Next frame', keys: ['ArrowRight'], when: 'in-pictures', repeats: true },
   'frame.trash': {
     title: 'Move to trash',
     keys: ['Delete', 'Backspace'],

@@ -35,8 +35,11 @@ export function GenerateButton({ plan, isPractice, isSending, onGenerate }: Prop
         data-testid="generate"
         tooltip={say.compose.generate}
         command="compose.generate"
+        side="right"
         disabled={problems.length > 0}
-        onClick={onGenerate}
+        // A double click and a held Enter are one wish: each further one would be paid for.
+        onClick={({ detail }) => detail < 2 && onGenerate()}
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
         aria-busy={isSending || undefined}
       >
         {isCounted ? say.compose.generateFace(frames, calls, cost) : say.compose.generate}

@@ -50,7 +50,7 @@ export function SeedControls({ draft, lastSeed, problems, act }: Props) {
 function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
   const isLocked = draft.seedPlan === 'locked';
   return (
-    <Row label={say.compose.seed}>
+    <Row label={isLocked || lastSeed === null ? say.compose.seed : say.compose.lastSeedShort}>
       <TextField
         label={say.compose.seed}
         isNumeric
@@ -130,8 +130,12 @@ interface FaultsProps {
   readonly onShow: (start: number, end: number) => void;
 }
 
+/** Prose pasted into the list is one mistake, not fifty: the rest is only counted. */
+const shownFaults = 3;
+
 function SeedListFaults({ faults, onShow }: FaultsProps) {
-  return faults.map((fault) => {
+  const more = faults.length - shownFaults;
+  const shown = faults.slice(0, shownFaults).map((fault) => {
     if (fault.kind !== 'seed-list') return null;
     const { start, end } = fault.problem;
     return (
@@ -140,4 +144,10 @@ function SeedListFaults({ faults, onShow }: FaultsProps) {
       </button>
     );
   });
+  return (
+    <>
+      {shown}
+      {more > 0 && say.compose.moreFaults(more)}
+    </>
+  );
 }

@@ -1,14 +1,23 @@
 /** The line under the grid: how many frames, selected, on their way; and the size of cells. */
+import { Clock, LoaderCircle } from 'lucide-react';
 import { useStore } from 'zustand';
+import { useRunCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './grid.module.css';
 import { SizeSlider } from './size-slider.tsx';
 
+/** Frames asked for and not here yet, and whether a call for one is open just now. */
+export interface Coming {
+  readonly frames: number;
+  readonly isMaking: boolean;
+}
+
 interface Props {
   readonly frames: FramesStore;
-  readonly coming: number;
+  readonly coming: Coming;
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
 }
@@ -17,11 +26,13 @@ export function GridBar({ frames, coming, cellSize, onCellSizeChange }: Props) {
   const total = useStore(frames, ({ order }) => order.length);
   const selected = useStore(frames, ({ selection }) => selection.selected.size);
   const isFailing = useStore(frames, (state) => state.failure !== null || state.rowsFailure !== null);
+  // Nothing to count and nothing to size: what stands in the grid's place says all.
+  if (total === 0 && !isFailing) return null;
   return (
     <div className={styles.bar}>
       <span>{say.frames.counted(total)}</span>
       {selected > 1 && <span className={styles.chosen}>{say.frames.selected(selected)}</span>}
-      {coming > 0 && <span className={styles.coming}>{say.frames.coming(coming)}</span>}
+      {coming.frames > 0 && <ComingFrames coming={coming} />}
       {isFailing && (
         <>
           <span role="alert">{say.frames.rowsFailed}</span>
@@ -33,5 +44,21 @@ export function GridBar({ frames, coming, cellSize, onCellSizeChange }: Props) {
       <span className={styles.spring} />
       <SizeSlider value={cellSize} onChange={onCellSizeChange} />
     </div>
+  );
+}
+
+function ComingFrames({ coming: { frames, isMaking } }: { readonly coming: Coming }) {
+  const run = useRunCommand();
+  return (
+    <Tooltip text={say.shell.status.openQueue} command="queue.panel">
+      <button type="button" className={styles.coming} onClick={() => run('queue.panel')}>
+        {isMaking ? (
+          <LoaderCircle size={14} aria-hidden className={styles.turning} />
+        ) : (
+          <Clock size={14} aria-hidden />
+        )}
+        {isMaking ? say.frames.coming(frames) : say.frames.waiting(frames)}
+      </button>
+    </Tooltip>
   );
 }

@@ -6,6 +6,7 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
 import { say } from '../i18n/say.ts';
 import { cellAt, marginRows, poolSize } from './geometry.ts';
+import type { Coming } from './grid-bar.tsx';
 import { GridBar } from './grid-bar.tsx';
 import { GridCell, cellId } from './grid-cell.tsx';
 import { gridKeyOf, runGridKey } from './grid-keys.ts';
@@ -22,8 +23,7 @@ interface Props {
   readonly onCellSizeChange: (size: number) => void;
   /** The active frame is to be seen in the loupe. */
   readonly onOpen: () => void;
-  /** Frames asked for and not here yet. */
-  readonly coming?: number;
+  readonly coming: Coming;
   /** What stands here while there are no frames. */
   readonly empty?: ReactNode;
 }
@@ -31,7 +31,7 @@ interface Props {
 /** Rows that are fetched above and below what is visible, so that scrolling meets no blank cell. */
 const fetchedRows = 12;
 
-export function GridView({ frames, cellSize, onCellSizeChange, onOpen, coming = 0, empty }: Props) {
+export function GridView({ frames, cellSize, onCellSizeChange, onOpen, coming, empty }: Props) {
   const [grid] = useState(() => createGridStore(frames));
   useEffect(() => grid.getState().opened(), [grid]);
   const place = useStore(grid, (state) => state.place);

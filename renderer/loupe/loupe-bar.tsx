@@ -69,7 +69,7 @@ export function LoupeBar({ frames, camera, stage, hasOverlay, onCamera, onOverla
       </div>
       <IconButton
         label={say.frames.overlay}
-        tooltip={say.frames.overlayTip}
+        command="view.info"
         icon={<Info size={16} aria-hidden />}
         isPressed={hasOverlay}
         onClick={() => onOverlay(!hasOverlay)}

@@ -2,9 +2,6 @@
 import type { Camera, Stage } from './camera.ts';
 import { panned, stepped } from './camera.ts';
 
-export type LoupeKey =
-  { readonly kind: 'camera'; readonly camera: Camera } | { readonly kind: 'overlay' | 'close' };
-
 const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [1, 0],
   ArrowRight: [-1, 0],
@@ -21,18 +18,17 @@ interface Press {
   readonly altKey: boolean;
 }
 
-export function loupeKeyOf(press: Press, camera: Camera, stage: Stage | null): LoupeKey | null {
+/** Where the key takes the camera, if it does. */
+export function loupeKeyOf(press: Press, camera: Camera, stage: Stage | null): Camera | null {
   const isPlain = !press.ctrlKey && !press.metaKey && !press.altKey;
-  if (isPlain && press.key.toLowerCase() === 'i') return { kind: 'overlay' };
-  if (isPlain && press.key === 'Escape') return { kind: 'close' };
   if (!stage || press.altKey) return null;
-  if (press.key === '+' || press.key === '=') return { kind: 'camera', camera: stepped(camera, stage, 1) };
-  if (press.key === '-') return { kind: 'camera', camera: stepped(camera, stage, -1) };
+  if (press.key === '+' || press.key === '=') return stepped(camera, stage, 1);
+  if (press.key === '-') return stepped(camera, stage, -1);
   const direction = directions[press.key];
   if (!direction || !isPlain || camera.zoom === 'fit') return null;
   const by = {
     x: direction[0] * stage.viewport.width * arrowShare,
     y: direction[1] * stage.viewport.height * arrowShare,
   };
-  return { kind: 'camera', camera: panned(camera, stage, by) };
+  return panned(camera, stage, by);
 }

@@ -44,6 +44,8 @@ export function LoupeView({ frames, onClose }: Props) {
   });
 
   useCommand('view.zoom', () => stage && setCamera(toggled(camera, stage, null)), row !== undefined);
+  useCommand('view.back', onClose);
+  useCommand('view.info', () => setOverlay(!hasOverlay), row !== undefined);
   useEffect(() => {
     // The grid that had the focus is out of sight: keys go on in the loupe.
     const focused = document.activeElement;
@@ -51,12 +53,10 @@ export function LoupeView({ frames, onClose }: Props) {
   }, []);
 
   function pressed(event: KeyboardEvent): void {
-    const key = loupeKeyOf(event, camera, stage);
-    if (!key) return;
+    const moved = loupeKeyOf(event, camera, stage);
+    if (!moved) return;
     event.preventDefault();
-    if (key.kind === 'camera') setCamera(key.camera);
-    else if (key.kind === 'overlay') setOverlay(!hasOverlay);
-    else onClose();
+    setCamera(moved);
   }
 
   return (

@@ -13,9 +13,11 @@ interface Props {
   readonly app: AppState;
   /** Frames asked for that are not here yet. */
   readonly coming: number;
+  /** A call for one of them is open just now. */
+  readonly isMaking: boolean;
 }
 
-export function LibraryNote({ app, coming }: Props) {
+export function LibraryNote({ app, coming, isMaking }: Props) {
   const { library } = app;
   switch (library.state) {
     case 'opening':
@@ -23,13 +25,22 @@ export function LibraryNote({ app, coming }: Props) {
     case 'broken':
       return <BrokenLibrary library={library} />;
     case 'ready':
-      return coming > 0 ? <FirstFrames coming={coming} /> : <NewLibrary isPractice={app.practice} />;
+      return coming > 0 ? (
+        <FirstFrames coming={coming} isMaking={isMaking} />
+      ) : (
+        <NewLibrary isPractice={app.practice} />
+      );
   }
 }
 
-function FirstFrames({ coming }: { readonly coming: number }) {
+function FirstFrames({ coming, isMaking }: Pick<Props, 'coming' | 'isMaking'>) {
   return (
-    <Empty title={say.frames.coming(coming)} icon={<Aperture size={32} strokeWidth={1.25} aria-hidden />}>
+    <Empty
+      title={isMaking ? say.frames.coming(coming) : say.frames.waiting(coming)}
+      icon={
+        <Aperture size={32} strokeWidth={1.25} aria-hidden className={isMaking ? styles.making : undefined} />
+      }
+    >
       {say.shell.emptyLibrary.coming}
     </Empty>
   );

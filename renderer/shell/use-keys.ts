@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { commands as commandTable, isCommandId } from '../../shared/commands.ts';
 import { useApp } from '../app-context.tsx';
-import { commandOf } from '../commands.ts';
+import { commandOf, takesPress } from '../commands.ts';
 import { focusPlace } from './focus-place.ts';
 
 export function useKeys(): void {
@@ -18,7 +18,8 @@ export function useKeys(): void {
       // A widget that has used the key has said so. Some say so too freely (radio buttons swallow every Enter): what counts
       // anywhere counts there too.
       if (!id || (event.defaultPrevented && commandTable[id].when !== 'anywhere')) return;
-      if (commands.getState().run(id)) event.preventDefault();
+      if (!takesPress(id, event.repeat)) event.preventDefault();
+      else if (commands.getState().run(id)) event.preventDefault();
     }
     window.addEventListener('keydown', pressed);
     const stop = bridge.on('command.run', ({ command }) => {

@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import type { CommandId } from '../../shared/commands.ts';
 import styles from './button.module.css';
 import { classes } from './classes.ts';
+import type { TooltipSide } from './tooltip.tsx';
 import { Tooltip } from './tooltip.tsx';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type' | 'style'> {
@@ -15,6 +16,8 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type
   readonly tooltip?: string;
   /** Its key shows in the tooltip. */
   readonly command?: CommandId;
+  /** Where the tooltip stands. */
+  readonly side?: TooltipSide;
 }
 
 export function Button({
@@ -24,6 +27,7 @@ export function Button({
   icon,
   tooltip,
   command,
+  side,
   disabled,
   children,
   ...rest
@@ -43,7 +47,7 @@ export function Button({
   return tooltip === undefined ? (
     button
   ) : (
-    <Tooltip text={tooltip} command={command}>
+    <Tooltip text={tooltip} command={command} {...(side && { side })}>
       {button}
     </Tooltip>
   );
@@ -61,7 +65,7 @@ interface IconButtonProps extends Omit<
   readonly command?: CommandId;
   /** For a toggle. */
   readonly isPressed?: boolean;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+  readonly side?: TooltipSide;
 }
 
 export function IconButton({ label, icon, tooltip, command, isPressed, side, ...rest }: IconButtonProps) {

@@ -14,11 +14,13 @@ export function TooltipProvider({ children }: { readonly children: ReactNode }) 
   );
 }
 
+export type TooltipSide = 'top' | 'right' | 'bottom' | 'left';
+
 interface Props {
   readonly text: string;
   /** Shows this command's key after the text. */
   readonly command?: CommandId | undefined;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+  readonly side?: TooltipSide;
   /** One element that takes a ref. */
   readonly children: ReactNode;
 }

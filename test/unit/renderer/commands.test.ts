@@ -1,7 +1,13 @@
 /** Which command a key means, where, and how it is written. */
 import { describe, expect, it } from 'vitest';
 import type { FocusPlace, KeyPress, Platform } from '../../../renderer/commands.ts';
-import { chordOf, commandOf, createCommandsStore, writeChord } from '../../../renderer/commands.ts';
+import {
+  chordOf,
+  commandOf,
+  createCommandsStore,
+  takesPress,
+  writeChord,
+} from '../../../renderer/commands.ts';
 import { commandIds, commands } from '../../../shared/commands.ts';
 
 function press(key: string, change: Partial<KeyPress> = {}): KeyPress {
@@ -51,6 +57,12 @@ describe('commandOf', () => {
     expect(chordOf(press('G', { shiftKey: true }), 'linux')).toBe('Shift+G');
     expect(of(press('g', { ctrlKey: true }), 'pictures')).toBeUndefined();
   });
+});
+
+it('runs once while its key is held, except to walk (catches a held Ctrl+Enter that pays for a batch with every repeat)', () => {
+  const held = commandIds.filter((id) => takesPress(id, true));
+  expect(held).toEqual(['frame.previous', 'frame.next']);
+  expect(commandIds.every((id) => takesPress(id, false))).toBe(true);
 });
 
 it('gives each key to one command (catches a command that can never be reached)', () => {
