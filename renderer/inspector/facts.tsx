@@ -16,7 +16,7 @@ interface FactProps {
   readonly children: ReactNode;
   /** What its button copies; without it there is no button. */
   readonly copies?: string;
-  /** Shown in full while the pointer rests on it. */
+  /** What shows while the pointer rests on the value; without it the value itself, which a narrow panel may cut. */
   readonly title?: string;
 }
 
@@ -25,7 +25,7 @@ export function Fact({ name, children, copies, title }: FactProps) {
     <div className={styles.fact}>
       <dt>{name}</dt>
       <dd>
-        <span className={styles.value} title={title}>
+        <span className={styles.value} title={title ?? (typeof children === 'string' ? children : undefined)}>
           {children}
         </span>
         {copies !== undefined && <CopyButton what={name} text={copies} />}

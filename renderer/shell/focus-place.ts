@@ -5,10 +5,13 @@ const fields = 'input, textarea, [contenteditable="true"], [role="textbox"], [ro
 const controls =
   'button, a[href], select, [role="combobox"], [role="radio"], [role="switch"], [role="tab"], [role="separator"], [role="slider"]';
 
+/** Only here may Tab fold panels: anywhere else it must lead on, also from text that is focused to be scrolled. */
+const pictures = '[role="tabpanel"], [role="listbox"]';
+
 /** Dialogs, menus and lists that lie over the window stand outside its root. */
 export function focusPlace(target: Element | null, root: Element): FocusPlace {
   if (!target || target === document.body || target === document.documentElement) return 'pictures';
   if (target.matches(fields)) return root.contains(target) ? 'field' : 'popup';
   if (!root.contains(target)) return 'popup';
-  return target.closest(controls) ? 'control' : 'pictures';
+  return target.closest(pictures) && !target.closest(controls) ? 'pictures' : 'control';
 }

@@ -22,7 +22,7 @@ export const compose = {
   seed: 'Seed',
   seedPlaceholder: 'drawn when sent',
   lastSeed: 'The seed used last',
-  lastSeedShort: 'Last seed',
+  lastSeedShort: 'Last',
   seedListFaulty: 'Put the seed list right.',
   moreFaults: (n: number) => `and ${whole(n)} more`,
   seedInvalid: `A seed is a whole number from 0 to ${whole(largestSeed)}.`,
