@@ -36,7 +36,9 @@ function timeOf(job: JobView, now: number, medianSeconds: number | null): string
   }
   if (job.status === 'waiting' && job.notBefore !== null) {
     const wait = (job.notBefore - now) / 1000;
-    return wait > 0 ? say.queue.again(duration(Math.ceil(wait))) : say.queue.againNow;
+    if (wait <= 0) return say.queue.againNow;
+    const left = duration(Math.ceil(wait));
+    return job.attempt === 0 ? say.queue.soonest(left) : say.queue.again(left);
   }
   if (job.status === 'done' && job.sentAt !== null) return duration((job.since - job.sentAt) / 1000);
   return null;

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { JobItem } from './job-item.tsx';
-import { inReadingOrder, needsClock } from './jobs.ts';
+import { inReadingOrder, needsClock, withSharedWait } from './jobs.ts';
 import { PausedBanner } from './paused-banner.tsx';
 import type { QueueStore } from './queue-store.ts';
 import styles from './queue-panel.module.css';
@@ -23,7 +23,7 @@ export function QueuePanel({ queue, onClose }: Props) {
   const { jobs, summary } = useStore(queue);
   const now = useNow(needsClock(jobs.values()));
   const [asking, setAsking] = useState<JobView | null>(null);
-  const listed = inReadingOrder(jobs);
+  const listed = withSharedWait(inReadingOrder(jobs));
   return (
     <section className={styles.queue} aria-label={say.queue.region} data-testid="queue">
       <QueueHeader queue={queue} summary={summary} onClose={onClose} hasJobs={listed.length > 0} />

@@ -25,7 +25,7 @@ export const queue = {
   elapsedOf: (elapsed: string, median: string) => `${elapsed} of about ${median}`,
   again: (wait: string) => `again in ${wait}`,
   againNow: 'again now',
-  turn: 'waits its turn',
+  soonest: (wait: string) => `in ${wait}`,
   attempt: (n: number) => `attempt ${n}`,
   fewer: (n: number) => `${count(n, 'image')} missing from the answer`,
   mayBeBilled: 'may be billed',

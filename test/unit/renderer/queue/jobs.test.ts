@@ -8,6 +8,7 @@ import {
   inReadingOrder,
   needsClock,
   withJobs,
+  withSharedWait,
   withToFront,
   withoutSettled,
 } from '../../../../renderer/queue/jobs.ts';
@@ -20,6 +21,18 @@ function jobsOf(...jobs: readonly JobView[]): Jobs {
 const columns = (jobs: Iterable<JobView>): number[] => [...jobs].map(({ column }) => column);
 
 describe('the list', () => {
+  it('says of every waiting job how long the spending limit holds it (catches jobs that wait without a reason)', () => {
+    const limited = job(1, { attempt: 1, notBefore: 20_000, error: { code: 'rate-limited', message: '' } });
+    const jobs = [limited, job(2), job(3, { status: 'done' })];
+    const [, second, third] = withSharedWait(jobs);
+    expect(second && wordsOfJob(second, 2_000, null)).toMatchObject({
+      time: 'in 18 s',
+      reason: 'Spending limit reached for now',
+    });
+    expect(third).toBe(jobs[2]);
+    expect(withSharedWait([job(2)])).toEqual([job(2)]);
+  });
+
   it('keeps a job in its place when it changes (catches rows that jump at each status)', () => {
     const jobs = withJobs(jobsOf(job(1), job(2), job(3)), [job(1, { status: 'waiting', attempt: 2 })]);
     expect(columns(jobs.values())).toEqual([1, 2, 3]);
