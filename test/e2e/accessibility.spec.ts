@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from './support/launch.ts';
-import { compose, generateWithSeeds, grid, openQueue } from './support/window.ts';
+import { compose, generateWithSeeds, grid, jobs, openQueue } from './support/window.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -98,6 +98,15 @@ test('the whole way by keyboard', async ({ launch }) => {
   await expect(page.getByText('2 of 4')).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('3 of 4')).toBeVisible();
+  const information = page
+    .getByRole('region', { name: 'Loupe' })
+    .getByLabel('Frame information', { exact: true });
+  await page.keyboard.press('i');
+  await expect(page.getByRole('button', { name: 'Frame information' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(information.getByText(/1024 × 1024/)).toBeVisible();
   await page.keyboard.press('Delete');
   await expect(page.getByText('3 of 3')).toBeVisible();
   await page.keyboard.press('Control+z');
@@ -105,5 +114,58 @@ test('the whole way by keyboard', async ({ launch }) => {
   await page.keyboard.press('g');
   await expect(grid(page).frames).toHaveCount(4);
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog')).toContainText('Generate');
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  for (const title of ['Generate', 'Frame information', 'Move to trash'])
+    await expect(keys).toContainText(title);
+});
+
+test('Tab leads through the inspector and folds nothing on the way', async ({ launch }) => {
+  const { page } = await launch();
+  await generateWithSeeds(page, 'a lemon on slate', '1');
+  await grid(page).frames.first().click();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  const last = inspector.getByRole('button', { name: 'Delete' });
+  await expect(inspector.getByRole('group', { name: 'Revised prompt' })).toBeVisible();
+  await inspector.getByRole('button', { name: 'Copy prompt' }).focus();
+  const stops = await inspector.locator('button, [tabindex="0"]').count();
+  for (let n = 1; n < stops; n += 1) await page.keyboard.press('Tab');
+  await expect(last).toBeFocused();
+});
+
+test('the queue has its names', async ({ launch }) => {
+  const { page } = await launch();
+  await openQueue(page);
+  const queue = page.getByRole('region', { name: 'Queue', exact: true });
+  for (const name of ['Cancel all', 'Retry failed'])
+    await expect(queue.getByRole('button', { name, exact: true })).toHaveCount(1);
+  await queue.getByRole('button', { name: 'Pause queue', exact: true }).click();
+  await generateWithSeeds(page, 'a lemon on slate', '42, 43');
+  const job = jobs(page).and(page.getByLabel('Waiting, seed 43, a lemon on slate', { exact: true }));
+  await job.getByRole('button', { name: 'To front', exact: true }).click();
+  await expect(jobs(page).first()).toHaveAccessibleName('Waiting, seed 43, a lemon on slate');
+  await job.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await jobs(page)
+    .and(page.getByLabel('Canceled, seed 43, a lemon on slate', { exact: true }))
+    .getByRole('button', { name: 'Retry', exact: true })
+    .waitFor();
+  // Nothing is being made: the window says that the frame waits, not that it comes.
+  await expect(grid(page).region).toContainText('1 frame waiting');
+  await queue.getByRole('button', { name: 'Resume queue', exact: true }).click();
+  await expect(grid(page).frames).toHaveAccessibleName('Frame, seed 42, a lemon on slate');
+});
+
+test('a held key and a double click make one batch', async ({ launch }) => {
+  const { page } = await launch();
+  await generateWithSeeds(page, 'a lemon on slate', '1');
+  await expect(grid(page).frames).toHaveCount(1);
+  await page.keyboard.down('Control');
+  // Playwright sends a key that is down already as its repeat.
+  for (let n = 0; n < 5; n += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await page.keyboard.up('Control');
+  await expect(grid(page).frames).toHaveCount(2);
+  await compose(page).generate.dblclick();
+  await expect(grid(page).frames).toHaveCount(3);
+  await openQueue(page);
+  await expect(page.getByRole('list', { name: 'Jobs' }).getByRole('listitem')).toHaveCount(3);
 });
