@@ -1,5 +1,5 @@
 /** Borders between the rooms (docs/architecture.md): dependencies point one way. */
-const features = 'compose|sheet|grid|loupe|compare|survey|inspector|filmstrip|queue|export|settings|status';
+const features = 'compose|sheet|grid|loupe|compare|survey|inspector|filmstrip|queue|export|settings|status|recall';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

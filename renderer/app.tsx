@@ -15,6 +15,7 @@ import { Inspector } from './inspector/inspector.tsx';
 import { LoupeView } from './loupe/loupe-view.tsx';
 import { framesComingFrom } from './queue/jobs.ts';
 import { QueuePanel } from './queue/queue-panel.tsx';
+import { RecallCommands } from './recall/recall-commands.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { LibraryNote } from './shell/library-note.tsx';
@@ -75,6 +76,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
       <FrameCommands store={stores.frames} />
+      <Recall stores={stores} />
       <SettingsDialog
         app={app}
         onChange={stores.app.getState().settingsChanged}
@@ -123,6 +125,14 @@ function Centre({ app, stores }: WorkbenchProps) {
         <QueuePanel queue={stores.queue} onClose={() => stores.view.getState().queueClosed()} />
       )}
     </main>
+  );
+}
+
+function Recall({ stores }: { readonly stores: Stores }) {
+  const { recalled, recallTakenBack } = stores.compose.getState();
+  const canUndo = useStore(stores.compose, ({ recalls }) => recalls.length > 0);
+  return (
+    <RecallCommands frames={stores.frames} onRecall={recalled} canUndo={canUndo} onUndo={recallTakenBack} />
   );
 }
 

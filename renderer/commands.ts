@@ -40,8 +40,8 @@ export function createCommandsStore(): CommandsStore {
 
 export type Platform = 'darwin' | 'win32' | 'linux';
 
-/** Where the focus is, as far as keys are concerned. A `popup` keeps all its keys: dialog, menu, open list. */
-export type FocusPlace = 'field' | 'control' | 'pictures' | 'popup';
+/** Where the focus is, as far as keys are concerned. A `popup` keeps all its keys: dialog, menu, open list; a closed `list` its letters. */
+export type FocusPlace = 'field' | 'list' | 'control' | 'pictures' | 'popup';
 
 export interface KeyPress {
   readonly key: string;
@@ -62,13 +62,13 @@ export function chordOf(press: KeyPress, platform: Platform): Chord {
     .join('+');
 }
 
-function counts(command: Command, place: FocusPlace): boolean {
+function counts(command: Command, chord: Chord, place: FocusPlace): boolean {
   if (place === 'popup') return false;
   switch (command.when) {
     case 'anywhere':
       return true;
     case 'outside-fields':
-      return place !== 'field';
+      return place === 'list' ? chord.length > 1 : place !== 'field';
     case 'in-pictures':
       return place === 'pictures';
   }
@@ -77,7 +77,7 @@ function counts(command: Command, place: FocusPlace): boolean {
 /** The command a key press means where the focus is, if any. */
 export function commandOf(press: KeyPress, platform: Platform, place: FocusPlace): CommandId | undefined {
   const chord = chordOf(press, platform);
-  return commandIds.find((id) => commands[id].keys.includes(chord) && counts(commands[id], place));
+  return commandIds.find((id) => commands[id].keys.includes(chord) && counts(commands[id], chord, place));
 }
 
 /** Whether a press is one of its own: what a held key sends counts only for a command that repeats. */

@@ -14,7 +14,8 @@ export interface Command {
   readonly keys: readonly Chord[];
   readonly menu?: MenuPlace;
   /**
-   * Where its keys count. `anywhere`: also while typing. `outside-fields`: not while typing.
+   * Where its keys count. `anywhere`: also while typing. `outside-fields`: not while typing, and a bare letter
+   * not on a closed list either, which looks for its entries by them.
    * `in-pictures`: only while the focus is on frames or on nothing, since elsewhere the key has its ordinary use.
    */
   readonly when: 'anywhere' | 'outside-fields' | 'in-pictures';
@@ -41,6 +42,15 @@ const table = {
     repeats: true,
   },
   'frame.next': { title: 'Next frame', keys: ['ArrowRight'], when: 'in-pictures', repeats: true },
+  'recall.everything': { title: 'Recall everything', keys: ['A'], menu: 'frame', when: 'outside-fields' },
+  'recall.seed': { title: 'Recall seed', keys: ['S'], menu: 'frame', when: 'outside-fields' },
+  'recall.prompt': { title: 'Recall prompt', keys: ['P'], menu: 'frame', when: 'outside-fields' },
+  'recall.remix': {
+    title: 'Recall all but the seed (remix)',
+    keys: ['R'],
+    menu: 'frame',
+    when: 'outside-fields',
+  },
   'frame.trash': {
     title: 'Move to trash',
     keys: ['Delete', 'Backspace'],

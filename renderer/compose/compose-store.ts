@@ -5,17 +5,21 @@ import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { JobView } from '../../shared/job/view.ts';
 import { findModel } from '../../shared/models/table.ts';
+import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
 import { mostFrames } from '../../shared/request.ts';
 import type { Shape } from '../../shared/size/size.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Draft } from './draft.ts';
 import { parseSeed, planOf } from './draft.ts';
 import type { DraftStorage } from './draft-storage.ts';
+import { recalledDraft } from './recall-draft.ts';
 
 export interface ComposeState {
   readonly draft: Draft;
   /** The seed of the newest batch's last call; null before the first. */
   readonly lastSeed: number | null;
+  /** The drafts before each recall since the last change by hand, newest last: a recall can be taken back. */
+  readonly recalls: readonly Draft[];
   /** A request is on its way to main. */
   readonly isSending: boolean;
   /** Follows the queue for the seeds it draws; returns a function that stops following. */
@@ -35,6 +39,10 @@ export interface ComposeState {
   readonly seedListTyped: (text: string) => void;
   readonly framesChosen: (frames: number) => void;
   readonly imagesPerCallChosen: (n: number) => void;
+  /** Takes over what a picture tells; answers with what could not be taken over. */
+  readonly recalled: (source: RecallSource, choice: RecallChoice) => readonly RecallNote[];
+  /** The draft is again as it was before the last recall, if there is one to take back. */
+  readonly recallTakenBack: () => void;
   /** Sends the request, unless something is wrong with it. */
   readonly generateAsked: () => Promise<'sent' | 'not-ready' | 'failed'>;
 }
@@ -51,12 +59,13 @@ export interface ComposeTools {
 export function createComposeStore({ bridge, storage, drawSeed, onFailure }: ComposeTools): ComposeStore {
   const store = createStore<ComposeState>((set, get) => {
     function edit(change: Partial<Draft>): void {
-      set(({ draft }) => ({ draft: { ...draft, ...change } }));
+      set(({ draft }) => ({ draft: { ...draft, ...change }, recalls: [] }));
     }
 
     return {
       draft: storage.read(),
       lastSeed: null,
+      recalls: [],
       isSending: false,
       opened() {
         let newest: JobView | null = null;
@@ -84,6 +93,17 @@ export function createComposeStore({ bridge, storage, drawSeed, onFailure }: Com
       seedListTyped: (listText) => edit({ listText }),
       framesChosen: (frames) => edit({ frames: Math.min(mostFrames, Math.max(1, Math.trunc(frames))) }),
       imagesPerCallChosen: (imagesPerCall) => edit({ imagesPerCall }),
+      recalled(source, choice) {
+        const before = get().draft;
+        const { draft, notes } = recalledDraft(before, source, choice);
+        set(({ recalls }) => ({ draft, recalls: [...recalls, before] }));
+        return notes;
+      },
+      recallTakenBack() {
+        const { recalls } = get();
+        const draft = recalls.at(-1);
+        if (draft) set({ draft, recalls: recalls.slice(0, -1) });
+      },
       async generateAsked() {
         const { draft, isSending } = get();
         const { request, problems } = planOf(draft);

@@ -31,6 +31,7 @@ async function trash(store: FramesStore, app: AppTools): Promise<void> {
       kind: 'done',
       title: say.frames.trashed(trashed),
       action: { label: say.frames.undo, run: () => void undo(store, app) },
+      offers: 'deletion',
       stays: undoOffered,
     });
     app.announcer.getState().announced(say.frames.undoAvailable(trashed, keysOf('edit.undo', app.platform)));
@@ -42,17 +43,12 @@ async function trash(store: FramesStore, app: AppTools): Promise<void> {
 async function undo(store: FramesStore, app: AppTools): Promise<void> {
   try {
     const restored = await store.getState().undoAsked();
-    withdrawOffers(app);
+    // An offer that is left standing would take back an older deletion than the one it names.
+    app.notices.getState().withdrawn('deletion');
     if (restored > 0) app.announcer.getState().announced(say.frames.restored(restored));
   } catch (thrown) {
     app.notices.getState().requestFailed(toAppError(thrown));
   }
-}
-
-/** An offer that is left standing would take back an older deletion than the one it names. */
-function withdrawOffers({ notices }: AppTools): void {
-  for (const { id, action } of notices.getState().notices)
-    if (action?.label === say.frames.undo) notices.getState().closed(id);
 }
 
 async function reveal(store: FramesStore, app: AppTools): Promise<void> {

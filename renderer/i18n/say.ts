@@ -2,8 +2,9 @@
 import { compose } from './en/compose.ts';
 import { frames } from './en/frames.ts';
 import { queue } from './en/queue.ts';
+import { recall } from './en/recall.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { ui } from './en/ui.ts';
 
-export const say = { compose, frames, queue, settings, shell, ui } as const;
+export const say = { compose, frames, queue, recall, settings, shell, ui } as const;

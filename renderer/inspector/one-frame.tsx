@@ -9,6 +9,7 @@ import { Fact, Facts } from './facts.tsx';
 import { askedShape, byteSize, gatewayHost, moment, seconds, shortHash } from './format.ts';
 import { FrameActions } from './frame-actions.tsx';
 import styles from './inspector.module.css';
+import { RecallActions } from './recall-actions.tsx';
 import { useRecord } from './use-record.ts';
 
 export function OneFrame({ row }: { readonly row: FrameRow }) {
@@ -19,6 +20,7 @@ export function OneFrame({ row }: { readonly row: FrameRow }) {
     <>
       <PromptText title={words.prompt} text={record?.asked.prompt ?? row.prompt} />
       <RevisedPrompt record={record} />
+      <RecallActions hasSeed={row.seed !== null} />
       <Parameters row={row} record={record} />
       {record && <FileFacts record={record} />}
       {reading?.failure && (

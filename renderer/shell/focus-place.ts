@@ -2,8 +2,10 @@
 import type { FocusPlace } from '../commands.ts';
 
 const fields = 'input, textarea, [contenteditable="true"], [role="textbox"], [role="searchbox"]';
+/** A closed list: letters look for its entries. */
+const lists = 'select, [role="combobox"]';
 const controls =
-  'button, a[href], select, [role="combobox"], [role="radio"], [role="switch"], [role="tab"], [role="separator"], [role="slider"]';
+  'button, a[href], [role="radio"], [role="switch"], [role="tab"], [role="separator"], [role="slider"]';
 
 /** Only here may Tab fold panels: anywhere else it must lead on, also from text that is focused to be scrolled. */
 const pictures = '[role="tabpanel"], [role="listbox"]';
@@ -13,5 +15,6 @@ export function focusPlace(target: Element | null, root: Element): FocusPlace {
   if (!target || target === document.body || target === document.documentElement) return 'pictures';
   if (target.matches(fields)) return root.contains(target) ? 'field' : 'popup';
   if (!root.contains(target)) return 'popup';
+  if (target.matches(lists)) return 'list';
   return target.closest(pictures) && !target.closest(controls) ? 'pictures' : 'control';
 }

@@ -5,10 +5,13 @@ import type { AppError } from '../../shared/errors.ts';
 
 export interface Notice {
   readonly id: number;
-  readonly kind: 'done' | 'failure';
+  /** `note`: nothing was done, and why. */
+  readonly kind: 'done' | 'note' | 'failure';
   readonly title: string;
   readonly detail?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** What its action takes back: such offers are withdrawn together once they no longer hold. */
+  readonly offers?: 'deletion' | 'recall';
   /** How long it stays, in ms; without it, until it is closed. */
   readonly stays?: number;
 }
@@ -19,6 +22,7 @@ export interface NoticesState {
   /** A request to main failed: says so in the words of i18n/failures.ts. */
   readonly requestFailed: (error: AppError) => void;
   readonly closed: (id: number) => void;
+  readonly withdrawn: (offers: NonNullable<Notice['offers']>) => void;
 }
 export type NoticesStore = StoreApi<NoticesState>;
 
@@ -40,6 +44,8 @@ export function createNoticesStore(describe: (error: AppError) => Omit<Notice, '
       set({ notices: [...others, added].slice(-mostNotices) });
     },
     requestFailed: (error) => get().posted(describe(error)),
+    withdrawn: (offers) =>
+      set(({ notices }) => ({ notices: notices.filter((notice) => notice.offers !== offers) })),
     closed: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   }));
 }

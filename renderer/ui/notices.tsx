@@ -1,5 +1,5 @@
 /** Notices at the window's lower edge. */
-import { Check, TriangleAlert, X } from 'lucide-react';
+import { Check, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context.tsx';
@@ -23,6 +23,8 @@ export function Notices() {
   );
 }
 
+const icons = { done: Check, note: Info, failure: TriangleAlert } as const;
+
 function NoticeItem({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
   const { notices: store } = useApp();
   const { id, stays } = notice;
@@ -32,14 +34,11 @@ function NoticeItem({ notice, onClose }: { readonly notice: Notice; readonly onC
     return () => clearTimeout(timer);
   }, [id, stays, store]);
   const { action } = notice;
+  const Icon = icons[notice.kind];
   return (
     <li className={styles.notice} role={notice.kind === 'failure' ? 'alert' : undefined}>
       <span className={styles.icon} data-kind={notice.kind}>
-        {notice.kind === 'failure' ? (
-          <TriangleAlert size={16} aria-hidden />
-        ) : (
-          <Check size={16} aria-hidden />
-        )}
+        <Icon size={16} aria-hidden />
       </span>
       <div className={styles.text}>
         <p className={styles.title}>{notice.title}</p>

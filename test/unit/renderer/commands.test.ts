@@ -29,6 +29,12 @@ describe('commandOf', () => {
     expect(of(press('Enter', { metaKey: true }), 'field', 'linux')).toBeUndefined();
   });
 
+  it('leaves letters to a closed list, which looks for its entries by them (catches S for Seedream recalling a seed)', () => {
+    expect(of(press('s'), 'list')).toBeUndefined();
+    expect(of(press('s'), 'control')).toBe('recall.seed');
+    expect(of(press('z', { ctrlKey: true }), 'list')).toBe('edit.undo');
+  });
+
   it('keeps undo in a field the field’s own', () => {
     expect(of(press('z', { ctrlKey: true }), 'field')).toBeUndefined();
     expect(of(press('z', { ctrlKey: true }), 'pictures')).toBe('edit.undo');

@@ -4,6 +4,7 @@ import { createComposeStore } from '../../../../renderer/compose/compose-store.t
 import type { Draft } from '../../../../renderer/compose/draft.ts';
 import { emptyDraft } from '../../../../renderer/compose/draft.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import type { RecallSource } from '../../../../shared/recall/recall.ts';
 import { batchId, createScriptedMain, job, summary } from '../support.ts';
 
 beforeEach(() => {
@@ -101,4 +102,43 @@ it('keeps the draft once typing rests, in its last state (catches a write per ke
   expect(written).toEqual([]);
   vi.runAllTimers();
   expect(written.map(({ prompt }) => prompt)).toEqual(['a glass']);
+});
+
+describe('recall', () => {
+  const picture: RecallSource = {
+    model: 'nano-banana',
+    prompt: 'a glass',
+    shape: null,
+    seed: { kind: 'known', seed: 42 },
+    call: null,
+  };
+
+  it('is taken back step by step (catches an undo that goes only one step, or too far)', () => {
+    const { store, act } = open({ prompt: 'mine' });
+    const first = store.getState().draft;
+    act.recalled(picture, 'prompt');
+    const second = store.getState().draft;
+    act.recalled(picture, 'seed');
+    expect(store.getState().draft).toMatchObject({ prompt: 'a glass', seedPlan: 'locked', seedText: '42' });
+    act.recallTakenBack();
+    expect(store.getState().draft).toBe(second);
+    act.recallTakenBack();
+    act.recallTakenBack();
+    expect(store.getState().draft).toBe(first);
+  });
+
+  it('is not taken back once something was changed by hand (catches an undo that eats typed words)', () => {
+    const { store, act } = open({ prompt: 'mine' });
+    act.recalled(picture, 'prompt');
+    act.promptTyped('a glass of wine');
+    act.recallTakenBack();
+    expect(store.getState().draft.prompt).toBe('a glass of wine');
+  });
+
+  it('is kept over a restart like what is typed', () => {
+    const { act, written } = open();
+    act.recalled(picture, 'prompt');
+    vi.runAllTimers();
+    expect(written.map(({ prompt }) => prompt)).toEqual(['a glass']);
+  });
 });

@@ -1,0 +1,76 @@
+/** The draft after a recall, and what of the picture it could not take over. Pure. */
+import { findModel } from '../../shared/models/table.ts';
+import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
+import { nearestShape } from '../../shared/size/nearest.ts';
+import { shapeText } from '../../shared/size/size.ts';
+import type { Draft } from './draft.ts';
+
+export interface Recalled {
+  readonly draft: Draft;
+  readonly notes: readonly RecallNote[];
+}
+
+/** What a choice asks for and the picture does not tell stays as it is in the draft. */
+export function recalledDraft(draft: Draft, source: RecallSource, choice: RecallChoice): Recalled {
+  switch (choice) {
+    case 'seed':
+      return withSeed({ draft, notes: [] }, source);
+    case 'prompt':
+      return withPrompt({ draft, notes: [] }, source);
+    case 'remix':
+      return withCall(withShape(withModel(withPrompt({ draft, notes: [] }, source), source), source), source);
+    case 'everything': {
+      const remixed = recalledDraft(draft, source, 'remix');
+      const { imagesPerCall } = remixed.draft;
+      // One picture is wanted again: its one call, whole.
+      return withSeed(changed(remixed, { frames: imagesPerCall }), source);
+    }
+  }
+}
+
+function changed({ draft, notes }: Recalled, change: Partial<Draft>, ...more: RecallNote[]): Recalled {
+  return { draft: { ...draft, ...change }, notes: [...notes, ...more] };
+}
+
+function withPrompt(so: Recalled, { prompt }: RecallSource): Recalled {
+  return prompt === null ? changed(so, {}, { kind: 'no-prompt' }) : changed(so, { prompt });
+}
+
+function withModel(so: Recalled, { model }: RecallSource): Recalled {
+  if (model === null) return so;
+  return findModel(model)
+    ? changed(so, { model })
+    : changed(so, {}, { kind: 'model-unknown', model, kept: so.draft.model });
+}
+
+function withShape(so: Recalled, { shape }: RecallSource): Recalled {
+  const model = findModel(so.draft.model);
+  if (!model) return shape === null ? so : changed(so, { shape });
+  const asked = shape ?? so.draft.shape;
+  const used = nearestShape(asked, model);
+  return shapeText(used) === shapeText(asked)
+    ? changed(so, { shape: used })
+    : changed(so, { shape: used }, { kind: 'shape-not-offered', asked, used });
+}
+
+function withCall(so: Recalled, { call }: RecallSource): Recalled {
+  const asked = call?.n ?? 1;
+  const most = findModel(so.draft.model)?.maxImagesPerCall ?? asked;
+  if (asked <= most) return changed(so, { imagesPerCall: asked });
+  return changed(so, { imagesPerCall: most }, { kind: 'fewer-per-call', asked, used: most });
+}
+
+function withSeed(so: Recalled, { seed, call }: RecallSource): Recalled {
+  switch (seed.kind) {
+    case 'none':
+      // A picture without a seed is made again by drawing one, not by the seed that happens to be locked.
+      return changed(so, { seedPlan: 'random' }, { kind: 'no-seed' });
+    case 'out-of-range':
+      return changed(so, {}, { kind: 'seed-out-of-range', text: seed.text });
+    case 'known': {
+      const locked = changed(so, { seedPlan: 'locked', seedText: String(seed.seed) });
+      if (call === null || call.index === 0) return locked;
+      return changed(locked, {}, { kind: 'seed-of-call', place: call.index + 1, n: call.n });
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/** What A, S, P and R take over from a frame's record, and what they say when they cannot. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '../../../../renderer/compose/draft.ts';
+import { emptyDraft, planOf } from '../../../../renderer/compose/draft.ts';
+import { recalledDraft } from '../../../../renderer/compose/recall-draft.ts';
+import { say } from '../../../../renderer/i18n/say.ts';
+import type { FrameRecord } from '../../../../shared/frame/record.ts';
+import { recallFromRecord } from '../../../../shared/recall/from-record.ts';
+import type { RecallSource } from '../../../../shared/recall/recall.ts';
+import { lackOf, recallChoices } from '../../../../shared/recall/recall.ts';
+
+const draft: Draft = {
+  ...emptyDraft,
+  prompt: 'what I am writing',
+  seedPlan: 'list',
+  seedText: '9',
+  listText: '1-5',
+  frames: 7,
+};
+
+function record(
+  asked: Partial<FrameRecord['asked']> = {},
+  answered: Partial<FrameRecord['answered']> = {},
+): Pick<FrameRecord, 'asked' | 'answered'> {
+  return {
+    asked: {
+      model: 'nano-banana',
+      prompt: 'a glass of water',
+      size: '1024x1536',
+      aspectRatio: null,
+      seed: 42,
+      n: 1,
+      quality: null,
+      ...asked,
+    },
+    answered: {
+      index: 0,
+      revisedPrompt: null,
+      gateway: 'practice',
+      practice: true,
+      delivery: 'direct',
+      sentAt: '2026-11-22T10:00:00Z',
+      tookSeconds: 7,
+      ...answered,
+    },
+  };
+}
+
+const source = (...from: Parameters<typeof record>): RecallSource => recallFromRecord(record(...from));
+
+describe('recalledDraft', () => {
+  it('everything asks for just that one frame again (catches four frames where one was wanted)', () => {
+    const { draft: after, notes } = recalledDraft(draft, source(), 'everything');
+    expect(notes).toEqual([]);
+    expect(planOf(after).request).toEqual({
+      model: 'nano-banana',
+      prompt: 'a glass of water',
+      shape: { kind: 'size', size: '1024x1536' },
+      seeds: { kind: 'locked', seed: 42 },
+      frames: 1,
+      imagesPerCall: 1,
+    });
+  });
+
+  it('the seed alone changes nothing else (catches a prompt in the making lost to S)', () => {
+    const { draft: after } = recalledDraft(draft, source(), 'seed');
+    expect(after).toEqual({ ...draft, seedPlan: 'locked', seedText: '42' });
+  });
+
+  it('the prompt alone changes nothing else', () => {
+    expect(recalledDraft(draft, source(), 'prompt').draft).toEqual({ ...draft, prompt: 'a glass of water' });
+  });
+
+  it('a remix leaves the seeds and the number of frames as they are set', () => {
+    const { draft: after } = recalledDraft(draft, source({ size: null, aspectRatio: '16:9' }), 'remix');
+    expect(after).toEqual({
+      ...draft,
+      prompt: 'a glass of water',
+      shape: { kind: 'aspect', aspectRatio: '16:9' },
+    });
+  });
+
+  it('of the second image of a call says that its own seed is not known, and asks for the whole call', () => {
+    const { draft: after, notes } = recalledDraft(draft, source({ n: 2 }, { index: 1 }), 'everything');
+    expect(after).toMatchObject({ imagesPerCall: 2, frames: 2, seedText: '42' });
+    expect(notes).toEqual([{ kind: 'seed-of-call', place: 2, n: 2 }]);
+    expect(recalledDraft(draft, source({ n: 2 }, { index: 0 }), 'seed').notes).toEqual([]);
+  });
+
+  it('keeps the model that is set where the frame’s is unknown, and takes the rest', () => {
+    const { draft: after, notes } = recalledDraft(
+      draft,
+      source({ model: 'sdxl', size: '832x1216', n: 9 }),
+      'everything',
+    );
+    expect(after).toMatchObject({
+      model: 'nano-banana',
+      shape: { kind: 'size', size: '1024x1536' },
+      imagesPerCall: 2,
+      prompt: 'a glass of water',
+    });
+    expect(notes).toEqual([
+      { kind: 'model-unknown', model: 'sdxl', kept: 'nano-banana' },
+      {
+        kind: 'shape-not-offered',
+        asked: { kind: 'size', size: '832x1216' },
+        used: { kind: 'size', size: '1024x1536' },
+      },
+      { kind: 'fewer-per-call', asked: 9, used: 2 },
+    ]);
+    expect(notes.map((note) => say.recall.note(note)).join(' ')).toContain('Nano Banana stays');
+  });
+
+  it('draws seeds anew for a frame made without one (catches a stranger’s locked seed sent with it)', () => {
+    const { draft: after, notes } = recalledDraft(draft, source({ seed: null }), 'everything');
+    expect(after.seedPlan).toBe('random');
+    expect(notes).toEqual([{ kind: 'no-seed' }]);
+  });
+
+  it('always comes to something that can be sent, whatever the record says (property)', () => {
+    const sources = fc.record<RecallSource>({
+      model: fc.constantFrom(null, 'nano-banana', 'sdxl'),
+      prompt: fc.constantFrom('a', 'b\nc'),
+      shape: fc.constantFrom<RecallSource['shape']>(
+        null,
+        { kind: 'size', size: '832x1216' },
+        { kind: 'aspect', aspectRatio: '21:9' },
+      ),
+      seed: fc.constantFrom<RecallSource['seed']>(
+        { kind: 'known', seed: 0 },
+        { kind: 'none' },
+        { kind: 'out-of-range', text: '4294967295' },
+      ),
+      call: fc.option(fc.record({ n: fc.integer({ min: 1, max: 10 }), index: fc.nat(9) })),
+    });
+    fc.assert(
+      fc.property(sources, (any) => {
+        expect(planOf(recalledDraft(emptyDraft, any, 'everything').draft).problems).toEqual([]);
+        expect(planOf(recalledDraft(emptyDraft, any, 'remix').draft).problems).toEqual([]);
+      }),
+    );
+  });
+});
+
+it('says for each choice why it is not to be had', () => {
+  const nothing: RecallSource = {
+    model: null,
+    prompt: null,
+    shape: null,
+    seed: { kind: 'none' },
+    call: null,
+  };
+  const lacks = (from: RecallSource) => recallChoices.map((choice) => lackOf(from, choice));
+  expect(lacks(nothing)).toEqual(['nothing', 'no-seed', 'no-prompt', 'nothing']);
+  expect(lacks({ ...nothing, seed: { kind: 'out-of-range', text: '1e99' } })).toEqual([
+    'nothing',
+    'seed-out-of-range',
+    'no-prompt',
+    'nothing',
+  ]);
+  expect(lacks({ ...nothing, seed: { kind: 'known', seed: 1 } })).toEqual([
+    null,
+    null,
+    'no-prompt',
+    'nothing',
+  ]);
+  expect(lacks(source())).toEqual([null, null, null, null]);
+});
