@@ -12,10 +12,11 @@ module.exports = {
     },
     {
       name: 'shared-is-pure',
-      comment: 'shared/ is TypeScript plus zod: no Node, no DOM, no Electron, no other library.',
+      comment:
+        'shared/ is TypeScript plus zod and the diff algorithm: no Node, no DOM, no Electron, no other library.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { pathNot: '^(shared/|node_modules/zod/)' },
+      to: { pathNot: '^(shared/|node_modules/(zod|diff)/)' },
     },
     {
       name: 'renderer-never-imports-electron',

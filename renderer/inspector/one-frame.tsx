@@ -4,6 +4,7 @@ import { imageTypes } from '../../shared/frame/record.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { wordsOf } from '../i18n/failures.ts';
 import { say } from '../i18n/say.ts';
+import { WordDiff } from '../ui/word-diff/word-diff.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { askedShape, byteSize, gatewayHost, moment, seconds, shortHash } from './format.ts';
@@ -48,11 +49,22 @@ function PromptText({ title, text }: { readonly title: string; readonly text: st
   );
 }
 
-/** Only where the model changed the words. */
+/** Only where the model changed the words: as marks on the words that were sent. */
 function RevisedPrompt({ record }: { readonly record: FrameRecord | null }) {
   const revised = record?.answered.revisedPrompt?.trim();
   if (!record || !revised || revised === record.asked.prompt.trim()) return null;
-  return <PromptText title={say.frames.revisedPrompt} text={revised} />;
+  const title = say.frames.revisedPrompt;
+  return (
+    <section className={styles.part}>
+      <header className={styles.head}>
+        <h3 title={say.frames.revisedPromptHint}>{title}</h3>
+        <CopyButton what={title} text={revised} />
+      </header>
+      <div className={styles.prompt} tabIndex={0} aria-label={title} role="group">
+        <WordDiff left={record.asked.prompt.trim()} right={revised} />
+      </div>
+    </section>
+  );
 }
 
 function Parameters({ row, record }: { readonly row: FrameRow; readonly record: FrameRecord | null }) {

@@ -77,6 +77,7 @@ export const frames = {
   paid: 'Paid',
   prompt: 'Prompt',
   revisedPrompt: 'Revised prompt',
+  revisedPromptHint: 'What the model changed: its words underlined, yours struck out.',
   parameters: 'Parameters',
   file: 'File',
   common: 'In common',

@@ -4,4 +4,5 @@ export const ui = {
   cancel: 'Cancel',
   closeNotice: 'Close notice',
   notices: 'Notices',
+  diff: { removed: 'Removed:', added: 'Added:', end: 'End of change.' },
 } as const;
