@@ -1,8 +1,9 @@
 /** `app://proofsheet/…`: the window's own files, read from the built renderer, under the strict policy. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { protocol } from 'electron';
 import { pathInside } from './path-inside.ts';
+import type { SchemeAnswer } from './schemes.ts';
+import { serveScheme } from './schemes.ts';
 import { appOrigin, contentSecurityPolicy } from './security.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -16,12 +17,13 @@ const types: Readonly<Record<string, string>> = {
 
 /** Serves `folder`. Must be called when the app is ready and before the first window loads. */
 export function serveApp(folder: string): void {
-  protocol.handle('app', async (request) => {
-    const path = pathInside(folder, appOrigin, request.url);
+  serveScheme('app', async ({ url, method }) => {
+    const path = pathInside(folder, appOrigin, url);
     const type = path && types[extname(path)];
-    if (!path || !type || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound();
+    if (!path || !type || (method !== 'GET' && method !== 'HEAD')) return notFound;
     try {
-      return new Response(await readFile(path), {
+      return {
+        status: 200,
         headers: {
           'content-type': type,
           'content-security-policy': contentSecurityPolicy,
@@ -30,13 +32,16 @@ export function serveApp(folder: string): void {
           'cross-origin-opener-policy': 'same-origin',
           'cache-control': 'no-cache',
         },
-      });
+        body: await readFile(path),
+      };
     } catch {
-      return notFound();
+      return notFound;
     }
   });
 }
 
-function notFound(): Response {
-  return new Response(null, { status: 404, headers: { 'content-security-policy': contentSecurityPolicy } });
-}
+const notFound: SchemeAnswer = {
+  status: 404,
+  headers: { 'content-security-policy': contentSecurityPolicy },
+  body: Buffer.alloc(0),
+};

@@ -3,23 +3,14 @@
  * immutable. Files are read here and handed on as bytes; they are never decoded in this process.
  */
 import { readFile } from 'node:fs/promises';
-import { protocol } from 'electron';
 import { z } from 'zod';
 import { AppError, toAppError } from '../shared/errors.ts';
 import { frameIdSchema } from '../shared/ids.ts';
 import type { FrameId } from '../shared/ids.ts';
 import { hasErrno } from './files/atomic-file.ts';
 import type { Log } from './log.ts';
+import type { AnswerScheme, SchemeAnswer } from './schemes.ts';
 import { appOrigin, contentSecurityPolicy } from './security.ts';
-
-/** Privileges of the app's two schemes. To be registered before the app is ready, in one call. */
-export const schemes: Electron.CustomScheme[] = [
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-  {
-    scheme: 'proof',
-    privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
-  },
-];
 
 export interface ImageSource {
   image(frame: FrameId): Promise<{ readonly path: string; readonly type: string }>;
@@ -34,10 +25,10 @@ const thumbnailSchema = z.object({
   width: z.coerce.number().int().min(1).max(4096),
 });
 
-export function serveImages(source: () => ImageSource, log: Log): void {
-  protocol.handle('proof', async (request) => {
+export function createImageAnswers(source: () => ImageSource, log: Log): AnswerScheme {
+  return async ({ url }) => {
     try {
-      const { host, pathname, searchParams } = new URL(request.url);
+      const { host, pathname, searchParams } = new URL(url);
       const name = pathname.slice(1);
       if (host === 'thumb') {
         const asked = thumbnailSchema.parse({ sha256: name, width: searchParams.get('w') });
@@ -51,10 +42,10 @@ export function serveImages(source: () => ImageSource, log: Log): void {
     } catch (thrown) {
       const error =
         thrown instanceof z.ZodError ? new AppError('invalid-input', 'malformed') : toAppError(thrown);
-      log('warn', 'image-not-served', { url: request.url, error });
+      log('warn', 'image-not-served', { url, error });
       return notFound(error.code);
     }
-  });
+  };
 }
 
 /** A thumbnail that is there is read without asking the library host: a screenful of them is what a start waits for. */
@@ -71,11 +62,12 @@ async function readThumbnail(
   }
 }
 
-function found(bytes: Uint8Array<ArrayBuffer>, type: string): Response {
-  return new Response(bytes, {
+function found(body: Buffer, type: string): SchemeAnswer {
+  return {
+    status: 200,
     headers: {
       'content-type': type,
-      'content-length': String(bytes.byteLength),
+      'content-length': String(body.byteLength),
       'cache-control': 'public, max-age=31536000, immutable',
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
@@ -83,11 +75,12 @@ function found(bytes: Uint8Array<ArrayBuffer>, type: string): Response {
       'access-control-allow-origin': appOrigin,
       'cross-origin-resource-policy': 'cross-origin',
     },
-  });
+    body,
+  };
 }
 
-function notFound(code: string): Response {
-  return new Response(null, {
+function notFound(code: string): SchemeAnswer {
+  return {
     status: 404,
     headers: {
       'x-proofsheet-error': code,
@@ -95,5 +88,6 @@ function notFound(code: string): Response {
       'access-control-allow-origin': appOrigin,
       'cache-control': 'no-store',
     },
-  });
+    body: Buffer.alloc(0),
+  };
 }

@@ -1,15 +1,13 @@
 /** Where the window opens: where it was, on a screen that still exists, never smaller than it can be used. */
-import { z } from 'zod';
-
 export const smallestWindow = { width: 1024, height: 700 } as const;
 
-export const rectangleSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int(),
-  height: z.number().int(),
-});
-export type Rectangle = z.infer<typeof rectangleSchema>;
+/** In DIP, the origin being the main screen's upper left corner. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** At least this much of the window must lie on a screen, in DIP, so that it can be taken hold of. */
 const graspable = 120;

@@ -9,28 +9,51 @@ import { fitWindow, smallestWindow } from './window-bounds.ts';
 /** The window's own colour before its page paints: as tokens.css has it, so that opening does not flash. */
 const surround = { dark: '#161616', light: '#e9e9e9' } as const;
 
-export function openWindow(preload: string, settings: SettingsStore, isSystemDark: boolean): BrowserWindow {
-  const saved = settings.window();
-  const main = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+export interface OpenedWindow {
+  readonly window: BrowserWindow;
+  /** Once its page is being read. Never rejects. */
+  readonly loading: Promise<void>;
+  /** Once its page has painted for the first time. */
+  readonly painted: Promise<void>;
+}
+
+/** Makes the window, unseen, and begins to load its page. */
+export function openWindow(preload: string): OpenedWindow {
   const window = new BrowserWindow({
-    ...fitWindow(
-      saved?.bounds ?? null,
-      [main, ...others].map((display) => display.workArea),
-    ),
+    width: smallestWindow.width,
+    height: smallestWindow.height,
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
     title: 'Proofsheet',
-    backgroundColor: surround[themeInForce(settings.current(), isSystemDark)],
+    backgroundColor: surround.dark,
     autoHideMenuBar: true,
     webPreferences: { ...webPreferencesOfEveryWindow, preload },
   });
-  if (saved?.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
-  window.on('close', () => settings.rememberWindow(window.getNormalBounds(), window.isMaximized()));
+  const painted = new Promise<void>((settle) => window.once('ready-to-show', () => settle()));
+  const loading = new Promise<void>((settle) => window.webContents.once('did-navigate', () => settle()));
   void window.loadURL(`${appOrigin}/index.html`);
-  return window;
+  return { window, loading, painted };
+}
+
+/** Puts the window where the settings have it, shows it when it has painted, and remembers where it is left. */
+export function placeWindow(opened: OpenedWindow, settings: SettingsStore, isSystemDark: boolean): void {
+  const { window, painted } = opened;
+  const saved = settings.window();
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  window.setBackgroundColor(surround[themeInForce(settings.current(), isSystemDark)]);
+  window.setBounds(
+    fitWindow(
+      saved?.bounds ?? null,
+      [main, ...others].map((display) => display.workArea),
+    ),
+  );
+  if (saved?.maximized) window.maximize();
+  void painted.then(() => {
+    if (!window.isDestroyed()) window.show();
+  });
+  window.on('close', () => settings.rememberWindow(window.getNormalBounds(), window.isMaximized()));
 }
 
 /** A page that crashed is loaded again: the truth is in main and on disk. One that crashes at once again is left alone. */

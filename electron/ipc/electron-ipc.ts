@@ -8,18 +8,20 @@ import type { Router } from './router.ts';
 
 export type SendEvent = <Name extends EventName>(name: Name, payload: Events[Name]) => void;
 
-export function answerRequests(router: Router, window: () => BrowserWindow | null): void {
-  ipcMain.handle(requestChannel, (event, route: unknown, input: unknown) =>
-    router(isTrusted(event, window()), route, input),
-  );
+export function answerRequests(router: Promise<Router>, window: BrowserWindow): void {
+  ipcMain.handle(requestChannel, async (event, route: unknown, input: unknown) => {
+    // Who asks is looked at when the question comes, not when there is someone to answer it.
+    const isFromPage = isTrusted(event, window);
+    return (await router)(isFromPage, route, input);
+  });
 }
 
 /** Only the top frame of the app's own window, and only while it shows the app's own page. */
-function isTrusted(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+function isTrusted(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
   const { senderFrame, sender } = event;
   return (
     senderFrame !== null &&
-    window !== null &&
+    !window.isDestroyed() &&
     sender === window.webContents &&
     senderFrame === window.webContents.mainFrame &&
     senderFrame.url.startsWith(`${appOrigin}/`)

@@ -5,7 +5,13 @@ import { defaultSettings, settingsSchema } from '../../shared/settings/settings.
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
 import type { Log } from '../log.ts';
 import type { Rectangle } from '../window-bounds.ts';
-import { rectangleSchema } from '../window-bounds.ts';
+
+const rectangleSchema: z.ZodType<Rectangle> = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int(),
+  height: z.number().int(),
+});
 
 /** What main alone needs to know: folders and screens are nothing for the renderer. */
 const privateSchema = z.object({

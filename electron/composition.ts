@@ -1,0 +1,210 @@
+/** The composition root: everything behind the window is made here, given what it needs, and joined. */
+import { join } from 'node:path';
+import { app, clipboard, dialog, nativeTheme, safeStorage, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { toAppError } from '../shared/errors.ts';
+import { createConnections } from './connection.ts';
+import { libraryLayout } from './files/library-layout.ts';
+import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
+import { createImageAnswers } from './image-protocol.ts';
+import { appHandlers } from './ipc/app-handlers.ts';
+import { createSendEvent } from './ipc/electron-ipc.ts';
+import { frameHandlers } from './ipc/frame-handlers.ts';
+import { queueHandlers } from './ipc/queue-handlers.ts';
+import type { Router } from './ipc/router.ts';
+import { createRouter } from './ipc/router.ts';
+import type { HostProcess } from './library-host/library-host-client.ts';
+import { createLibraryHostClient } from './library-host/library-host-client.ts';
+import type { Log } from './log.ts';
+import { setMenu } from './menu.ts';
+import { createPracticeGateway } from './practice/practice-client.ts';
+import { createQueue } from './queue/queue.ts';
+import type { AnswerScheme } from './schemes.ts';
+import { openApiKey } from './settings/api-key.ts';
+import { openSettings } from './settings/settings-store.ts';
+import { takeSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+import type { OpenedWindow } from './window.ts';
+import { placeWindow, reloadAfterCrash } from './window.ts';
+import { createWorkspace } from './workspace.ts';
+
+export interface Parts {
+  /** Answers the page's requests. */
+  readonly router: Router;
+  /** Answers `proof:` addresses. */
+  readonly images: AnswerScheme;
+}
+
+/**
+ * `environment`: as the app was started with it, its key included. `opened`: the window, whose page is loading.
+ */
+export function compose({
+  dist,
+  environment,
+  log,
+  opened,
+  libraryHost,
+}: {
+  readonly dist: string;
+  readonly environment: Record<string, string | undefined>;
+  readonly log: Log;
+  readonly opened: OpenedWindow;
+  /** The first one, started long ago. */
+  readonly libraryHost: HostProcess;
+}): Parts {
+  const settings = openSettings(log);
+  nativeTheme.themeSource = settings.current().theme;
+  placeWindow(opened, settings, nativeTheme.shouldUseDarkColors);
+  let window: BrowserWindow | null = opened.window;
+  const send = createSendEvent(() => window);
+  const switches = readSwitches(environment);
+
+  const host = createLibraryHostClient({
+    fork: firstThen(libraryHost, () => forkLibraryHost(dist, log)),
+    onNews: (news) => {
+      workspace.recounted(news.frames, news.unreadable);
+      send('frames.reset', null);
+    },
+  });
+  const apiKey = openApiKey(
+    join(app.getPath('userData'), 'api-key.json'),
+    safeStorage,
+    process.platform,
+    switches.apiKey,
+    log,
+  );
+
+  const images = createImageAnswers(
+    () => ({
+      image: (frame) => host.call('image', { frame }),
+      cachedThumbnail: (sha256, width) => libraryLayout(workspace.folder()).thumbnail(sha256, width),
+      thumbnail: (sha256, width) => host.call('thumbnail', { sha256, width }),
+    }),
+    log,
+  );
+
+  const connections = createConnections({
+    gatewayUrl: () => switches.gateway ?? settings.current().gatewayUrl,
+    readKey: () => apiKey.read(),
+    hasKey: () => apiKey.status().state === 'set',
+    // The HTTP client is a third of all code in this process: it is loaded when the first call is made, not at start.
+    createClient: async (baseUrl, key) => {
+      const { createGatewayClient } = await import('./gateway/client.ts');
+      return createGatewayClient({ baseUrl, apiKey: key });
+    },
+    practice: createPracticeGateway(
+      () => forkPracticeHost(dist, log),
+      () => connections.renew(),
+    ),
+  });
+
+  const workspace = createWorkspace({
+    host,
+    log,
+    onStatus: (status) => send('library.changed', status),
+    createQueue: (layout) =>
+      createQueue({
+        layout,
+        log,
+        connection: () => connections.current(),
+        fetcher: (gateway) => connections.fetcher(gateway),
+        keep: (input) => host.call('keep', input),
+        parallelCalls: () => settings.current().parallelCalls,
+        onChange: (jobs, summary) => send('queue.changed', { jobs, summary }),
+        onFrames: (rows) => {
+          send('frames.added', { rows });
+          workspace.countChanged(rows.length);
+        },
+      }),
+  });
+
+  const libraryFolder = (): string =>
+    switches.library ?? settings.libraryFolder() ?? join(app.getPath('pictures'), 'Proofsheet');
+
+  const router = createRouter(
+    {
+      ...appHandlers({
+        version: app.getVersion(),
+        platform: process.platform,
+        settings,
+        apiKey,
+        connections,
+        workspace,
+        gatewayFixed: switches.gateway !== null,
+        chooseFolder,
+        libraryFolder,
+        writeClipboard: async (text) => {
+          await clipboard.writeText(text);
+        },
+        showTheme: (theme) => {
+          nativeTheme.themeSource = theme;
+        },
+        send,
+      }),
+      ...queueHandlers(workspace),
+      ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
+    },
+    log,
+  );
+  void workspace.open(libraryFolder());
+  setMenu((command) => send('command.run', { command }));
+  window.on('closed', () => {
+    window = null;
+  });
+  reloadAfterCrash(window, log);
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  quitCleanly(async () => {
+    await workspace.close();
+    await connections.close();
+    log('info', 'quit');
+  });
+
+  return { router, images };
+
+  async function chooseFolder(): Promise<string | null> {
+    const options: Electron.OpenDialogOptions = {
+      title: 'Choose library folder',
+      properties: ['openDirectory', 'createDirectory'],
+    };
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? null : (filePaths[0] ?? null);
+  }
+}
+
+/** Hands out what is there already, and after that what is made. */
+function firstThen<T>(first: T, make: () => T): () => T {
+  let isTaken = false;
+  return () => {
+    if (isTaken) return make();
+    isTaken = true;
+    return first;
+  };
+}
+
+function readSwitches(environment: Record<string, string | undefined>): Switches {
+  try {
+    return takeSwitches((name) => app.commandLine.getSwitchValue(name), environment, process.cwd());
+  } catch (thrown) {
+    process.stderr.write(`${toAppError(thrown).message}\n`);
+    process.exit(2);
+  }
+}
+
+/** Holds the quit back until what must reach the disk is there, but never longer than a few seconds. */
+function quitCleanly(close: () => Promise<void>): void {
+  const longestWait = 5_000;
+  let closing: Promise<unknown> | null = null;
+  app.on('will-quit', (event) => {
+    if (closing) return;
+    event.preventDefault();
+    closing = Promise.race([close(), new Promise((resolve) => setTimeout(resolve, longestWait))]).finally(
+      () => app.quit(),
+    );
+  });
+}
