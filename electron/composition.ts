@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, safeStorage, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { toAppError } from '../shared/errors.ts';
+import { builtInModels } from '../shared/models/table.ts';
+import type { ModelTable } from '../shared/models/table.ts';
 import { createConnections } from './connection.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
@@ -83,6 +85,8 @@ export function compose({
     log,
   );
 
+  const models = (): ModelTable => builtInModels;
+
   const connections = createConnections({
     gatewayUrl: () => switches.gateway ?? settings.current().gatewayUrl,
     readKey: () => apiKey.read(),
@@ -106,6 +110,7 @@ export function compose({
       createQueue({
         layout,
         log,
+        models,
         connection: () => connections.current(),
         fetcher: (gateway) => connections.fetcher(gateway),
         keep: (input) => host.call('keep', input),
@@ -131,6 +136,7 @@ export function compose({
         connections,
         workspace,
         gatewayFixed: switches.gateway !== null,
+        models,
         chooseFolder,
         libraryFolder,
         writeClipboard: async (text) => {
@@ -141,7 +147,7 @@ export function compose({
         },
         send,
       }),
-      ...queueHandlers(workspace),
+      ...queueHandlers(workspace, models),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },
     log,

@@ -1,7 +1,11 @@
 /** What every part of the window may reach: the bridge, commands, announcements, notices. */
 import { createContext, use, useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { CommandId } from '../shared/commands.ts';
+import { builtInModels } from '../shared/models/table.ts';
+import type { ModelTable } from '../shared/models/table.ts';
+import type { AppStore } from './app-store.ts';
 import type { Bridge } from './bridge.ts';
 import type { CommandHandler, CommandsStore, Platform } from './commands.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
@@ -9,6 +13,7 @@ import type { NoticesStore } from './ui/notices-store.ts';
 
 export interface AppTools {
   readonly bridge: Bridge;
+  readonly app: AppStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -43,4 +48,9 @@ export function useRunCommand(): (id: CommandId) => void {
   return (id) => {
     commands.getState().run(id);
   };
+}
+
+/** The table in force; the built-in one until main has told. */
+export function useModels(): ModelTable {
+  return useStore(useApp().app, ({ app }) => app?.models ?? builtInModels);
 }

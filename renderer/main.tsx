@@ -17,6 +17,7 @@ const stores = createStores({ bridge, draftStorage: createDraftStorage(localStor
 const platform = navigator.userAgent.includes('Mac OS X') ? 'darwin' : 'linux';
 const tools = {
   bridge,
+  app: stores.app,
   commands: stores.commands,
   announcer: stores.announcer,
   notices: stores.notices,

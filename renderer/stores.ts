@@ -1,4 +1,5 @@
 /** Every store of the window, made once, and what one of them tells another. */
+import { builtInModels } from '../shared/models/table.ts';
 import type { Bridge } from './bridge.ts';
 import type { AppStore } from './app-store.ts';
 import { createAppStore } from './app-store.ts';
@@ -46,15 +47,22 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   );
   const { requestFailed } = notices.getState();
   const view = createViewStore();
+  const app = createAppStore(bridge, requestFailed);
   const queue = createQueueStore(bridge, requestFailed);
   queue.subscribe((after, before) => {
     for (const text of announcementsOf(before, after)) announcer.getState().announced(text);
     if (wantsAttention(before, after)) view.getState().queueOpened();
   });
   return {
-    app: createAppStore(bridge, requestFailed),
+    app,
     view,
-    compose: createComposeStore({ bridge, storage: draftStorage, drawSeed, onFailure: requestFailed }),
+    compose: createComposeStore({
+      bridge,
+      storage: draftStorage,
+      models: () => app.getState().app?.models ?? builtInModels,
+      drawSeed,
+      onFailure: requestFailed,
+    }),
     queue,
     frames: createFramesStore(bridge),
     commands,

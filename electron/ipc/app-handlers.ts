@@ -1,5 +1,6 @@
 /** Routes of the app itself: state, settings, key, library folder, clipboard. */
 import type { AppState } from '../../shared/ipc/contract.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Connections } from '../connection.ts';
@@ -20,6 +21,7 @@ export function appHandlers(options: {
   readonly connections: Connections;
   readonly workspace: Workspace;
   readonly gatewayFixed: boolean;
+  readonly models: () => ModelTable;
   /** Absolute path of the folder the user chose in a dialog, or null. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly libraryFolder: () => string;
@@ -54,6 +56,7 @@ export function appHandlers(options: {
     practice: connections.practice(),
     gatewayLabel: connections.label(),
     gatewayFixed: options.gatewayFixed,
+    models: options.models(),
     library: workspace.status(),
   });
 

@@ -1,15 +1,16 @@
 /** Routes of batches and jobs. */
 import { AppError } from '../../shared/errors.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import { parseRequest } from '../../shared/request.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
 
 type QueueRoutes = Extract<keyof Handlers, `queue.${string}` | `batch.${string}`>;
 
-export function queueHandlers(workspace: Workspace): Pick<Handlers, QueueRoutes> {
+export function queueHandlers(workspace: Workspace, models: () => ModelTable): Pick<Handlers, QueueRoutes> {
   return {
     'batch.generate': async (input) => {
-      const request = parseRequest(input);
+      const request = parseRequest(input, models());
       if (!request.ok) throw AppError.fromInfo(request.error);
       return await (await workspace.queue()).submit(request.value);
     },

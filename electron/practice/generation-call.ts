@@ -1,6 +1,6 @@
 /** The body of a generation call, checked against the capability table, as the pictures it orders. */
 import type { Model } from '../../shared/models/model.ts';
-import { findModel } from '../../shared/models/table.ts';
+import { builtInModels, findModel } from '../../shared/models/table.ts';
 import { longestPrompt } from '../../shared/request.ts';
 import { largestSeed, smallestSeed } from '../../shared/seed/seed.ts';
 import { dimensionsOf } from '../../shared/size/size.ts';
@@ -51,7 +51,7 @@ export function ordersOf(body: JsonObject, drawSeed: () => number): readonly Pic
 function modelOf(body: JsonObject): Model {
   const id = body.model;
   if (typeof id !== 'string' || id === '') throw refuse.invalidParam('"model" must be a string.');
-  const model = findModel(id);
+  const model = findModel(builtInModels, id);
   if (!model) throw refuse.modelNotFound(id);
   return model;
 }

@@ -14,6 +14,7 @@ import type { BatchId, JobId } from '../../shared/ids.ts';
 import { isClosed, latestSending, latestState, openAnswer } from '../../shared/job/history.ts';
 import type { JobView, QueueSummary } from '../../shared/job/view.ts';
 import { findModel } from '../../shared/models/table.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import type { Request } from '../../shared/request.ts';
 import { createCalls } from './calls.ts';
 import { createDownloads } from './downloads.ts';
@@ -40,6 +41,8 @@ export interface QueueDeps {
   /** For images of an earlier answer, by the gateway that gave it: it may not be the one in force any more. */
   readonly fetcher: (gateway: string) => Promise<Pick<GatewayClient, 'download'>>;
   readonly keep: (input: KeepFrame) => Promise<FrameRow>;
+  /** The table in force: what a model is sent depends on it. */
+  readonly models: () => ModelTable;
   /** The user's setting; after a change call `settingsChanged`. */
   readonly parallelCalls: () => number;
   /** Only jobs that changed; every status told is on disk. */
@@ -269,7 +272,7 @@ export function createQueue(deps: QueueDeps): Queue {
     },
 
     async submit(request) {
-      const model = findModel(request.model);
+      const model = findModel(deps.models(), request.model);
       if (!model) throw new AppError('invalid-input', 'Unknown model', { data: { control: 'Model' } });
       const now = clock.now();
       const batchId = ids.batch();

@@ -1,7 +1,6 @@
 /** Compose: the prompt, how the frames are made, and the button that says what it will do and cost. */
 import { useStore } from 'zustand';
-import { models } from '../../shared/models/table.ts';
-import { useApp, useCommand } from '../app-context.tsx';
+import { useApp, useCommand, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { Row, Section } from '../ui/row.tsx';
 import { Select } from '../ui/select.tsx';
@@ -23,7 +22,8 @@ interface Props {
 export function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
   const { draft, lastSeed, isSending } = useStore(compose);
-  const plan = planOf(draft);
+  const models = useModels();
+  const plan = planOf(draft, models);
   const act = compose.getState();
 
   function generate(): void {

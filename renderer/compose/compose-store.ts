@@ -4,7 +4,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { JobView } from '../../shared/job/view.ts';
+import type { Model } from '../../shared/models/model.ts';
 import { findModel } from '../../shared/models/table.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
 import { mostFrames } from '../../shared/request.ts';
 import type { Shape } from '../../shared/size/size.ts';
@@ -51,12 +53,15 @@ export type ComposeStore = StoreApi<ComposeState>;
 export interface ComposeTools {
   readonly bridge: Bridge;
   readonly storage: DraftStorage;
+  /** The table in force. */
+  readonly models: () => ModelTable;
   /** A seed nobody could foresee (shared/seed/seed.ts has its range). */
   readonly drawSeed: () => number;
   readonly onFailure: (error: AppError) => void;
 }
 
-export function createComposeStore({ bridge, storage, drawSeed, onFailure }: ComposeTools): ComposeStore {
+export function createComposeStore(tools: ComposeTools): ComposeStore {
+  const { bridge, storage, models, drawSeed, onFailure } = tools;
   const store = createStore<ComposeState>((set, get) => {
     function edit(change: Partial<Draft>): void {
       set(({ draft }) => ({ draft: { ...draft, ...change }, recalls: [] }));
@@ -75,7 +80,7 @@ export function createComposeStore({ bridge, storage, drawSeed, onFailure }: Com
         });
       },
       promptTyped: (prompt) => edit({ prompt }),
-      modelChosen: (model) => edit({ model, ...fittedTo(model, get().draft) }),
+      modelChosen: (model) => edit({ model, ...fittedTo(findModel(models(), model), get().draft) }),
       shapeChosen: (shape) => edit({ shape }),
       seedPlanChosen(plan) {
         if (plan === 'locked') get().seedLocked();
@@ -95,7 +100,7 @@ export function createComposeStore({ bridge, storage, drawSeed, onFailure }: Com
       imagesPerCallChosen: (imagesPerCall) => edit({ imagesPerCall }),
       recalled(source, choice) {
         const before = get().draft;
-        const { draft, notes } = recalledDraft(before, source, choice);
+        const { draft, notes } = recalledDraft(before, source, choice, models());
         set(({ recalls }) => ({ draft, recalls: [...recalls, before] }));
         return notes;
       },
@@ -106,7 +111,7 @@ export function createComposeStore({ bridge, storage, drawSeed, onFailure }: Com
       },
       async generateAsked() {
         const { draft, isSending } = get();
-        const { request, problems } = planOf(draft);
+        const { request, problems } = planOf(draft, models());
         if (!request || problems.length > 0 || isSending) return 'not-ready';
         set({ isSending: true });
         try {
@@ -141,8 +146,7 @@ function keepDraft(store: ComposeStore, storage: DraftStorage): void {
 }
 
 /** The parts of a draft that a model lacks, put right. */
-function fittedTo(modelId: string, draft: Draft): Partial<Draft> {
-  const model = findModel(modelId);
+function fittedTo(model: Model | undefined, draft: Draft): Partial<Draft> {
   if (!model) return {};
   const { shape } = draft;
   const isOffered =

@@ -1,6 +1,7 @@
 /** The draft: what the compose panel holds between two requests, and the request it amounts to. Pure. */
 import { z } from 'zod';
-import { defaultModelId, findModel } from '../../shared/models/table.ts';
+import { builtInModels, defaultModelId, findModel } from '../../shared/models/table.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import type { Model } from '../../shared/models/model.ts';
 import type { Request, RequestProblem } from '../../shared/request.ts';
 import { countFrames, mostFrames, planCalls, problemsOf } from '../../shared/request.ts';
@@ -27,7 +28,7 @@ export const emptyDraft: Draft = {
   version: 1,
   model: defaultModelId,
   prompt: '',
-  shape: { kind: 'size', size: findModel(defaultModelId)?.sizes[0] ?? '1024x1024' },
+  shape: { kind: 'size', size: findModel(builtInModels, defaultModelId)?.sizes[0] ?? '1024x1024' },
   seedPlan: 'random',
   seedText: '',
   listText: '',
@@ -57,11 +58,11 @@ export interface Plan {
   readonly calls: number;
 }
 
-export function planOf(draft: Draft): Plan {
-  const model = findModel(draft.model);
+export function planOf(draft: Draft, models: ModelTable): Plan {
+  const model = findModel(models, draft.model);
   const seeds = seedsOf(draft);
   if (!seeds.ok) {
-    const others = problemsOf(requestOf(draft, { kind: 'random' })).filter(
+    const others = problemsOf(requestOf(draft, { kind: 'random' }), models).filter(
       ({ control }) => control !== 'Frames',
     );
     return {
@@ -77,7 +78,7 @@ export function planOf(draft: Draft): Plan {
   return {
     model,
     request,
-    problems: problemsOf(request).map(asDraftProblem),
+    problems: problemsOf(request, models).map(asDraftProblem),
     frames: countFrames(calls),
     calls: calls.length,
   };

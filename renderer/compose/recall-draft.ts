@@ -1,5 +1,7 @@
 /** The draft after a recall, and what of the picture it could not take over. Pure. */
+import type { Model } from '../../shared/models/model.ts';
 import { findModel } from '../../shared/models/table.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
 import { nearestShape } from '../../shared/size/nearest.ts';
 import { shapeText } from '../../shared/size/size.ts';
@@ -11,16 +13,24 @@ export interface Recalled {
 }
 
 /** What a choice asks for and the picture does not tell stays as it is in the draft. */
-export function recalledDraft(draft: Draft, source: RecallSource, choice: RecallChoice): Recalled {
+export function recalledDraft(
+  draft: Draft,
+  source: RecallSource,
+  choice: RecallChoice,
+  models: ModelTable,
+): Recalled {
   switch (choice) {
     case 'seed':
       return withSeed({ draft, notes: [] }, source);
     case 'prompt':
       return withPrompt({ draft, notes: [] }, source);
-    case 'remix':
-      return withCall(withShape(withModel(withPrompt({ draft, notes: [] }, source), source), source), source);
+    case 'remix': {
+      const so = withModel(withPrompt({ draft, notes: [] }, source), source, models);
+      const model = findModel(models, so.draft.model);
+      return withCall(withShape(so, source, model), source, model);
+    }
     case 'everything': {
-      const remixed = recalledDraft(draft, source, 'remix');
+      const remixed = recalledDraft(draft, source, 'remix', models);
       const { imagesPerCall } = remixed.draft;
       // One picture is wanted again: its one call, whole.
       return withSeed(changed(remixed, { frames: imagesPerCall }), source);
@@ -36,15 +46,14 @@ function withPrompt(so: Recalled, { prompt }: RecallSource): Recalled {
   return prompt === null ? changed(so, {}, { kind: 'no-prompt' }) : changed(so, { prompt });
 }
 
-function withModel(so: Recalled, { model }: RecallSource): Recalled {
+function withModel(so: Recalled, { model }: RecallSource, models: ModelTable): Recalled {
   if (model === null) return so;
-  return findModel(model)
-    ? changed(so, { model })
-    : changed(so, {}, { kind: 'model-unknown', model, kept: so.draft.model });
+  if (findModel(models, model)) return changed(so, { model });
+  const kept = findModel(models, so.draft.model)?.name ?? so.draft.model;
+  return changed(so, {}, { kind: 'model-unknown', model, kept });
 }
 
-function withShape(so: Recalled, { shape }: RecallSource): Recalled {
-  const model = findModel(so.draft.model);
+function withShape(so: Recalled, { shape }: RecallSource, model: Model | undefined): Recalled {
   if (!model) return shape === null ? so : changed(so, { shape });
   const asked = shape ?? so.draft.shape;
   const used = nearestShape(asked, model);
@@ -53,9 +62,9 @@ function withShape(so: Recalled, { shape }: RecallSource): Recalled {
     : changed(so, { shape: used }, { kind: 'shape-not-offered', asked, used });
 }
 
-function withCall(so: Recalled, { call }: RecallSource): Recalled {
+function withCall(so: Recalled, { call }: RecallSource, model: Model | undefined): Recalled {
   const asked = call?.n ?? 1;
-  const most = findModel(so.draft.model)?.maxImagesPerCall ?? asked;
+  const most = model?.maxImagesPerCall ?? asked;
   if (asked <= most) return changed(so, { imagesPerCall: asked });
   return changed(so, { imagesPerCall: most }, { kind: 'fewer-per-call', asked, used: most });
 }

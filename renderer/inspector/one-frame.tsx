@@ -3,6 +3,7 @@ import type { FrameRecord, FrameRow } from '../../shared/frame/record.ts';
 import { imageTypes } from '../../shared/frame/record.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { wordsOf } from '../i18n/failures.ts';
+import { useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { WordDiff } from '../ui/word-diff/word-diff.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -68,13 +69,14 @@ function RevisedPrompt({ record }: { readonly record: FrameRecord | null }) {
 }
 
 function Parameters({ row, record }: { readonly row: FrameRow; readonly record: FrameRecord | null }) {
+  const models = useModels();
   const { fields, ...words } = say.frames;
   const asked = record?.asked;
   const answered = record?.answered;
   return (
     <section className={styles.part}>
       <Facts label={words.parameters}>
-        <Fact name={fields.model}>{findModel(row.model)?.name ?? row.model}</Fact>
+        <Fact name={fields.model}>{findModel(models, row.model)?.name ?? row.model}</Fact>
         <Fact name={fields.seed} {...(row.seed !== null && { copies: String(row.seed) })}>
           {row.seed ?? words.none}
         </Fact>

@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { actedOn } from '../frames/selection.ts';
 import { findModel } from '../../shared/models/table.ts';
+import { useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import type { Common } from './common.ts';
 import { commonValues } from './common.ts';
@@ -16,6 +17,7 @@ import styles from './inspector.module.css';
 const mostCompared = 1_000;
 
 export function SeveralFrames({ frames }: { readonly frames: FramesStore }) {
+  const models = useModels();
   const count = useStore(frames, ({ selection }) => selection.selected.size);
   const numbers = useStore(
     frames,
@@ -37,7 +39,9 @@ export function SeveralFrames({ frames }: { readonly frames: FramesStore }) {
         <h3 className={styles.count}>{words.selectedFrames(count)}</h3>
         {values && (
           <Facts label={words.common}>
-            <Fact name={words.fields.model}>{shown(values.model, (id) => findModel(id)?.name ?? id)}</Fact>
+            <Fact name={words.fields.model}>
+              {shown(values.model, (id) => findModel(models, id)?.name ?? id)}
+            </Fact>
             <Fact name={words.fields.seed}>{shown(values.seed, (seed) => seed ?? words.none)}</Fact>
             <Fact name={words.fields.pixels}>{shown(values.pixels, (pixels) => pixels)}</Fact>
             <Fact name={words.fields.gateway}>

@@ -1,10 +1,12 @@
 /** Over the picture's corner, on the photographer's wish: what this frame is. */
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { findModel } from '../../shared/models/table.ts';
+import { useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import styles from './loupe.module.css';
 
 export function LoupeOverlay({ row }: { readonly row: FrameRow }) {
+  const models = useModels();
   return (
     <dl className={styles.overlay} aria-label={say.frames.overlay}>
       <dt>{say.frames.fields.seed}</dt>
@@ -12,7 +14,7 @@ export function LoupeOverlay({ row }: { readonly row: FrameRow }) {
       <dt>{say.frames.fields.pixels}</dt>
       <dd>{say.frames.pixelSize(row.width, row.height)}</dd>
       <dt>{say.frames.fields.model}</dt>
-      <dd>{findModel(row.model)?.name ?? row.model}</dd>
+      <dd>{findModel(models, row.model)?.name ?? row.model}</dd>
     </dl>
   );
 }

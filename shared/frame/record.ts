@@ -34,6 +34,11 @@ export const frameRecordSchema = z.object({
     seed: seedSchema.nullable(),
     n: z.number().int().min(1),
     quality: z.string().nullable(),
+    // Absent in records of earlier versions; null: not sent, the model's default held.
+    negativePrompt: z.string().nullable().exactOptional(),
+    style: z.string().nullable().exactOptional(),
+    outputFormat: z.string().nullable().exactOptional(),
+    outputCompression: z.number().nullable().exactOptional(),
   }),
   answered: z.object({
     /** Position in the answer, from 0. With n > 1 the seed is known for the call, not for the image. */

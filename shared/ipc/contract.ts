@@ -10,6 +10,7 @@ import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
 import type { FrameId } from '../ids.ts';
 import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
 import type { JobView, QueueSummary } from '../job/view.ts';
+import { modelSchema } from '../models/model.ts';
 import { requestSchema } from '../request.ts';
 import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -58,6 +59,8 @@ export const appStateSchema = z.object({
   gatewayLabel: z.string(),
   /** A switch or the environment names the gateway, so the setting is not in force. */
   gatewayFixed: z.boolean(),
+  /** The models in force: what main checks requests by. */
+  models: z.array(modelSchema).readonly(),
   library: libraryStatusSchema,
 });
 export type AppState = z.infer<typeof appStateSchema>;

@@ -2,6 +2,16 @@
 import { z } from 'zod';
 import { aspectRatioSchema, sizeSchema } from '../size/size.ts';
 
+/** The file types a call may ask for; all of them are types the library keeps. */
+export const outputFormatSchema = z.enum(['png', 'webp', 'jpeg']);
+
+/** A parameter with a few values. What is not sent is the model's `default`; null: the vendor does not say which. */
+function choiceOf<Value extends z.ZodType<string>>(value: Value) {
+  return z.strictObject({ values: z.array(value).min(1).readonly(), default: value.nullable() });
+}
+
+const secondsSchema = z.tuple([z.number().positive(), z.number().positive()]).readonly();
+
 export const modelSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
@@ -11,11 +21,20 @@ export const modelSchema = z.strictObject({
   /** Alternative to a size; empty when the model takes none. */
   aspectRatios: z.array(aspectRatioSchema).readonly(),
   /** Most images one call may return. */
-  maxImagesPerCall: z.number().int().min(1),
+  maxImagesPerCall: z.number().int().min(1).max(16),
   takesSeed: z.boolean(),
-  /** Vendor's stated time for one 1024² call, in seconds; shown until this machine has seen its own. */
-  typicalSeconds: z.tuple([z.number(), z.number()]).readonly(),
-  /** US dollars an image, as once quoted by the vendor: an estimate, never a price (gateway.md, Money). */
-  quotedUsdPerImage: z.number().positive().optional(),
+  /** Null, here and below: the model has no such parameter, and is never sent one. */
+  quality: choiceOf(z.string().min(1)).nullable(),
+  style: choiceOf(z.string().min(1)).nullable(),
+  outputFormat: choiceOf(outputFormatSchema).nullable(),
+  /** 0 to 100; means something only for a format that loses detail. */
+  takesOutputCompression: z.boolean(),
+  takesNegativePrompt: z.boolean(),
+  /** Vendor's stated time for one call, in seconds, from and to; null when none is stated. */
+  typicalSeconds: secondsSchema.nullable(),
+  /** Likewise for a quality that takes its own time. */
+  typicalSecondsByQuality: z.record(z.string(), secondsSchema).readonly(),
+  /** US dollars an image, as once quoted, and where: an estimate, never a price (gateway.md, Money). */
+  quote: z.strictObject({ usdPerImage: z.number().positive(), source: z.string().min(1) }).nullable(),
 });
 export type Model = z.infer<typeof modelSchema>;

@@ -9,6 +9,6 @@ export type CostEstimate =
 
 export function estimateCost(model: Model, frames: number, practice: boolean): CostEstimate {
   if (practice) return { kind: 'free' };
-  if (model.quotedUsdPerImage === undefined) return { kind: 'unknown' };
-  return { kind: 'about', usd: model.quotedUsdPerImage * frames };
+  if (!model.quote) return { kind: 'unknown' };
+  return { kind: 'about', usd: model.quote.usdPerImage * frames };
 }

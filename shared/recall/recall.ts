@@ -26,6 +26,7 @@ export interface RecallSource {
 
 /** What could not be taken over as it was, to be said. */
 export type RecallNote =
+  /** `kept`: the name of the one that stays. */
   | { readonly kind: 'model-unknown'; readonly model: string; readonly kept: string }
   | { readonly kind: 'shape-not-offered'; readonly asked: Shape; readonly used: Shape }
   | { readonly kind: 'fewer-per-call'; readonly asked: number; readonly used: number }

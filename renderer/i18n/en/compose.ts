@@ -92,6 +92,20 @@ function describeProblem(problem: RequestProblem): string {
       return 'Ask for fewer images per call.';
     case 'duplicate-seeds':
       return 'Name each seed once.';
+    case 'seeds-not-taken':
+      return 'This model takes no seed: leave the seeds random.';
+    case 'quality-not-offered':
+      return 'Choose a quality this model has.';
+    case 'negative-prompt-not-taken':
+      return 'This model takes no negative prompt: empty it.';
+    case 'style-not-offered':
+      return 'Choose a style this model has.';
+    case 'format-not-offered':
+      return 'Choose an output format this model has.';
+    case 'compression-not-taken':
+      return 'This model takes no compression.';
+    case 'compression-of-lossless':
+      return 'Compression wants WebP or JPEG as output format.';
     default:
       return assertNever(problem.reason);
   }

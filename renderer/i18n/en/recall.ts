@@ -1,6 +1,5 @@
 /** Words of recall: what was taken over from a picture into the draft, and what could not be. */
 import { assertNever } from '../../../shared/assert-never.ts';
-import { findModel } from '../../../shared/models/table.ts';
 import type { RecallChoice, RecallLack, RecallNote, RecallSource } from '../../../shared/recall/recall.ts';
 import { largestSeed } from '../../../shared/seed/seed.ts';
 import type { Shape } from '../../../shared/size/size.ts';
@@ -55,7 +54,7 @@ function done(choice: RecallChoice, { seed }: RecallSource): string {
 function note(remark: RecallNote): string {
   switch (remark.kind) {
     case 'model-unknown':
-      return `There is no model “${remark.model}” here: ${findModel(remark.kept)?.name ?? remark.kept} stays.`;
+      return `There is no model “${remark.model}” here: ${remark.kept} stays.`;
     case 'shape-not-offered':
       return `${shapeWords(remark.asked)} is not offered: ${shapeWords(remark.used)} is nearest.`;
     case 'fewer-per-call':

@@ -1,5 +1,6 @@
 /** Catches: a task that is made or drawn twice, and free reads that cost or lie. */
 import { describe, expect, test } from 'vitest';
+import { builtInModels } from '../../../shared/models/table.ts';
 import { drawSmall, start, post, get, download, wine, generate, taskEnd } from './practice-desk.ts';
 
 describe('tasks', () => {
@@ -98,11 +99,13 @@ describe('free reads', () => {
     const key = { 'x-api-key': gateway.key };
     await generate(gateway, wine);
     const { body: models } = await get(gateway, '/v1/models?capability=image_gen', key);
-    expect(models).toMatchObject({ data: [{ id: 'nano-banana', capabilities: ['image_gen'] }] });
+    expect(models).toMatchObject({
+      data: builtInModels.map(({ id }) => ({ id, capabilities: ['image_gen'] })),
+    });
     expect((await get(gateway, '/v1/models?capability=chat', key)).body).toMatchObject({ data: [] });
     expect((await get(gateway, '/api/v1/me/account', key)).body).toMatchObject({
       balance: { low_balance_flagged: false },
-      allowed_models: [{ id: 'nano-banana' }],
+      allowed_models: builtInModels.map(({ id }) => ({ id })),
     });
     expect((await get(gateway, '/api/v1/me/usage?group_by=model', key)).body).toMatchObject({
       buckets: [{ model: 'nano-banana', call_count: 1, total_usd: 0 }],

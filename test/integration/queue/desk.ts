@@ -18,6 +18,7 @@ import { foldLines } from '../../../shared/job/fold.ts';
 import type { FrameRow } from '../../../shared/frame/record.ts';
 import type { BatchId, JobId } from '../../../shared/ids.ts';
 import type { JobView, QueueSummary } from '../../../shared/job/view.ts';
+import { builtInModels } from '../../../shared/models/table.ts';
 import type { Request } from '../../../shared/request.ts';
 import { temporaryFolder } from '../gateway/servers.ts';
 
@@ -88,6 +89,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   const queue = createQueue({
     layout,
+    models: () => builtInModels,
     clock,
     chance: systemChance,
     connection:

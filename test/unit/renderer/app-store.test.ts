@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppStore } from '../../../renderer/app-store.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { AppState } from '../../../shared/ipc/contract.ts';
+import { builtInModels } from '../../../shared/models/table.ts';
 import { defaultSettings } from '../../../shared/settings/settings.ts';
 import { createScriptedMain } from './support.ts';
 
@@ -22,6 +23,7 @@ const state: AppState = {
   practice: true,
   gatewayLabel: 'practice',
   gatewayFixed: false,
+  models: builtInModels,
   library: { state: 'ready', label: 'Proofsheet', frames: 0, error: null, unreadable: 0 },
 };
 

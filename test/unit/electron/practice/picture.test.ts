@@ -6,7 +6,8 @@ import { paintPicture, drawPicture } from '../../../../electron/practice/picture
 import { createFields } from '../../../../electron/practice/picture/set-scene.ts';
 import type { PictureOrder } from '../../../../electron/practice/picture-order.ts';
 import { seedOfPosition } from '../../../../electron/practice/picture-order.ts';
-import { models } from '../../../../shared/models/table.ts';
+import { builtInModels } from '../../../../shared/models/table.ts';
+import { dimensionsOf } from '../../../../shared/size/size.ts';
 
 const fields = createFields();
 const order = (change: Partial<PictureOrder> = {}): PictureOrder => ({
@@ -132,14 +133,16 @@ describe('the mark', () => {
 
 describe('sizes and seeds', () => {
   test('an aspect ratio becomes pixels of nearly that ratio and area, in steps of 16', () => {
-    for (const model of models)
+    for (const model of builtInModels) {
+      const whole = dimensionsOf(model.sizes[0]!);
       for (const ratio of model.aspectRatios) {
         const { width, height } = pixelsOfAspect(ratio, model);
         const [w, h] = ratio.split(':').map(Number);
         expect([width % 16, height % 16]).toEqual([0, 0]);
         expect(width / height / (w! / h!)).toBeCloseTo(1, 1);
-        expect((width * height) / 1024 ** 2).toBeCloseTo(1, 1);
+        expect((width * height) / (whole.width * whole.height)).toBeCloseTo(1, 1);
       }
+    }
   });
 
   test('the first image of a call has the call’s seed, the others seeds of their own within range', () => {

@@ -4,6 +4,7 @@ import { createComposeStore } from '../../../../renderer/compose/compose-store.t
 import type { Draft } from '../../../../renderer/compose/draft.ts';
 import { emptyDraft } from '../../../../renderer/compose/draft.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { builtInModels } from '../../../../shared/models/table.ts';
 import type { RecallSource } from '../../../../shared/recall/recall.ts';
 import { batchId, createScriptedMain, job, summary } from '../support.ts';
 
@@ -21,6 +22,7 @@ function open(first: Partial<Draft> = {}) {
   const store = createComposeStore({
     bridge: main.bridge,
     storage: { read: () => ({ ...emptyDraft, ...first }), write: (draft) => written.push(draft) },
+    models: () => builtInModels,
     drawSeed: () => 777,
     onFailure: (error) => failures.push(error),
   });

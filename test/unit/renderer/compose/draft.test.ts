@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../../renderer/compose/draft.ts';
 import { emptyDraft, parseSeed, planOf } from '../../../../renderer/compose/draft.ts';
 import { createDraftStorage } from '../../../../renderer/compose/draft-storage.ts';
+import { builtInModels } from '../../../../shared/models/table.ts';
 import { countFrames, mostFrames, parseRequest, planCalls } from '../../../../shared/request.ts';
 
 const draft: Draft = { ...emptyDraft, prompt: 'a glass of water' };
@@ -28,12 +29,12 @@ describe('planOf', () => {
   it('agrees with main on every draft (property; catches a button that main then refuses)', () => {
     fc.assert(
       fc.property(drafts, (any) => {
-        const plan = planOf(any);
+        const plan = planOf(any, builtInModels);
         if (plan.problems.length > 0) {
-          if (plan.request) expect(parseRequest(plan.request).ok).toBe(false);
+          if (plan.request) expect(parseRequest(plan.request, builtInModels).ok).toBe(false);
           return;
         }
-        expect(parseRequest(plan.request).ok).toBe(true);
+        expect(parseRequest(plan.request, builtInModels).ok).toBe(true);
         const calls = planCalls(plan.request!);
         expect([plan.frames, plan.calls]).toEqual([countFrames(calls), calls.length]);
         expect(plan.request!.frames).toBe(plan.frames);
@@ -42,7 +43,10 @@ describe('planOf', () => {
   });
 
   it('asks one call of a locked seed, whatever number was set before (catches twelve equal frames)', () => {
-    const plan = planOf({ ...draft, seedPlan: 'locked', seedText: '42', frames: 12, imagesPerCall: 2 });
+    const plan = planOf(
+      { ...draft, seedPlan: 'locked', seedText: '42', frames: 12, imagesPerCall: 2 },
+      builtInModels,
+    );
     expect(plan).toMatchObject({
       frames: 2,
       calls: 1,
@@ -51,16 +55,19 @@ describe('planOf', () => {
   });
 
   it('counts a list with its images per call, and limits it by frames (catches a limit in seeds)', () => {
-    const twelve = planOf({ ...draft, seedPlan: 'list', listText: '1-12', imagesPerCall: 2 });
+    const twelve = planOf({ ...draft, seedPlan: 'list', listText: '1-12', imagesPerCall: 2 }, builtInModels);
     expect(twelve).toMatchObject({ frames: 24, calls: 12, problems: [] });
-    const thirteen = planOf({ ...draft, seedPlan: 'list', listText: '1-13', imagesPerCall: 2 });
+    const thirteen = planOf(
+      { ...draft, seedPlan: 'list', listText: '1-13', imagesPerCall: 2 },
+      builtInModels,
+    );
     expect(thirteen.problems).toMatchObject([
       { kind: 'seed-list', problem: { reason: 'too-many', limit: 12 } },
     ]);
   });
 
   it('names an empty prompt and an unreadable seed together (catches problems told one by one)', () => {
-    const { problems } = planOf({ ...emptyDraft, seedPlan: 'locked', seedText: 'x' });
+    const { problems } = planOf({ ...emptyDraft, seedPlan: 'locked', seedText: 'x' }, builtInModels);
     expect(problems).toEqual([
       { kind: 'request', problem: { control: 'Prompt', reason: 'empty-prompt' } },
       { kind: 'seed' },

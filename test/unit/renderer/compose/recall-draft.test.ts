@@ -7,6 +7,7 @@ import { recalledDraft } from '../../../../renderer/compose/recall-draft.ts';
 import { say } from '../../../../renderer/i18n/say.ts';
 import type { FrameRecord } from '../../../../shared/frame/record.ts';
 import { recallFromRecord } from '../../../../shared/recall/from-record.ts';
+import { builtInModels } from '../../../../shared/models/table.ts';
 import type { RecallSource } from '../../../../shared/recall/recall.ts';
 import { lackOf, recallChoices } from '../../../../shared/recall/recall.ts';
 
@@ -51,9 +52,9 @@ const source = (...from: Parameters<typeof record>): RecallSource => recallFromR
 
 describe('recalledDraft', () => {
   it('everything asks for just that one frame again (catches four frames where one was wanted)', () => {
-    const { draft: after, notes } = recalledDraft(draft, source(), 'everything');
+    const { draft: after, notes } = recalledDraft(draft, source(), 'everything', builtInModels);
     expect(notes).toEqual([]);
-    expect(planOf(after).request).toEqual({
+    expect(planOf(after, builtInModels).request).toEqual({
       model: 'nano-banana',
       prompt: 'a glass of water',
       shape: { kind: 'size', size: '1024x1536' },
@@ -64,16 +65,24 @@ describe('recalledDraft', () => {
   });
 
   it('the seed alone changes nothing else (catches a prompt in the making lost to S)', () => {
-    const { draft: after } = recalledDraft(draft, source(), 'seed');
+    const { draft: after } = recalledDraft(draft, source(), 'seed', builtInModels);
     expect(after).toEqual({ ...draft, seedPlan: 'locked', seedText: '42' });
   });
 
   it('the prompt alone changes nothing else', () => {
-    expect(recalledDraft(draft, source(), 'prompt').draft).toEqual({ ...draft, prompt: 'a glass of water' });
+    expect(recalledDraft(draft, source(), 'prompt', builtInModels).draft).toEqual({
+      ...draft,
+      prompt: 'a glass of water',
+    });
   });
 
   it('a remix leaves the seeds and the number of frames as they are set', () => {
-    const { draft: after } = recalledDraft(draft, source({ size: null, aspectRatio: '16:9' }), 'remix');
+    const { draft: after } = recalledDraft(
+      draft,
+      source({ size: null, aspectRatio: '16:9' }),
+      'remix',
+      builtInModels,
+    );
     expect(after).toEqual({
       ...draft,
       prompt: 'a glass of water',
@@ -82,10 +91,15 @@ describe('recalledDraft', () => {
   });
 
   it('of the second image of a call says that its own seed is not known, and asks for the whole call', () => {
-    const { draft: after, notes } = recalledDraft(draft, source({ n: 2 }, { index: 1 }), 'everything');
+    const { draft: after, notes } = recalledDraft(
+      draft,
+      source({ n: 2 }, { index: 1 }),
+      'everything',
+      builtInModels,
+    );
     expect(after).toMatchObject({ imagesPerCall: 2, frames: 2, seedText: '42' });
     expect(notes).toEqual([{ kind: 'seed-of-call', place: 2, n: 2 }]);
-    expect(recalledDraft(draft, source({ n: 2 }, { index: 0 }), 'seed').notes).toEqual([]);
+    expect(recalledDraft(draft, source({ n: 2 }, { index: 0 }), 'seed', builtInModels).notes).toEqual([]);
   });
 
   it('keeps the model that is set where the frame’s is unknown, and takes the rest', () => {
@@ -93,6 +107,7 @@ describe('recalledDraft', () => {
       draft,
       source({ model: 'sdxl', size: '832x1216', n: 9 }),
       'everything',
+      builtInModels,
     );
     expect(after).toMatchObject({
       model: 'nano-banana',
@@ -101,7 +116,7 @@ describe('recalledDraft', () => {
       prompt: 'a glass of water',
     });
     expect(notes).toEqual([
-      { kind: 'model-unknown', model: 'sdxl', kept: 'nano-banana' },
+      { kind: 'model-unknown', model: 'sdxl', kept: 'Nano Banana' },
       {
         kind: 'shape-not-offered',
         asked: { kind: 'size', size: '832x1216' },
@@ -113,7 +128,7 @@ describe('recalledDraft', () => {
   });
 
   it('draws seeds anew for a frame made without one (catches a stranger’s locked seed sent with it)', () => {
-    const { draft: after, notes } = recalledDraft(draft, source({ seed: null }), 'everything');
+    const { draft: after, notes } = recalledDraft(draft, source({ seed: null }), 'everything', builtInModels);
     expect(after.seedPlan).toBe('random');
     expect(notes).toEqual([{ kind: 'no-seed' }]);
   });
@@ -136,8 +151,12 @@ describe('recalledDraft', () => {
     });
     fc.assert(
       fc.property(sources, (any) => {
-        expect(planOf(recalledDraft(emptyDraft, any, 'everything').draft).problems).toEqual([]);
-        expect(planOf(recalledDraft(emptyDraft, any, 'remix').draft).problems).toEqual([]);
+        expect(
+          planOf(recalledDraft(emptyDraft, any, 'everything', builtInModels).draft, builtInModels).problems,
+        ).toEqual([]);
+        expect(
+          planOf(recalledDraft(emptyDraft, any, 'remix', builtInModels).draft, builtInModels).problems,
+        ).toEqual([]);
       }),
     );
   });
