@@ -15,13 +15,22 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** Serves `folder`. Must be called when the app is ready and before the first window loads. */
-export function serveApp(folder: string): void {
+/**
+ * Serves `folder`. Must be called when the app is ready and before the first window loads.
+ * Resolves once a page has been given its script, and is busy with it.
+ */
+export function serveApp(folder: string): Promise<void> {
+  let scriptServed = (): void => {};
+  const served = new Promise<void>((settle) => {
+    scriptServed = settle;
+  });
   serveScheme('app', async ({ url, method }) => {
     const path = pathInside(folder, appOrigin, url);
     const type = path && types[extname(path)];
     if (!path || !type || (method !== 'GET' && method !== 'HEAD')) return notFound;
     try {
+      const body = await readFile(path);
+      if (extname(path) === '.js') setImmediate(scriptServed);
       return {
         status: 200,
         headers: {
@@ -32,12 +41,13 @@ export function serveApp(folder: string): void {
           'cross-origin-opener-policy': 'same-origin',
           'cache-control': 'no-cache',
         },
-        body: await readFile(path),
+        body,
       };
     } catch {
       return notFound;
     }
   });
+  return served;
 }
 
 const notFound: SchemeAnswer = {

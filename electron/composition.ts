@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, safeStorage, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { config as zodConfig } from 'zod';
 import { toAppError } from '../shared/errors.ts';
 import { builtInModels } from '../shared/models/table.ts';
 import type { ModelTable } from '../shared/models/table.ts';
@@ -54,6 +55,8 @@ export function compose({
   /** The first one, started long ago. */
   readonly libraryHost: HostProcess;
 }): Parts {
+  // What is parsed here is small; to compile a parser for each shape first takes longer than to parse.
+  zodConfig({ jitless: true });
   const settings = openSettings(log);
   nativeTheme.themeSource = settings.current().theme;
   placeWindow(opened, settings, nativeTheme.shouldUseDarkColors);

@@ -39,11 +39,11 @@ function start(): void {
   process.on('unhandledRejection', (error) => log('error', 'unhandled-rejection', { error }));
   log('info', 'start', { version: app.getVersion(), electron: process.versions.electron });
   secureApp(log);
-  serveApp(join(dist, 'renderer'));
+  const scriptServed = serveApp(join(dist, 'renderer'));
   const libraryHost = forkLibraryHost(dist, log);
   const opened = openWindow(join(dist, 'preload/preload.cjs'));
-  // Not before the page is on its way: joining the parts would hold it up.
-  const parts = opened.loading
+  // Not before the page is busy with itself: joining the parts would hold it up.
+  const parts = scriptServed
     .then(() => import('./composition.ts'))
     .then(({ compose }) => compose({ dist, environment, log, opened, libraryHost }));
   // Ready to be asked before there is anyone to answer: who asks early is answered a little later.

@@ -11,8 +11,6 @@ const surround = { dark: '#161616', light: '#e9e9e9' } as const;
 
 export interface OpenedWindow {
   readonly window: BrowserWindow;
-  /** Once its page is being read. Never rejects. */
-  readonly loading: Promise<void>;
   /** Once its page has painted for the first time. */
   readonly painted: Promise<void>;
 }
@@ -31,9 +29,8 @@ export function openWindow(preload: string): OpenedWindow {
     webPreferences: { ...webPreferencesOfEveryWindow, preload },
   });
   const painted = new Promise<void>((settle) => window.once('ready-to-show', () => settle()));
-  const loading = new Promise<void>((settle) => window.webContents.once('did-navigate', () => settle()));
   void window.loadURL(`${appOrigin}/index.html`);
-  return { window, loading, painted };
+  return { window, painted };
 }
 
 /** Puts the window where the settings have it, shows it when it has painted, and remembers where it is left. */

@@ -12,6 +12,8 @@ export type Layout = Settings['layout'];
 export interface AppStoreState {
   /** Null until main has answered once. */
   readonly app: AppState | null;
+  /** Main was asked for the state and did not give it. */
+  readonly hasFailed: boolean;
   /** Asks main for everything and follows its changes; returns a function that stops following. */
   readonly opened: () => () => void;
   /** Shown at once; taken back when main refuses. */
@@ -37,8 +39,9 @@ export function createAppStore(bridge: Bridge, onFailure: (error: AppError) => v
 
     async function load(): Promise<void> {
       try {
-        set({ app: await bridge.request('app.state') });
+        set({ app: await bridge.request('app.state'), hasFailed: false });
       } catch (thrown) {
+        set({ hasFailed: true });
         onFailure(toAppError(thrown));
       }
     }
@@ -54,6 +57,7 @@ export function createAppStore(bridge: Bridge, onFailure: (error: AppError) => v
 
     return {
       app: null,
+      hasFailed: false,
       opened() {
         const stops = [
           bridge.on('app.changed', (changed) => {

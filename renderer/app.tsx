@@ -3,7 +3,6 @@
  * they meet in the stores that are handed to them and in the commands they register.
  */
 import { Tabs } from 'radix-ui';
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { ComposePanel } from './compose/compose-panel.tsx';
@@ -35,12 +34,6 @@ import styles from './shell/workbench.module.css';
 
 export function App({ stores }: { readonly stores: Stores }) {
   const app = useStore(stores.app, (state) => state.app);
-  useEffect(() => {
-    const stops = [stores.app, stores.queue, stores.compose].map((store) => store.getState().opened());
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [stores]);
   useTheme(app?.settings.theme ?? 'dark');
   return (
     <TooltipProvider>

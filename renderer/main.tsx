@@ -10,6 +10,7 @@ import { AppProvider } from './app-context.tsx';
 import { createBridge } from './bridge.ts';
 import { createDraftStorage } from './compose/draft-storage.ts';
 import { drawSeed } from './compose/draw-seed.ts';
+import { firstScreenful } from './first-screenful.ts';
 import { createStores } from './stores.ts';
 
 const bridge = createBridge(window.proofsheet);
@@ -23,6 +24,9 @@ const tools = {
   notices: stores.notices,
   platform,
 } as const;
+
+for (const store of [stores.app, stores.queue, stores.compose]) store.getState().opened();
+await firstScreenful(stores);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

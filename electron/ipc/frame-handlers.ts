@@ -5,6 +5,9 @@ import type { Handlers } from './router.ts';
 
 type FrameRoutes = Extract<keyof Handlers, `frames.${string}`>;
 
+/** About as many frames as a large window shows at once. */
+const screenful = 100;
+
 export function frameHandlers(options: {
   readonly workspace: Workspace;
   readonly send: SendEvent;
@@ -12,7 +15,11 @@ export function frameHandlers(options: {
 }): Pick<Handlers, FrameRoutes> {
   const { workspace, send, showInFolder } = options;
   return {
-    'frames.order': async () => ({ numbers: await (await workspace.library()).call('order', null) }),
+    'frames.order': async () => {
+      const library = await workspace.library();
+      const numbers = await library.call('order', null);
+      return { numbers, rows: await library.call('rows', { numbers: [...numbers.subarray(0, screenful)] }) };
+    },
     'frames.rows': async (input) => (await workspace.library()).call('rows', input),
     'frames.record': async (input) => (await workspace.library()).call('record', input),
     'frames.trash': async (input) => {

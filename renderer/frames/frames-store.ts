@@ -168,8 +168,12 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
 
   async function askOrder(): Promise<(state: FramesState) => Partial<FramesState>> {
     try {
-      const { numbers } = await bridge.request('frames.order');
-      return (state) => ({ ...withOrder(state, numbers), phase: 'ready' });
+      const { numbers, rows } = await bridge.request('frames.order');
+      return (state) => ({
+        ...withOrder(state, numbers),
+        rows: rememberRows(state.rows, rows, loader.allWanted()),
+        phase: 'ready',
+      });
     } catch (thrown) {
       return () => ({ phase: 'failed', failure: toAppError(thrown) });
     }

@@ -94,8 +94,11 @@ export const routes = {
   'queue.to-front': { input: jobIds, output: nothing },
   /** Takes settled jobs off the list; their journals stay. */
   'queue.clear-settled': { input: nothing, output: nothing },
-  /** Every frame's number, newest first. */
-  'frames.order': { input: nothing, output: z.object({ numbers: z.instanceof(Uint32Array) }) },
+  /** Every frame's number, newest first; and the rows of the first of them, so that a first screenful needs no second question. */
+  'frames.order': {
+    input: nothing,
+    output: z.object({ numbers: z.instanceof(Uint32Array), rows: z.array(frameRowSchema) }),
+  },
   'frames.rows': {
     input: z.strictObject({ numbers: z.array(z.number().int().min(0)).max(1_000) }),
     output: z.array(frameRowSchema),
