@@ -4,6 +4,7 @@ import { app, clipboard, dialog, nativeTheme, safeStorage, shell } from 'electro
 import type { BrowserWindow } from 'electron';
 import { config as zodConfig } from 'zod';
 import { toAppError } from '../shared/errors.ts';
+import type { BatchId } from '../shared/ids.ts';
 import { builtInModels } from '../shared/models/table.ts';
 import type { ModelTable } from '../shared/models/table.ts';
 import { createConnections } from './connection.ts';
@@ -13,6 +14,7 @@ import { createImageAnswers } from './image-protocol.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
+import { historyHandlers } from './ipc/history-handlers.ts';
 import { queueHandlers } from './ipc/queue-handlers.ts';
 import type { Router } from './ipc/router.ts';
 import { createRouter } from './ipc/router.ts';
@@ -69,6 +71,7 @@ export function compose({
     onNews: (news) => {
       workspace.recounted(news.frames, news.unreadable);
       send('frames.reset', null);
+      send('history.changed', null);
     },
   });
   const apiKey = openApiKey(
@@ -123,8 +126,19 @@ export function compose({
           send('frames.added', { rows });
           workspace.countChanged(rows.length);
         },
+        onBatch: (batch) => void noteRequest(batch),
       }),
   });
+
+  /** The batch is on disk: where noting it fails, the next look through the library finds it. */
+  async function noteRequest(batch: BatchId): Promise<void> {
+    try {
+      await host.call('noteRequest', { batch });
+      send('history.changed', null);
+    } catch (thrown) {
+      log('warn', 'request-not-noted', { batch, error: toAppError(thrown) });
+    }
+  }
 
   const libraryFolder = (): string =>
     switches.library ?? settings.libraryFolder() ?? join(app.getPath('pictures'), 'Proofsheet');
@@ -151,6 +165,7 @@ export function compose({
         send,
       }),
       ...queueHandlers(workspace, models),
+      ...historyHandlers(workspace),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },
     log,

@@ -51,6 +51,7 @@ export const errorCodes = [
   'disk-full',
   'record-unparsable',
   'frame-not-found',
+  'request-not-found',
   'library-host-crashed',
   // The key.
   'key-malformed',

@@ -11,7 +11,10 @@ import type { Workspace } from '../workspace.ts';
 import type { SendEvent } from './electron-ipc.ts';
 import type { Handlers } from './router.ts';
 
-type AppRoutes = Exclude<keyof Handlers, `frames.${string}` | `queue.${string}` | `batch.${string}`>;
+type AppRoutes = Exclude<
+  keyof Handlers,
+  `frames.${string}` | `queue.${string}` | `batch.${string}` | `history.${string}`
+>;
 
 export function appHandlers(options: {
   readonly version: string;

@@ -1,7 +1,8 @@
 /** What main may ask of the library host. Both ends are ours; the bytes the host reads are not. */
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { FrameDraft, FrameRecord, FrameRow, ImageType } from '../../shared/frame/record.ts';
-import type { FrameId } from '../../shared/ids.ts';
+import type { HistoryEntry } from '../../shared/history/entry.ts';
+import type { BatchId, FrameId } from '../../shared/ids.ts';
 
 export interface OpenedLibrary {
   readonly libraryId: string;
@@ -47,6 +48,16 @@ export interface LibraryMethods {
   trash(input: { readonly frames: readonly FrameId[] }): null;
   /** The way back, likewise. Also `record-unparsable`. */
   restore(input: { readonly frames: readonly FrameId[] }): FrameRow[];
+  /** A batch was written or has changed: the history reads its files. Errors: `record-unparsable`, `library-unreadable`. */
+  noteRequest(input: { readonly batch: BatchId }): null;
+  /** Newest first, prompts cut (shared/history/entry.ts); `before`: only older ones; `query`: as typed, or empty. */
+  requests(input: {
+    readonly query: string;
+    readonly before: BatchId | null;
+    readonly limit: number;
+  }): HistoryEntry[];
+  /** One entry with its whole prompt. Error: `request-not-found`. */
+  request(input: { readonly batch: BatchId }): HistoryEntry;
   /** Ends what is in flight and closes the index; the process may then be ended. */
   close(input: null): null;
 }

@@ -15,6 +15,7 @@ import { createKeyedLock } from './keyed-lock.ts';
 import { openMarker } from './library-marker.ts';
 import { quarantine } from './quarantine.ts';
 import { reconcile } from './reconcile.ts';
+import { createRequestHistory } from './request-history.ts';
 import { createStaleFiles } from './stale-files.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { restoreFrame, trashFrame } from './trash-frame.ts';
@@ -53,7 +54,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const { onReset = () => {}, onProblem = () => {}, now = Date.now, atStep = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
   const marker = await openMarker(layout, now());
-  const { index, fresh } = await openIndex(layout);
+  const { index, requests, fresh } = await openIndex(layout);
+  const history = createRequestHistory({ layout, index: requests, onProblem });
 
   const closing = new AbortController();
   const frames = createKeyedLock();
@@ -133,8 +135,10 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     try {
       const { added, removed, unreadable, complete } = await reconcile(reconciling);
       if (!complete) return;
-      const changed = added > 0 || removed > 0 || unreadable !== index.unreadable();
-      index.setUnreadable(unreadable);
+      const past = await history.reconcile(closing.signal);
+      const skipped = unreadable + past.unreadable;
+      const changed = added > 0 || removed > 0 || past.changed || skipped !== index.unreadable();
+      index.setUnreadable(skipped);
       if (fresh || changed) reset();
     } catch (error) {
       // A share that went away: the index stays as it is, and the next start tries again.
@@ -166,6 +170,12 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       return null;
     },
     restore: ({ frames: ids }) => tracked(forEach(ids, (id) => restoreFrame({ layout, index }, id))),
+    noteRequest: async ({ batch }) => {
+      await tracked(history.note(batch));
+      return null;
+    },
+    requests: (page) => tracked(history.page(page)),
+    request: ({ batch }) => tracked(history.entry(batch)),
     close: async () => {
       closing.abort();
       await Promise.allSettled(pending);

@@ -48,6 +48,8 @@ export interface QueueDeps {
   /** Only jobs that changed; every status told is on disk. */
   readonly onChange: (jobs: readonly JobView[], summary: QueueSummary) => void;
   readonly onFrames: (rows: readonly FrameRow[]) => void;
+  /** A batch was made: its record is on disk. */
+  readonly onBatch: (batch: BatchId) => void;
   readonly log: Log;
   readonly clock?: Clock;
   readonly chance?: Chance;
@@ -291,6 +293,7 @@ export function createQueue(deps: QueueDeps): Queue {
         jobs: [...jobs],
       };
       await journal.create(record);
+      deps.onBatch(batchId);
       tell(table.add(record));
       pump();
       return { batchId, jobs: jobs.map((job) => job.id) };

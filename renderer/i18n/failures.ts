@@ -170,6 +170,10 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     title: 'That frame is not in the library',
     meaning: 'It may have been moved or deleted.',
   },
+  'request-not-found': {
+    title: 'That request is not in the history',
+    meaning: 'Its file may have been moved or deleted.',
+  },
   'library-host-crashed': {
     title: 'An image could not be handled safely',
     meaning: 'It is in quarantine. The library goes on working.',

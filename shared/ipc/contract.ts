@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { errorInfoSchema } from '../errors.ts';
 import { frameRecordSchema, frameRowSchema } from '../frame/record.ts';
 import type { FrameRow } from '../frame/record.ts';
+import { historyEntrySchema } from '../history/entry.ts';
 import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
 import type { FrameId } from '../ids.ts';
 import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
@@ -107,6 +108,17 @@ export const routes = {
   'frames.trash': { input: frameIds, output: nothing },
   'frames.restore': { input: frameIds, output: z.array(frameRowSchema) },
   'frames.reveal': { input: z.strictObject({ frame: frameIdSchema }), output: nothing },
+  /** Requests ever sent, newest first, prompts cut. `before`: only what is older; an empty query finds all. */
+  'history.page': {
+    input: z.strictObject({
+      query: z.string().max(1_000),
+      before: batchIdSchema.nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.array(historyEntrySchema),
+  },
+  /** One of them, its prompt whole. */
+  'history.request': { input: z.strictObject({ batch: batchIdSchema }), output: historyEntrySchema },
   /** Puts text on the clipboard: prompts, seeds, ids. */
   'clipboard.write': { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
 } as const;
@@ -132,6 +144,8 @@ export interface Events {
   readonly 'frames.removed': { readonly frames: readonly FrameId[] };
   /** The index was rebuilt or another library opened: every number is void. */
   readonly 'frames.reset': null;
+  /** A request was sent, or the history was read anew: pages of it are to be asked for again. */
+  readonly 'history.changed': null;
   /** A menu entry was chosen: the renderer runs the command of that id (renderer/commands.ts). */
   readonly 'command.run': { readonly command: string };
 }

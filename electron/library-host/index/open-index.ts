@@ -12,9 +12,11 @@ import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { createFrameIndex } from './frame-index.ts';
 import type { FrameIndex } from './frame-index.ts';
+import { createRequestIndex, requestSchemaSql } from './request-index.ts';
+import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const schema = `
   BEGIN;
@@ -35,6 +37,8 @@ const schema = `
   ) STRICT;
   CREATE INDEX frames_newest_first ON frames (created_at DESC, id DESC);
   CREATE INDEX frames_by_sha256 ON frames (sha256);
+  CREATE INDEX frames_by_batch ON frames (batch);
+  ${requestSchemaSql}
   CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${schemaVersion};
   COMMIT;
@@ -42,6 +46,7 @@ const schema = `
 
 export interface OpenedIndex {
   readonly index: FrameIndex;
+  readonly requests: RequestIndex;
   /** It was made anew and knows no frame yet. */
   readonly fresh: boolean;
 }
@@ -61,7 +66,7 @@ export async function openIndex(layout: LibraryLayout): Promise<OpenedIndex> {
     await openDatabase(paths.database, () => writeFileSync(paths.damaged, ''));
 
   const known = (await exists(paths.damaged)) ? null : await openKnown(paths.database, connect);
-  if (known) return { index: createFrameIndex(known), fresh: false };
+  if (known) return { ...indexesOf(known), fresh: false };
 
   for (const suffix of ['', '-wal', '-shm', '-journal']) await remove(paths.database + suffix);
   const database = await connect().catch((error: unknown) => {
@@ -73,7 +78,11 @@ export async function openIndex(layout: LibraryLayout): Promise<OpenedIndex> {
   // The version has to be in the file itself, where the next start looks for it, not in the log beside it.
   database.first('PRAGMA wal_checkpoint(TRUNCATE)', []);
   await remove(paths.damaged);
-  return { index: createFrameIndex(database), fresh: true };
+  return { ...indexesOf(database), fresh: true };
+}
+
+function indexesOf(database: Database): Omit<OpenedIndex, 'fresh'> {
+  return { index: createFrameIndex(database), requests: createRequestIndex(database) };
 }
 
 /** The database that is there, if it is of this version and sound as far as a glance tells; else null. */

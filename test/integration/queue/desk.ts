@@ -104,6 +104,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       told.push(...views);
       happened();
     },
+    onBatch: () => undefined,
     onFrames(added) {
       rows.push(...added);
       happened();
