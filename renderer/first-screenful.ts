@@ -2,8 +2,7 @@
  * What the window waits for before it is drawn for the first time: the state of the app, and the newest frames of
  * a library that opens at once. Drawing once with everything takes half the time of drawing three times.
  */
-import type { FrameRow } from '../shared/frame/record.ts';
-import { thumbnailUrl } from './frames/frame-name.ts';
+import { askForPictures } from './frames/pictures-ahead.ts';
 import type { Stores } from './stores.ts';
 
 /** Ms that a library is waited for. One on this computer answers sooner; one on a slow share must not keep the window. */
@@ -18,15 +17,7 @@ export async function firstScreenful({ app, frames }: Pick<Stores, 'app' | 'fram
     new Promise((settle) => setTimeout(settle, longestWait)),
   ]);
   const { order, rows } = frames.getState();
-  askAhead([...order.subarray(0, picturesAhead)].flatMap((no) => rows.get(no) ?? []));
-}
-
-/** Puts the pictures on their way while the window is being built; the cells find them in the page's cache. */
-function askAhead(rows: readonly FrameRow[]): void {
-  for (const { sha256 } of rows) {
-    const picture = new Image();
-    picture.src = thumbnailUrl(sha256);
-  }
+  askForPictures([...order.subarray(0, picturesAhead)].flatMap((no) => rows.get(no) ?? []));
 }
 
 interface Store<State> {

@@ -10,6 +10,7 @@ import { createComposeStore } from './compose/compose-store.ts';
 import type { DraftStorage } from './compose/draft-storage.ts';
 import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
+import { askForPictures } from './frames/pictures-ahead.ts';
 import { failureNotice } from './i18n/failure-notice.ts';
 import { announcementsOf } from './queue/announce.ts';
 import { wantsAttention } from './queue/attention.ts';
@@ -33,6 +34,9 @@ export interface Stores {
   readonly notices: NoticesStore;
 }
 
+/** Pictures of one event that are asked for at once. */
+const newestAhead = 12;
+
 export interface StoreTools {
   readonly bridge: Bridge;
   readonly draftStorage: DraftStorage;
@@ -46,6 +50,8 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     failureNotice(error, (command) => commands.getState().run(command)),
   );
   const { requestFailed } = notices.getState();
+  // A frame that has just come is most likely in sight: its picture need not wait until its cell is drawn.
+  bridge.on('frames.added', ({ rows }) => askForPictures(rows.slice(-newestAhead)));
   const view = createViewStore();
   const app = createAppStore(bridge, requestFailed);
   const queue = createQueueStore(bridge, requestFailed);
