@@ -35,6 +35,12 @@ export const requestSchema = z.strictObject({
 });
 export type Request = z.infer<typeof requestSchema>;
 
+/** How a model is asked to render, where it has a say in it. */
+export type Rendering = Pick<
+  Request,
+  'quality' | 'negativePrompt' | 'style' | 'outputFormat' | 'outputCompression'
+>;
+
 /** One column of a batch: the call that will be made for one seed. */
 export interface PlannedCall {
   readonly seedIndex: number;

@@ -4,8 +4,9 @@ import { Pool } from 'undici';
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import { failure, success } from '../../shared/result.ts';
-import type { Shape } from '../../shared/size/size.ts';
 import { redact } from '../redact.ts';
+import { bodyOf } from './call-body.ts';
+import type { GenerationCall } from './call-body.ts';
 import { createDownloader } from './download.ts';
 import type { Downloader } from './download.ts';
 import { exchange } from './exchange.ts';
@@ -35,15 +36,6 @@ export interface GatewayClientOptions {
   readonly lookup?: LookupFunction;
   /** Ms since the epoch. */
   readonly now?: () => number;
-}
-
-/** The body of a call (nano-banana.md). */
-export interface GenerationCall {
-  readonly model: string;
-  readonly prompt: string;
-  readonly n: number;
-  readonly seed: number | null;
-  readonly shape: Shape;
 }
 
 export type CallOutcome = {
@@ -142,16 +134,6 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     async close() {
       await Promise.all([pool.destroy(), downloader.close()]);
     },
-  };
-}
-
-function bodyOf({ model, prompt, n, seed, shape }: GenerationCall): Readonly<Record<string, unknown>> {
-  return {
-    model,
-    prompt,
-    n,
-    ...(seed !== null && { seed }),
-    ...(shape.kind === 'size' ? { size: shape.size } : { aspect_ratio: shape.aspectRatio }),
   };
 }
 

@@ -11,26 +11,42 @@ export class Refusal extends Error {
   readonly status: number;
   readonly type: string;
   readonly code: string | null;
+  /** The parameter at fault, as OpenAI's envelope names it. */
+  readonly param: string | null;
 
-  constructor(status: number, type: string, code: string | null, message: string) {
+  constructor(
+    status: number,
+    type: string,
+    code: string | null,
+    message: string,
+    param: string | null = null,
+  ) {
     super(message);
     this.status = status;
     this.type = type;
     this.code = code;
+    this.param = param;
   }
 
   toAnswer(): JsonAnswer {
     return {
       status: this.status,
-      body: { error: { type: this.type, code: this.code, message: this.message } },
+      body: { error: { type: this.type, code: this.code, message: this.message, param: this.param } },
     };
   }
 }
 
 export const refuse = {
-  invalidParam: (message: string) => new Refusal(400, 'invalid_request_error', 'invalid_param', message),
+  invalidParam: (message: string, param: string | null = null) =>
+    new Refusal(400, 'invalid_request_error', 'invalid_param', message, param),
   modelNotFound: (model: string) =>
-    new Refusal(400, 'invalid_request_error', 'model_not_found', `No model ${JSON.stringify(model)} here.`),
+    new Refusal(
+      400,
+      'invalid_request_error',
+      'model_not_found',
+      `No model ${JSON.stringify(model)} here.`,
+      'model',
+    ),
   invalidKey: () =>
     new Refusal(401, 'authentication_error', 'invalid_api_key', 'Missing or unknown API key.'),
   routeNotFound: () => new Refusal(404, 'invalid_request_error', 'not_found', 'No such route.'),

@@ -1,5 +1,5 @@
 /** The practice wallet: never empties, because practice is free. Its figures only show that the protocol's fields are read. */
-import { builtInModels } from '../../shared/models/table.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 
 /** US dollars, and credits at 1 USD = 1,000,000 (gateway.md). */
 const walletUsd = 100;
@@ -18,7 +18,7 @@ export function quotaHeaders(nowSeconds: number): Readonly<Record<string, string
   };
 }
 
-export function accountBody(): unknown {
+export function accountBody(models: ModelTable): unknown {
   return {
     user: { id: 'practice', email: null },
     balance: {
@@ -26,16 +26,16 @@ export function accountBody(): unknown {
       low_balance_threshold_usd: 0,
       low_balance_flagged: false,
     },
-    allowed_models: builtInModels.map((model) => ({ id: model.id, quota_used_usd: 0, quota_cap_usd: null })),
+    allowed_models: models.map((model) => ({ id: model.id, quota_used_usd: 0, quota_cap_usd: null })),
     org: null,
   };
 }
 
-export function modelsBody(capability: string | null): unknown {
+export function modelsBody(models: ModelTable, capability: string | null): unknown {
   const wanted = capability === null || capability === 'image_gen';
   return {
     object: 'list',
-    data: (wanted ? builtInModels : []).map((model) => ({
+    data: (wanted ? models : []).map((model) => ({
       id: model.id,
       object: 'model',
       owned_by: model.maker.toLowerCase(),

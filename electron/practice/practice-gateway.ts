@@ -5,6 +5,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { builtInModels } from '../../shared/models/table.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import { largestSeed } from '../../shared/seed/seed.ts';
 import type { JsonAnswer } from './answer.ts';
 import { refuse, Refusal } from './answer.ts';
@@ -22,6 +24,8 @@ import { createTaskBook } from './task-book.ts';
 
 export interface PracticeGatewayOptions {
   readonly draw: Draw;
+  /** The models it plays; by default those that the app knows by itself. */
+  readonly models?: () => ModelTable;
   /** Milliseconds a call takes at least; by default 400 to 1200, following from its seed. */
   readonly latency?: (order: PictureOrder) => number;
   /** Milliseconds since the Unix epoch. */
@@ -49,6 +53,7 @@ type Route = (call: {
 export async function startPracticeGateway(options: PracticeGatewayOptions): Promise<PracticeGateway> {
   const {
     draw,
+    models = () => builtInModels,
     latency = practiceLatency,
     now = Date.now,
     concurrency = 100,
@@ -70,7 +75,7 @@ export async function startPracticeGateway(options: PracticeGatewayOptions): Pro
     return generated;
   };
   const readOrders = (body: JsonObject): readonly PictureOrder[] =>
-    ordersOf(body, () => randomInt(largestSeed));
+    ordersOf(body, models(), () => randomInt(largestSeed));
   const tasks = createTaskBook({ generate, ordersOf: readOrders, report });
 
   const routes: Readonly<Record<string, Route>> = {
@@ -78,14 +83,17 @@ export async function startPracticeGateway(options: PracticeGatewayOptions): Pro
       const { created, images } = await generate(readOrders(body), signal);
       return {
         created,
-        data: images.map(({ url, order }) => ({ url, revised_prompt: revisedPrompt(order.prompt) })),
+        data: images.map(({ url, order }) => ({
+          url,
+          revised_prompt: revisedPrompt(order.prompt, body.output_format),
+        })),
       };
     },
     'POST /v1/tasks/submit': ({ body }) => tasks.submit(body),
     'POST /v1/tasks/query': ({ body }) => tasks.query(body),
     'POST /v1/tasks/cancel': ({ body }) => tasks.cancel(body),
-    'GET /v1/models': ({ query }) => modelsBody(query.get('capability')),
-    'GET /api/v1/me/account': accountBody,
+    'GET /v1/models': ({ query }) => modelsBody(models(), query.get('capability')),
+    'GET /api/v1/me/account': () => accountBody(models()),
     'GET /api/v1/me/usage': ({ query }) => usageBody(calls, query),
   };
 

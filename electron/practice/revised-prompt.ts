@@ -3,10 +3,12 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Brief } from './picture/brief.ts';
 import { readBrief } from './picture/brief.ts';
 
-export function revisedPrompt(prompt: string): string {
+/** `outputFormat`: as asked. There is no encoder here but PNG's, so for another format it says what came instead. */
+export function revisedPrompt(prompt: string, outputFormat: unknown): string {
   const brief = readBrief(prompt);
+  const file = outputFormat === undefined || outputFormat === 'png' ? '' : ', drawn as PNG';
   const things = brief.subjects.map(({ name }) => (name === 'goblet' ? 'wine glass' : name)).join(', ');
-  return `${prompt.trim()} (practice still life: ${things} on ${brief.surface}, ${lightText(brief)})`;
+  return `${prompt.trim()} (practice still life: ${things} on ${brief.surface}, ${lightText(brief)}${file})`;
 }
 
 function lightText({ mood, direction, key }: Brief): string {

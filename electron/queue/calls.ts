@@ -3,7 +3,8 @@
  * A call is sent once for each intent, and never again unless its answer proves that nothing was billed.
  */
 import type { Connection } from '../connection.ts';
-import type { CallOutcome, GenerationCall } from '../gateway/client.ts';
+import type { GenerationCall } from '../gateway/call-body.ts';
+import type { CallOutcome } from '../gateway/client.ts';
 import type { GatewayFailure } from '../gateway/failure.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { toAppError } from '../../shared/errors.ts';
@@ -259,8 +260,8 @@ function failedInPractice(job: QueuedJob): ErrorInfo | null {
 }
 
 function callOf(job: QueuedJob): GenerationCall {
-  const { model, shape } = job.batch.request;
+  const { request } = job.batch;
   const prompt = job.batch.variants[job.row];
   if (prompt === undefined) throw new Error('A job without a variant');
-  return { model, prompt, n: job.n, seed: job.seed, shape };
+  return { model: request.model, prompt, n: job.n, seed: job.seed, shape: request.shape, rendering: request };
 }

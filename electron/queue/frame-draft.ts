@@ -7,7 +7,8 @@ import type { QueuedJob } from './job-table.ts';
 /** Everything that lets the frame be made again, but for what only the bytes can tell. */
 export function draftOf(job: QueuedJob, image: AnsweredImage, index: number): FrameDraft {
   const { batch } = job;
-  const { shape } = batch.request;
+  const { request } = batch;
+  const { shape } = request;
   const sending = latestSending(job.states);
   const answered = openAnswer(job.states);
   if (!sending || !answered) throw new Error('An image without a call');
@@ -19,13 +20,17 @@ export function draftOf(job: QueuedJob, image: AnsweredImage, index: number): Fr
     row: job.row,
     column: job.column,
     asked: {
-      model: batch.request.model,
+      model: request.model,
       prompt: batch.variants[job.row] ?? '',
       size: shape.kind === 'size' ? shape.size : null,
       aspectRatio: shape.kind === 'aspect' ? shape.aspectRatio : null,
       seed: job.seed,
       n: job.n,
-      quality: null,
+      quality: request.quality ?? null,
+      negativePrompt: request.negativePrompt ?? null,
+      style: request.style ?? null,
+      outputFormat: request.outputFormat ?? null,
+      outputCompression: request.outputCompression ?? null,
     },
     answered: {
       index,

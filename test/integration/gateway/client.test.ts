@@ -3,11 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient } from '../../../electron/gateway/client.ts';
-import type {
-  GatewayClient,
-  GatewayClientOptions,
-  GenerationCall,
-} from '../../../electron/gateway/client.ts';
+import type { GenerationCall } from '../../../electron/gateway/call-body.ts';
+import type { GatewayClient, GatewayClientOptions } from '../../../electron/gateway/client.ts';
 import { startTestGateway } from '../../support/gateway/test-gateway.ts';
 import { nobody, serve, serveBytes } from './servers.ts';
 
@@ -18,6 +15,7 @@ const call: GenerationCall = {
   n: 1,
   seed: 42,
   shape: { kind: 'size', size: '1024x1024' },
+  rendering: {},
 };
 const image = { url: 'https://cdn.test/a?sig=1', revised_prompt: 'a very red vase' };
 

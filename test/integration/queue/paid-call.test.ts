@@ -58,6 +58,36 @@ describe('a paid call', () => {
     expect(onDisk.jobs.map(({ states }) => states.length)).toEqual([5, 5, 5]);
   });
 
+  it('sends how it is to be rendered, and records it (catches a frame that cannot be made again)', async () => {
+    const gateway = await gatewayFor();
+    const desk = await openDesk({ gateway });
+    const rendering = {
+      quality: 'high',
+      style: 'vivid',
+      outputFormat: 'webp',
+      outputCompression: 70,
+    } as const;
+    await desk.queue.submit(
+      requestOf('a red vase', { model: 'gpt-image-2', seeds: { kind: 'random' }, ...rendering }),
+    );
+    await desk.until(() => desk.rows.length === 1);
+    expect(gateway.requests.find(({ method }) => method === 'POST')?.body).toEqual({
+      model: 'gpt-image-2',
+      prompt: 'a red vase',
+      n: 1,
+      size: '1024x1024',
+      quality: 'high',
+      style: 'vivid',
+      output_format: 'webp',
+      output_compression: 70,
+    });
+    const record = frameRecordSchema.parse(
+      JSON.parse(await readFile(desk.layout.record(desk.rows[0]!.id), 'utf8')),
+    );
+    expect(record.asked).toMatchObject({ ...rendering, seed: null, negativePrompt: null });
+    expect(record.file.type).toBe('image/webp');
+  });
+
   it('tells no status that is not on disk, and sends nothing whose intent is not', async () => {
     const gateway = await gatewayFor();
     const early: string[] = [];

@@ -48,6 +48,7 @@ export async function generate(
           seed: (call.seed ?? 0) + position,
           width: call.width,
           height: call.height,
+          type: call.type,
           faults,
           expires: created + faults.number('expires', 24 * 60 * 60),
         });

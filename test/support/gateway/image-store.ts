@@ -17,7 +17,7 @@ export interface StoredImage {
 
 export interface ImageStore {
   /** Path and query of a new image's address. */
-  readonly add: (image: Omit<StoredImage, 'type'>) => string;
+  readonly add: (image: Omit<StoredImage, 'type'> & { readonly type: PhotographType | undefined }) => string;
   /** Answers a GET below `/cdn/`. */
   readonly serve: (url: URL, response: ServerResponse) => Promise<void>;
 }
@@ -40,7 +40,7 @@ export function createImageStore({ nowSeconds, released }: ImageStoreParts): Ima
     add: (image) => {
       const token = randomUUID();
       const asked = typesInTurn.find((type) => image.faults.has(type));
-      const type = asked ?? typesInTurn[image.seed % typesInTurn.length]!;
+      const type = asked ?? image.type ?? typesInTurn[image.seed % typesInTurn.length]!;
       images.set(token, { ...image, type });
       const extension = image.faults.has('no-extension') ? '' : `.${extensions[type]}`;
       return `/cdn/${token}${extension}?Expires=${image.expires}&Signature=${randomUUID()}`;

@@ -21,7 +21,7 @@ import type { BilledImage, RecordedRequest, Wallet } from './ledger.ts';
 import { selfSignedCertificate } from './self-signed.ts';
 import { createTasks } from './tasks.ts';
 import type { GenerationCall } from './validation.ts';
-import { readCall } from './validation.ts';
+import { modelIds, readCall } from './validation.ts';
 
 export interface TestGatewayOptions {
   /** Default: a random `sk-byts-…`. */
@@ -32,6 +32,8 @@ export interface TestGatewayOptions {
   readonly concurrency?: number;
   /** US dollars in the wallet; each image takes 0.018. Default 100. */
   readonly balanceUsd?: number;
+  /** Ids of the models the key may call. Default: all that the vendor documents. */
+  readonly models?: readonly string[];
   /** False leaves the quota headers out. */
   readonly quotaHeaders?: boolean;
   /** HTTPS with a self-signed certificate for 127.0.0.1 and localhost. */
@@ -62,7 +64,12 @@ export interface TestGateway extends Pick<Gate, 'hold' | 'release' | 'until'> {
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const { key = `sk-byts-${randomBytes(20).toString('hex')}`, latency = 0, now = Date.now } = options;
+  const {
+    key = `sk-byts-${randomBytes(20).toString('hex')}`,
+    latency = 0,
+    now = Date.now,
+    models = modelIds,
+  } = options;
   const wallet: Wallet = { balance: Math.round((options.balanceUsd ?? 100) * 1_000_000), billed: [] };
   const requests: RecordedRequest[] = [];
   const faultBook = createFaultBook();
@@ -88,6 +95,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   ): Promise<Answer | 'cut'> => {
     const call = readCall(body);
     if ('status' in call) return call;
+    if (!models.includes(String(body.model))) return failure('403-model');
     const faults = faultBook.forCall(call);
     if (faults.has('cut-unbilled')) return 'cut';
     if (counts.inFlight >= (options.concurrency ?? Number.POSITIVE_INFINITY))
@@ -123,7 +131,10 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       case 'POST /v1/tasks/cancel':
         return tasks.cancel(request.body);
       case 'GET /v1/models':
-        return { status: 200, body: { data: [nanoBanana, { id: 'chat-x', capabilities: ['chat'] }] } };
+        return {
+          status: 200,
+          body: { data: [...models.map(listed), { id: 'chat-x', capabilities: ['chat'] }] },
+        };
       case 'GET /api/v1/me/account':
         return { status: 200, body: account(wallet) };
       case 'GET /api/v1/me/usage':
@@ -182,13 +193,15 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   };
 }
 
-const nanoBanana = {
-  id: 'nano-banana',
-  owned_by: 'google',
-  family: 'nano-banana',
-  capabilities: ['image_gen'],
-  pricing_url: 'https://example.invalid/pricing',
-};
+function listed(id: string): unknown {
+  return {
+    id,
+    owned_by: 'vendor',
+    family: id,
+    capabilities: ['image_gen'],
+    pricing_url: 'https://example.invalid/pricing',
+  };
+}
 
 function latencyOf(latency: number | readonly [number, number], seed: number): number {
   if (typeof latency === 'number') return latency;
