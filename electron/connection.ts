@@ -81,7 +81,7 @@ export function createConnections(options: {
       return current;
     },
     practice: () => !hasKey(),
-    label: () => (hasKey() ? new URL(gatewayUrl()).host : 'practice'),
+    label: () => (hasKey() ? new URL(gatewayUrl()).host : practiceName),
     fetcher: (gateway) => {
       // Practice listens at another port in each run.
       if (gateway === practiceName) return practice.start().then(({ baseUrl }) => fetcherAt(baseUrl));

@@ -1,5 +1,5 @@
 /** A batch as its files have it: the record, and what a journal beside it adds. Main writes them; here they are read. */
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { BatchId } from '../../shared/ids.ts';
@@ -8,6 +8,7 @@ import { batchRecordSchema } from '../../shared/job/batch-record.ts';
 import type { BatchRecord } from '../../shared/job/batch-record.ts';
 import { foldLines } from '../../shared/job/fold.ts';
 import { fileError, hasErrno } from '../files/atomic-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import { readJournal } from '../queue/journal-file.ts';
 import type { JournalRead } from '../queue/journal-file.ts';
@@ -22,9 +23,9 @@ export interface ReadBatch {
 export async function readBatch(layout: LibraryLayout, id: BatchId): Promise<ReadBatch | null> {
   // The journal first: main removes it only when the record holds all of it.
   const journal = await journalOf(layout.journal(id));
-  const text = await textOf(layout.batch(id));
-  if (text === null) return null;
-  const parsed = batchRecordSchema.safeParse(parsedJson(text));
+  const file = await readJsonFile(layout.batch(id));
+  if (!file) return null;
+  const parsed = batchRecordSchema.safeParse(file.content);
   // Without what the schema says of the values: a signed URL may stand among them.
   if (!parsed.success || parsed.data.id !== id) throw unparsable(layout.batch(id));
   const folded = foldLines(parsed.data, journal?.lines ?? []);
@@ -65,23 +66,6 @@ async function journalOf(path: string): Promise<JournalRead | null> {
   } catch (error) {
     if (error instanceof AppError && hasErrno(error.cause, 'ENOENT')) return null;
     throw error;
-  }
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return null;
-    throw fileError(error, path, 'reading');
-  }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 /** A frame's files: its record parsed, its image found. Paths follow from the id; names inside records do not count. */
-import { readFile, rename, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
@@ -7,18 +7,14 @@ import { frameRecordSchema, imageTypeSchema } from '../../shared/frame/record.ts
 import type { FrameRecord, ImageType } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import { fileError, hasErrno } from '../files/atomic-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 
 /** The record at a path; null when there is none. Errors: `record-unparsable`, `library-unreadable`. */
 export async function readRecord(path: string, id: FrameId): Promise<FrameRecord | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return null;
-    throw fileError(error, path, 'reading');
-  }
-  const parsed = frameRecordSchema.safeParse(parsedJson(text));
+  const file = await readJsonFile(path);
+  if (!file) return null;
+  const parsed = frameRecordSchema.safeParse(file.content);
   if (parsed.success && parsed.data.id === id) return parsed.data;
   const message = parsed.success ? 'The record is of another frame' : z.prettifyError(parsed.error);
   throw new AppError('record-unparsable', message, { data: { file: basename(path) } });
@@ -53,14 +49,5 @@ export async function moveIfThere(from: string, to: string): Promise<boolean> {
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return false;
     throw fileError(error, from);
-  }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // No schema takes it: the caller says what that means.
-    return undefined;
   }
 }

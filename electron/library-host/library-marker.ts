@@ -1,10 +1,11 @@
 /** `library.json`: says that a folder is a library, which one, and in which format. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { fileError, hasErrno, temporarySuffix, writeFileDurably } from '../files/atomic-file.ts';
+import { fileError, temporarySuffix, writeFileDurably } from '../files/atomic-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 
 const markerSchema = z.object({
@@ -38,14 +39,9 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 async function readMarker(path: string): Promise<LibraryMarker | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return null;
-    throw fileError(error, path, 'reading');
-  }
-  const content = parsedJson(text);
+  const file = await readJsonFile(path);
+  if (!file) return null;
+  const { content } = file;
   const marker = markerSchema.safeParse(content);
   if (marker.success) return marker.data;
   // Whatever else a newer format changes, it will still say its version.
@@ -55,14 +51,6 @@ async function readMarker(path: string): Promise<LibraryMarker | null> {
       data: { version: version.data.version },
     });
   throw new AppError('library-unreadable', 'library.json is damaged', { data: { file: 'library.json' } });
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Permissions, mounts and quotas each lie in their own way: only a file that was really written tells. */

@@ -2,7 +2,7 @@
  * Batches on disk, as shared/job/batch-record.ts says: a header written once, a journal while anything is open, and
  * both folded into one file when nothing is.
  */
-import { readFile, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { AppError, toAppError } from '../../shared/errors.ts';
@@ -13,6 +13,7 @@ import type { BatchRecord } from '../../shared/job/batch-record.ts';
 import { foldLines } from '../../shared/job/fold.ts';
 import type { JobState } from '../../shared/job/status.ts';
 import { fileError, hasErrno, writeFileDurably } from '../files/atomic-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import { createJournal, openJournal, readJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
@@ -114,25 +115,11 @@ async function writeRecord(path: string, record: BatchRecord): Promise<void> {
 
 /** Null when there is no such file. */
 async function readRecord(path: string): Promise<BatchRecord | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return null;
-    throw fileError(error, path, 'reading');
-  }
-  const parsed = batchRecordSchema.safeParse(parseJson(text));
+  const file = await readJsonFile(path);
+  if (!file) return null;
+  const parsed = batchRecordSchema.safeParse(file.content);
   if (parsed.success) return parsed.data;
   throw new AppError('record-unparsable', `The batch's record: ${z.prettifyError(parsed.error)}`);
-}
-
-/** Undefined for what is not JSON. The parser's own error quotes the text, in which a signed URL may stand. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Oldest first: names are UUIDv7. */
