@@ -35,6 +35,7 @@ export function menuTemplate(platform: NodeJS.Platform): readonly MenuEntry[] {
         { role: 'selectAll' },
       ],
     },
+    { label: 'Compose', submenu: of('compose') },
     { label: 'Frame', submenu: of('frame') },
     { label: 'View', submenu: [...of('view'), separator, { role: 'togglefullscreen' }] },
     { label: 'Queue', submenu: of('queue') },

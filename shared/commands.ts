@@ -6,7 +6,7 @@
 /** A key with its modifiers: `Mod` is Cmd on macOS and Ctrl elsewhere; the rest is `KeyboardEvent.key`, letters upper case. */
 export type Chord = string;
 
-export type MenuPlace = 'app' | 'edit' | 'frame' | 'view' | 'queue' | 'help';
+export type MenuPlace = 'app' | 'edit' | 'compose' | 'frame' | 'view' | 'queue' | 'help';
 
 export interface Command {
   readonly title: string;
@@ -24,7 +24,15 @@ export interface Command {
 }
 
 const table = {
-  'compose.generate': { title: 'Generate', keys: ['Mod+Enter'], menu: 'queue', when: 'anywhere' },
+  'compose.generate': { title: 'Generate', keys: ['Mod+Enter'], menu: 'compose', when: 'anywhere' },
+  'compose.lock-seed': {
+    title: 'Lock or unlock seed',
+    keys: ['Mod+L'],
+    menu: 'compose',
+    when: 'anywhere',
+  },
+  'compose.new-seed': { title: 'New seed', keys: ['Mod+D'], menu: 'compose', when: 'anywhere' },
+  'compose.next-seed': { title: 'Next seed', keys: ['Mod+Shift+D'], menu: 'compose', when: 'anywhere' },
   'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
   'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
   'view.loupe-toggle': { title: 'Grid or loupe', keys: ['Space'], when: 'in-pictures' },

@@ -10,6 +10,8 @@ export const errorCodes = [
   'forbidden-sender',
   'unknown-route',
   'internal',
+  // The prompt's lists changed between what was shown and what was sent.
+  'expansion-changed',
   // The gateway said no, before any work was billed (shared/job/gateway-failure.ts maps to these).
   'invalid-param',
   'model-not-found',

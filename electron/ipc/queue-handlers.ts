@@ -1,18 +1,26 @@
 /** Routes of batches and jobs. */
 import { AppError } from '../../shared/errors.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
+import type { Lists } from '../../shared/prompt/lists.ts';
 import { parseRequest } from '../../shared/request.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
+
+const noLists: Lists = new Map();
 
 type QueueRoutes = Extract<keyof Handlers, `queue.${string}` | `batch.${string}`>;
 
 export function queueHandlers(workspace: Workspace, models: () => ModelTable): Pick<Handlers, QueueRoutes> {
   return {
-    'batch.generate': async (input) => {
-      const request = parseRequest(input, models());
-      if (!request.ok) throw AppError.fromInfo(request.error);
-      return await (await workspace.queue()).submit(request.value);
+    'batch.generate': async ({ request, variants: shown }) => {
+      const expanded = parseRequest(request, { models: models(), lists: noLists });
+      if (!expanded.ok) throw AppError.fromInfo(expanded.error);
+      const made = expanded.value.variants.length;
+      if (made !== shown)
+        throw new AppError('expansion-changed', `${made} variants, ${shown} shown`, {
+          data: { made, shown },
+        });
+      return await (await workspace.queue()).submit(expanded.value);
     },
     'queue.snapshot': async () => (await workspace.queue()).snapshot(),
     'queue.pause': async () => (await workspace.queue()).pause(),

@@ -2,7 +2,7 @@
 import type { JobRecord } from '../../shared/job/batch-record.ts';
 import type { JobId } from '../../shared/ids.ts';
 import { planCalls } from '../../shared/request.ts';
-import type { Request } from '../../shared/request.ts';
+import type { ExpandedRequest, Request } from '../../shared/request.ts';
 
 export interface PlanSources {
   /** A seed drawn at random, within the range of seed.ts. */
@@ -14,17 +14,14 @@ export interface PlanSources {
   readonly takesSeed: boolean;
 }
 
-export interface BatchPlan {
-  readonly variants: [string, ...string[]];
-  readonly jobs: readonly JobRecord[];
-}
-
 /** Jobs row by row. Seeds are distinct within a batch, and each row gets the same ones, so that rows compare. */
-export function planBatch(request: Request, sources: PlanSources): BatchPlan {
-  const variants: [string, ...string[]] = [request.prompt];
+export function planBatch(
+  { request, variants }: ExpandedRequest,
+  sources: PlanSources,
+): readonly JobRecord[] {
   const calls = planCalls(request);
   const seeds = sources.takesSeed ? seedsOf(request, calls.length, sources.drawSeed) : [];
-  const jobs = variants.flatMap((_, row) =>
+  return variants.flatMap((_, row) =>
     calls.map(({ seedIndex, n }): JobRecord => ({
       id: sources.newJobId(),
       row,
@@ -34,7 +31,6 @@ export function planBatch(request: Request, sources: PlanSources): BatchPlan {
       states: [{ status: 'waiting', at: sources.now }],
     })),
   );
-  return { variants, jobs };
 }
 
 function seedsOf({ seeds }: Request, count: number, drawSeed: () => number): readonly number[] {
@@ -43,7 +39,8 @@ function seedsOf({ seeds }: Request, count: number, drawSeed: () => number): rea
       return [seeds.seed];
     case 'list':
       return seeds.seeds;
-    case 'random': {
+    case 'random':
+    case 'explore': {
       const drawn = new Set<number>();
       while (drawn.size < count) drawn.add(drawSeed());
       return [...drawn];

@@ -15,7 +15,7 @@ import { isClosed, latestSending, latestState, openAnswer } from '../../shared/j
 import type { JobView, QueueSummary } from '../../shared/job/view.ts';
 import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
-import type { Request } from '../../shared/request.ts';
+import type { ExpandedRequest } from '../../shared/request.ts';
 import { createCalls } from './calls.ts';
 import { createDownloads } from './downloads.ts';
 import { systemChance, systemClock, systemIds } from './effects.ts';
@@ -60,7 +60,7 @@ export interface Queue {
   /** Takes up what the last run left open; call once, with the library open. Answers with the files it could not read. */
   load(): Promise<readonly { readonly file: string; readonly error: ErrorInfo }[]>;
   /** Resolves when the batch is on disk. Errors: `invalid-input`, `disk-full`, `library-read-only`, `-unreadable`. */
-  submit(request: Request): Promise<{ readonly batchId: BatchId; readonly jobs: JobId[] }>;
+  submit(expanded: ExpandedRequest): Promise<{ readonly batchId: BatchId; readonly jobs: JobId[] }>;
   /** Everything open, and the newest closed jobs (200 at most), in the order of sending. */
   snapshot(): { readonly jobs: JobView[]; readonly summary: QueueSummary };
   pause(): void;
@@ -273,12 +273,13 @@ export function createQueue(deps: QueueDeps): Queue {
       return problems.map(({ file, error }) => ({ file, error: error.toInfo() }));
     },
 
-    async submit(request) {
+    async submit(expanded) {
+      const { request, variants } = expanded;
       const model = findModel(deps.models(), request.model);
       if (!model) throw new AppError('invalid-input', 'Unknown model', { data: { control: 'Model' } });
       const now = clock.now();
       const batchId = ids.batch();
-      const { variants, jobs } = planBatch(request, {
+      const jobs = planBatch(expanded, {
         now,
         drawSeed: chance.seed,
         newJobId: ids.job,
@@ -289,7 +290,7 @@ export function createQueue(deps: QueueDeps): Queue {
         id: batchId,
         createdAt: new Date(now).toISOString(),
         request,
-        variants,
+        variants: [...variants],
         jobs: [...jobs],
       };
       await journal.create(record);

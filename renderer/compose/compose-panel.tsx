@@ -21,9 +21,9 @@ interface Props {
 
 export function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
-  const { draft, lastSeed, isSending } = useStore(compose);
+  const { draft, expansion, lastSeed, isSending } = useStore(compose);
   const models = useModels();
-  const plan = planOf(draft, models);
+  const plan = planOf(draft, expansion, models);
   const act = compose.getState();
 
   function generate(): void {
@@ -32,11 +32,16 @@ export function ComposePanel({ compose, isPractice }: Props) {
     else void act.generateAsked();
   }
   useCommand('compose.generate', generate);
+  useCommand('compose.lock-seed', () =>
+    draft.seedPlan === 'locked' ? act.seedUnlocked() : act.seedLocked(),
+  );
+  useCommand('compose.new-seed', act.newSeedAsked);
+  useCommand('compose.next-seed', act.nextSeedAsked);
 
   return (
     <section className={styles.compose} aria-label={say.compose.region} data-testid="compose">
       <div className={styles.controls}>
-        <PromptEditor prompt={draft.prompt} onType={act.promptTyped} />
+        <PromptEditor prompt={draft.prompt} expansion={expansion} onType={act.promptTyped} />
         <Section>
           <Row label={say.compose.model}>
             <Select
@@ -59,7 +64,8 @@ export function ComposePanel({ compose, isPractice }: Props) {
         <SeedControls draft={draft} lastSeed={lastSeed} problems={plan.problems} act={act} />
         <CountControls
           draft={draft}
-          frames={plan.frames}
+          frames={plan.framesEach}
+          variants={plan.variants}
           mostPerCall={plan.model?.maxImagesPerCall ?? 1}
           act={act}
         />

@@ -7,8 +7,11 @@ import type { JobView } from '../../shared/job/view.ts';
 import type { Model } from '../../shared/models/model.ts';
 import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
+import type { Expansion } from '../../shared/prompt/expand.ts';
+import type { Lists } from '../../shared/prompt/lists.ts';
 import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
-import { mostFrames } from '../../shared/request.ts';
+import { expandRequest, mostJobs } from '../../shared/request.ts';
+import { largestSeed, smallestSeed } from '../../shared/seed/seed.ts';
 import type { Shape } from '../../shared/size/size.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Draft } from './draft.ts';
@@ -18,6 +21,9 @@ import { recalledDraft } from './recall-draft.ts';
 
 export interface ComposeState {
   readonly draft: Draft;
+  /** What the draft's prompt comes to with the lists there are. */
+  readonly expansion: Expansion;
+  readonly lists: Lists;
   /** The seed of the newest batch's last call; null before the first. */
   readonly lastSeed: number | null;
   /** The drafts before each recall since the last change by hand, newest last: a recall can be taken back. */
@@ -38,6 +44,8 @@ export interface ComposeState {
   readonly seedUnlocked: () => void;
   /** Draws a seed and locks it. */
   readonly newSeedAsked: () => void;
+  /** Locks the seed after the one that is locked, or else after the one used last. */
+  readonly nextSeedAsked: () => void;
   readonly seedListTyped: (text: string) => void;
   readonly framesChosen: (frames: number) => void;
   readonly imagesPerCallChosen: (n: number) => void;
@@ -63,12 +71,26 @@ export interface ComposeTools {
 export function createComposeStore(tools: ComposeTools): ComposeStore {
   const { bridge, storage, models, drawSeed, onFailure } = tools;
   const store = createStore<ComposeState>((set, get) => {
-    function edit(change: Partial<Draft>): void {
-      set(({ draft }) => ({ draft: { ...draft, ...change }, recalls: [] }));
+    /** The one way to another draft: what its prompt comes to follows. */
+    function become(draft: Draft, change: Partial<ComposeState>): void {
+      set(({ draft: before, expansion, lists }) => ({
+        draft,
+        expansion: draft.prompt === before.prompt ? expansion : expandRequest(draft.prompt, lists),
+        ...change,
+      }));
     }
 
+    function edit(change: Partial<Draft>): void {
+      become({ ...get().draft, ...change }, { recalls: [] });
+    }
+
+    const draft = storage.read();
+    const lists: Lists = new Map();
+
     return {
-      draft: storage.read(),
+      draft,
+      lists,
+      expansion: expandRequest(draft.prompt, lists),
       lastSeed: null,
       recalls: [],
       isSending: false,
@@ -95,27 +117,33 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       },
       seedUnlocked: () => edit({ seedPlan: 'random', seedText: '' }),
       newSeedAsked: () => edit({ seedPlan: 'locked', seedText: String(drawSeed()) }),
+      nextSeedAsked() {
+        const { draft, lastSeed } = get();
+        const seed = draft.seedPlan === 'locked' ? parseSeed(draft.seedText) : lastSeed;
+        const next = seed === null ? drawSeed() : seed === largestSeed ? smallestSeed : seed + 1;
+        edit({ seedPlan: 'locked', seedText: String(next) });
+      },
       seedListTyped: (listText) => edit({ listText }),
-      framesChosen: (frames) => edit({ frames: Math.min(mostFrames, Math.max(1, Math.trunc(frames))) }),
+      framesChosen: (frames) => edit({ frames: Math.min(mostJobs, Math.max(1, Math.trunc(frames))) }),
       imagesPerCallChosen: (imagesPerCall) => edit({ imagesPerCall }),
       recalled(source, choice) {
         const before = get().draft;
         const { draft, notes } = recalledDraft(before, source, choice, models());
-        set(({ recalls }) => ({ draft, recalls: [...recalls, before] }));
+        become(draft, { recalls: [...get().recalls, before] });
         return notes;
       },
       recallTakenBack() {
         const { recalls } = get();
         const draft = recalls.at(-1);
-        if (draft) set({ draft, recalls: recalls.slice(0, -1) });
+        if (draft) become(draft, { recalls: recalls.slice(0, -1) });
       },
       async generateAsked() {
-        const { draft, isSending } = get();
-        const { request, problems } = planOf(draft, models());
+        const { draft, expansion, isSending } = get();
+        const { request, problems, variants } = planOf(draft, expansion, models());
         if (!request || problems.length > 0 || isSending) return 'not-ready';
         set({ isSending: true });
         try {
-          await bridge.request('batch.generate', request);
+          await bridge.request('batch.generate', { request, variants });
           return 'sent';
         } catch (thrown) {
           onFailure(toAppError(thrown));

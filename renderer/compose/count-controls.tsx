@@ -1,5 +1,5 @@
 /** How many frames, and how many of them share a call. */
-import { mostFrames } from '../../shared/request.ts';
+import { mostJobs } from '../../shared/request.ts';
 import { say } from '../i18n/say.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { Row, Section } from '../ui/row.tsx';
@@ -11,20 +11,22 @@ import styles from './count-controls.module.css';
 
 interface Props {
   readonly draft: Draft;
-  /** What the request comes to. */
+  /** What the request comes to for each variant. */
   readonly frames: number;
+  readonly variants: number;
   readonly mostPerCall: number;
   readonly act: ComposeState;
 }
 
-export function CountControls({ draft, frames, mostPerCall, act }: Props) {
+export function CountControls({ draft, frames, variants, mostPerCall, act }: Props) {
+  const hasChoice = mostPerCall > 1 && draft.seedPlan !== 'explore';
   const perCall = Array.from({ length: mostPerCall }, (_, i) => String(i + 1));
-  const hint = framesHint(draft);
+  const hint = framesHint(draft, variants);
   return (
     <Section>
       <Row label={say.compose.frames} hintId="frames-hint" hint={hint}>
         <FramesField draft={draft} frames={frames} onChange={act.framesChosen} />
-        {mostPerCall > 1 && (
+        {hasChoice && (
           <span className={styles.perCall}>
             <span className={styles.label} aria-hidden>
               {say.compose.imagesPerCallShort}
@@ -40,7 +42,7 @@ export function CountControls({ draft, frames, mostPerCall, act }: Props) {
           </span>
         )}
       </Row>
-      {mostPerCall > 1 && (
+      {hasChoice && (
         <p className={styles.hint} id="per-call-hint">
           {say.compose.imagesPerCallHint(draft.imagesPerCall)}
         </p>
@@ -49,10 +51,13 @@ export function CountControls({ draft, frames, mostPerCall, act }: Props) {
   );
 }
 
-function framesHint(draft: Draft): string | null {
+function framesHint(draft: Draft, variants: number): string | null {
+  const each = variants > 1 ? say.compose.framesOfEach(variants) : null;
   switch (draft.seedPlan) {
     case 'random':
-      return null;
+      return each;
+    case 'explore':
+      return each ?? say.compose.framesToExplore;
     case 'locked':
       return say.compose.framesFromLock;
     case 'list':
@@ -71,7 +76,16 @@ function FramesField({ draft, frames, onChange }: FramesFieldProps) {
   const common = { label: say.compose.frames, onChange, testId: 'frames' };
   switch (draft.seedPlan) {
     case 'random':
-      return <NumberField {...common} value={draft.frames} smallest={1} largest={mostFrames} />;
+    case 'explore':
+      return (
+        <NumberField
+          {...common}
+          value={draft.frames}
+          smallest={1}
+          largest={mostJobs}
+          describedBy="frames-hint"
+        />
+      );
     case 'locked':
       return (
         <NumberField
@@ -88,7 +102,7 @@ function FramesField({ draft, frames, onChange }: FramesFieldProps) {
           {...common}
           value={frames}
           smallest={0}
-          largest={mostFrames}
+          largest={mostJobs * draft.imagesPerCall}
           describedBy="frames-hint"
           disabled
         />

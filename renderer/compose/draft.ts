@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { builtInModels, defaultModelId, findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Model } from '../../shared/models/model.ts';
+import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Request, RequestProblem } from '../../shared/request.ts';
-import { countFrames, mostFrames, planCalls, problemsOf } from '../../shared/request.ts';
+import { countFrames, mostJobs, planCalls, problemsOf } from '../../shared/request.ts';
 import type { SeedListProblem } from '../../shared/seed/seed-list.ts';
 import { parseSeedList } from '../../shared/seed/seed-list.ts';
 import { seedSchema } from '../../shared/seed/seed.ts';
@@ -15,11 +16,11 @@ export const draftSchema = z.object({
   model: z.string(),
   prompt: z.string(),
   shape: shapeSchema,
-  seedPlan: z.enum(['random', 'locked', 'list']),
+  seedPlan: z.enum(['random', 'locked', 'list', 'explore']),
   /** As typed: kept while another plan is in force. */
   seedText: z.string(),
   listText: z.string(),
-  frames: z.number().int().min(1).max(mostFrames),
+  frames: z.number().int().min(1).max(mostJobs),
   imagesPerCall: z.number().int().min(1),
 });
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
@@ -54,21 +55,30 @@ export interface Plan {
   /** Null when the draft does not amount to one, even with faults: its seeds are unreadable. */
   readonly request: Request | null;
   readonly problems: readonly DraftProblem[];
+  /** 0 while the prompt cannot be sent. */
+  readonly variants: number;
+  /** Of each variant. */
+  readonly framesEach: number;
+  /** In all. */
   readonly frames: number;
   readonly calls: number;
 }
 
-export function planOf(draft: Draft, models: ModelTable): Plan {
+/** `expansion` is that of the draft's prompt. */
+export function planOf(draft: Draft, expansion: Expansion, models: ModelTable): Plan {
+  const variants = expansion.problems.length > 0 ? 0 : expansion.variants.length;
   const model = findModel(models, draft.model);
   const seeds = seedsOf(draft);
   if (!seeds.ok) {
-    const others = problemsOf(requestOf(draft, { kind: 'random' }), models).filter(
-      ({ control }) => control !== 'Frames',
+    const others = problemsOf(requestOf(draft, { kind: 'random' }), expansion, models).filter(
+      ({ reason }) => reason !== 'too-many-jobs',
     );
     return {
       model,
       request: null,
       problems: [...others.map(asDraftProblem), ...seeds.problems],
+      variants,
+      framesEach: 0,
       frames: 0,
       calls: 0,
     };
@@ -78,20 +88,17 @@ export function planOf(draft: Draft, models: ModelTable): Plan {
   return {
     model,
     request,
-    problems: problemsOf(request, models).map(asDraftProblem),
-    frames: countFrames(calls),
-    calls: calls.length,
+    problems: problemsOf(request, expansion, models).map(asDraftProblem),
+    variants,
+    framesEach: countFrames(calls),
+    frames: variants * countFrames(calls),
+    calls: variants * calls.length,
   };
 }
 
 /** What one locked seed can make: one call's images. */
 export function framesOfLock(draft: Pick<Draft, 'frames' | 'imagesPerCall'>): number {
   return Math.min(draft.frames, draft.imagesPerCall);
-}
-
-/** Most seeds a list may hold, so that their frames stay within a request's limit. */
-export function mostSeeds(draft: Pick<Draft, 'imagesPerCall'>): number {
-  return Math.floor(mostFrames / draft.imagesPerCall);
 }
 
 function asDraftProblem(problem: RequestProblem): DraftProblem {
@@ -105,14 +112,15 @@ type Seeds =
 function seedsOf(draft: Draft): Seeds {
   switch (draft.seedPlan) {
     case 'random':
-      return { ok: true, plan: { kind: 'random' } };
+    case 'explore':
+      return { ok: true, plan: { kind: draft.seedPlan } };
     case 'locked': {
       const seed = parseSeed(draft.seedText);
       if (seed === null) return { ok: false, problems: [{ kind: 'seed' }] };
       return { ok: true, plan: { kind: 'locked', seed } };
     }
     case 'list': {
-      const list = parseSeedList(draft.listText, mostSeeds(draft));
+      const list = parseSeedList(draft.listText, mostJobs);
       if (list.ok) return { ok: true, plan: { kind: 'list', seeds: [...list.seeds] } };
       return {
         ok: false,
@@ -123,18 +131,27 @@ function seedsOf(draft: Draft): Seeds {
 }
 
 function requestOf(draft: Draft, seeds: Request['seeds']): Request {
-  const frames =
-    seeds.kind === 'list'
-      ? seeds.seeds.length * draft.imagesPerCall
-      : seeds.kind === 'locked'
-        ? framesOfLock(draft)
-        : draft.frames;
+  // To explore is to see what each seed does: of two images in one call only the first's is known.
+  const imagesPerCall = seeds.kind === 'explore' ? 1 : draft.imagesPerCall;
   return {
     model: draft.model,
     prompt: draft.prompt,
     shape: draft.shape,
     seeds,
-    frames,
-    imagesPerCall: draft.imagesPerCall,
+    frames: framesOf(draft, seeds),
+    imagesPerCall,
   };
+}
+
+/** Of each variant. */
+function framesOf(draft: Draft, seeds: Request['seeds']): number {
+  switch (seeds.kind) {
+    case 'list':
+      return seeds.seeds.length * draft.imagesPerCall;
+    case 'locked':
+      return framesOfLock(draft);
+    case 'random':
+    case 'explore':
+      return draft.frames;
+  }
 }

@@ -17,7 +17,7 @@ interface Props {
 export function GenerateButton({ plan, isPractice, isSending, onGenerate }: Props) {
   const { model, frames, calls, problems } = plan;
   const cost = model ? estimateCost(model, frames, isPractice) : ({ kind: 'unknown' } as const);
-  const isCounted = plan.request !== null;
+  const isCounted = plan.request !== null && plan.variants > 0;
   return (
     <div className={styles.generate}>
       {problems.length > 0 && (
@@ -53,12 +53,12 @@ export function GenerateButton({ plan, isPractice, isSending, onGenerate }: Prop
   );
 }
 
-/** The seed list's faults stand beside it, each in its place: here they are one reason. */
+/** Faults of the prompt and of the seed list stand beside them, each in its place: here they are one reason. */
 function reasonsOf(problems: readonly DraftProblem[]): readonly string[] {
-  const reasons = problems.map((problem) =>
-    problem.kind === 'seed-list' && problem.problem.reason !== 'empty'
-      ? say.compose.seedListFaulty
-      : problemWords(problem),
-  );
+  const reasons = problems.map((problem) => {
+    if (problem.kind === 'seed-list' && problem.problem.reason !== 'empty') return say.compose.seedListFaulty;
+    if (problem.kind === 'request' && problem.problem.reason === 'prompt-language') return say.prompt.faulty;
+    return problemWords(problem);
+  });
   return [...new Set(reasons)];
 }

@@ -2,6 +2,7 @@
 import type { Model } from '../../shared/models/model.ts';
 import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
+import { escapePrompt } from '../../shared/prompt/tokens.ts';
 import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
 import { nearestShape } from '../../shared/size/nearest.ts';
 import { shapeText } from '../../shared/size/size.ts';
@@ -42,8 +43,11 @@ function changed({ draft, notes }: Recalled, change: Partial<Draft>, ...more: Re
   return { draft: { ...draft, ...change }, notes: [...notes, ...more] };
 }
 
+/** What was sent is taken word for word, also where it holds signs of the prompt language. */
 function withPrompt(so: Recalled, { prompt }: RecallSource): Recalled {
-  return prompt === null ? changed(so, {}, { kind: 'no-prompt' }) : changed(so, { prompt });
+  return prompt === null
+    ? changed(so, {}, { kind: 'no-prompt' })
+    : changed(so, { prompt: escapePrompt(prompt) });
 }
 
 function withModel(so: Recalled, { model }: RecallSource, models: ModelTable): Recalled {

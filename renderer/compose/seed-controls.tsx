@@ -1,5 +1,5 @@
 /** Which seeds are sent: drawn ones, one that is locked, or a list. */
-import { Dices, Lock, LockOpen } from 'lucide-react';
+import { Dices, Lock, LockOpen, StepForward } from 'lucide-react';
 import { useRef } from 'react';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -20,7 +20,7 @@ interface Props {
   readonly act: ComposeState;
 }
 
-const plans = ['random', 'locked', 'list'] as const;
+const plans = ['random', 'locked', 'list', 'explore'] as const;
 
 export function SeedControls({ draft, lastSeed, problems, act }: Props) {
   return (
@@ -66,8 +66,17 @@ function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
         label={say.compose.newSeed}
         tooltip={say.compose.newSeedTip}
         icon={<Dices size={16} aria-hidden />}
+        command="compose.new-seed"
         onClick={act.newSeedAsked}
         data-testid="new-seed"
+      />
+      <IconButton
+        label={say.compose.nextSeed}
+        tooltip={say.compose.nextSeedTip}
+        icon={<StepForward size={16} aria-hidden />}
+        command="compose.next-seed"
+        onClick={act.nextSeedAsked}
+        data-testid="next-seed"
       />
       <span className={styles.lock}>
         {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
@@ -75,6 +84,7 @@ function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
       <Switch
         label={say.compose.lockSeed}
         tooltip={say.compose.lockSeedTip}
+        command="compose.lock-seed"
         isOn={isLocked}
         onChange={(isOn) => (isOn ? act.seedLocked() : act.seedUnlocked())}
         testId="lock-seed"

@@ -20,6 +20,10 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
   },
   'forbidden-sender': { title: 'Request denied', meaning: 'It did not come from the app’s own window.' },
   'unknown-route': { title: 'Unknown request', meaning: 'Nothing was done. Restart the app.' },
+  'expansion-changed': {
+    title: 'A list in the prompt has changed',
+    meaning: 'Nothing was sent and nothing was paid. Look at the variants again, then generate.',
+  },
   internal: {
     title: 'Something in the app went wrong',
     meaning: 'Saved frames are untouched. If it happens again, the log says more.',

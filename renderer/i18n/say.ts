@@ -1,10 +1,11 @@
 /** Every sentence on screen, in the language in force. English is the one that exists; others take its type. */
 import { compose } from './en/compose.ts';
 import { frames } from './en/frames.ts';
+import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
 import { recall } from './en/recall.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { ui } from './en/ui.ts';
 
-export const say = { compose, frames, queue, recall, settings, shell, ui } as const;
+export const say = { compose, frames, prompt, queue, recall, settings, shell, ui } as const;

@@ -1,5 +1,6 @@
 /** An on-off choice that takes effect at once. */
 import { Switch as Primitive } from 'radix-ui';
+import type { CommandId } from '../../shared/commands.ts';
 import styles from './switch.module.css';
 import { Tooltip } from './tooltip.tsx';
 
@@ -9,12 +10,14 @@ interface Props {
   readonly onChange: (isOn: boolean) => void;
   readonly disabled?: boolean;
   readonly tooltip?: string;
+  /** Its key shows in the tooltip. */
+  readonly command?: CommandId;
   readonly testId?: string;
 }
 
-export function Switch({ label, isOn, onChange, disabled = false, tooltip, testId }: Props) {
+export function Switch({ label, isOn, onChange, disabled = false, tooltip, command, testId }: Props) {
   return (
-    <Tooltip text={tooltip ?? label}>
+    <Tooltip text={tooltip ?? label} command={command}>
       {/* The tooltip sets data-state on its child; the switch's own state then shows through aria-checked. */}
       <Primitive.Root
         className={styles.switch}

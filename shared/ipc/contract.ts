@@ -75,8 +75,9 @@ export const routes = {
   /** Main opens the folder dialog. `false`: the user closed it. */
   'library.choose-folder': { input: nothing, output: z.boolean() },
   'library.reopen': { input: nothing, output: libraryStatusSchema },
+  /** `variants` is how many the renderer showed: main expands the prompt itself, and sends nothing when it comes to others. */
   'batch.generate': {
-    input: requestSchema,
+    input: z.strictObject({ request: requestSchema, variants: z.number().int().min(1) }),
     output: z.object({ batchId: batchIdSchema, jobs: z.array(jobIdSchema) }),
   },
   /** Unsettled jobs, and the newest settled ones (200 at most), in the order they were asked for. */

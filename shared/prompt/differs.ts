@@ -1,4 +1,5 @@
 /** What tells the variants of a prompt apart, for the heads of a sheet's rows. */
+import type { Place } from './tokens.ts';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** Beyond this many word pairs a comparison costs more than a shorter head is worth. */
@@ -16,10 +17,18 @@ interface Word {
  * by a dot. Empty for a single variant, and for one that only leaves out what the others have.
  */
 export function whatDiffers(variants: readonly string[]): readonly string[] {
+  const places = differingPlaces(variants);
+  return variants.map((variant, row) =>
+    (places[row] ?? []).map(({ start, end }) => variant.slice(start, end)).join(gap),
+  );
+}
+
+/** Where each variant has words that not all of them have, in order. */
+export function differingPlaces(variants: readonly string[]): readonly (readonly Place[])[] {
   const texts = variants.map(wordsOf);
   const [first = [], ...others] = texts.map((text) => text.map((word) => word.text));
   const shared = others.reduce<readonly string[]>(inBoth, first);
-  return variants.map((variant, row) => ownParts(variant, texts[row] ?? [], shared).join(gap));
+  return texts.map((text) => ownParts(text, shared));
 }
 
 /** In pieces: the segmenter copies its whole input for each word it finds. */
@@ -68,7 +77,7 @@ function longestCommon(a: readonly string[], b: readonly string[]): readonly str
 }
 
 /** The stretches of words that are not shared, with the signs between them. */
-function ownParts(variant: string, words: readonly Word[], shared: readonly string[]): readonly string[] {
+function ownParts(words: readonly Word[], shared: readonly string[]): readonly Place[] {
   const parts: { readonly start: number; end: number }[] = [];
   let next = 0;
   let isInPart = false;
@@ -84,5 +93,5 @@ function ownParts(variant: string, words: readonly Word[], shared: readonly stri
       isInPart = true;
     }
   }
-  return parts.map(({ start, end }) => variant.slice(start, end));
+  return parts;
 }

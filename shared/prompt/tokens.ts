@@ -30,15 +30,17 @@ export type Token = Place &
 const usualJoiner = ', ';
 
 const escapable = String.raw`[\\{}|_#$]`;
+// `2$$`, `1-2$$`, `2$$ and $$`. A joiner holds no unescaped sign of the language.
+const pick = String.raw`\s*(\d{1,6})(?:\s*-\s*(\d{1,6}))?\s*\$\$(?:((?:\\[^]|[^\\{}|$]|\$(?!\$))*)\$\$)?`;
+const pickPattern = new RegExp(pick, 'u');
+const escapePattern = new RegExp(String.raw`\\(${escapable})`, 'gu');
 const tokenPattern = new RegExp(
   [
-    String.raw`(?<comment>^[ \t]*#.*(?:\r\n?|\n)?)`,
-    String.raw`\\(?<escaped>${escapable})`,
-    // `{`, `{2$$`, `{1-2$$`, `{2$$ and $$`. A joiner holds no unescaped sign of the language.
-    String.raw`(?<open>\{(?:\s*(?<least>\d{1,6})(?:\s*-\s*(?<most>\d{1,6}))?\s*\$\$(?:(?<joiner>(?:\\[^]|[^\\{}|$]|\$(?!\$))*)\$\$)?)?)`,
-    String.raw`(?<close>\})`,
-    String.raw`(?<bar>\|)`,
-    String.raw`__(?<list>${listNamePattern})__`,
+    String.raw`^[ \t]*#.*(?:\r\n?|\n)?`,
+    String.raw`\\${escapable}`,
+    String.raw`\{(?:${pick})?`,
+    String.raw`[}|]`,
+    `__${listNamePattern}__`,
   ].join('|'),
   'gmu',
 );
@@ -49,7 +51,7 @@ export function* tokensOf(text: string): Generator<Token> {
     const place = { start: match.index, end: match.index + match[0].length };
     if (at < place.start)
       yield { kind: 'text', text: text.slice(at, place.start), start: at, end: place.start };
-    yield { ...place, ...meaningOf(match.groups ?? {}) };
+    yield { ...meaningOf(match[0]), ...place };
     at = place.end;
   }
   if (at < text.length) yield { kind: 'text', text: text.slice(at), start: at, end: text.length };
@@ -57,21 +59,30 @@ export function* tokensOf(text: string): Generator<Token> {
 
 type Meaning = Token extends infer One ? (One extends Place ? Omit<One, keyof Place> : never) : never;
 
-function meaningOf(groups: Readonly<Record<string, string | undefined>>): Meaning {
-  if (groups.escaped !== undefined) return { kind: 'escape', text: groups.escaped };
-  if (groups.list !== undefined) return { kind: 'list', name: groups.list };
-  if (groups.open !== undefined) return { kind: 'open', pick: pickOf(groups) };
-  if (groups.close !== undefined) return { kind: 'close' };
-  return { kind: groups.bar === undefined ? 'comment' : 'bar' };
+/** The first sign tells which alternative of the pattern it was; only a comment may begin with a space. */
+function meaningOf(signs: string): Meaning {
+  switch (signs.charAt(0)) {
+    case '{':
+      return { kind: 'open', pick: signs.length > 1 ? pickOf(signs) : null };
+    case '}':
+      return { kind: 'close' };
+    case '|':
+      return { kind: 'bar' };
+    case '\\':
+      return { kind: 'escape', text: signs.slice(1) };
+    case '_':
+      return { kind: 'list', name: signs.slice(2, -2) };
+    default:
+      return { kind: 'comment' };
+  }
 }
 
-function pickOf({ least, most, joiner }: Readonly<Record<string, string | undefined>>): Pick | null {
-  if (least === undefined) return null;
+function pickOf(signs: string): Pick | null {
+  const [, least, most, joiner] = pickPattern.exec(signs) ?? [];
   return {
     least: Number(least),
     most: Number(most ?? least),
-    joiner:
-      joiner === undefined ? usualJoiner : joiner.replaceAll(new RegExp(`\\\\(${escapable})`, 'g'), '$1'),
+    joiner: joiner === undefined ? usualJoiner : joiner.replaceAll(escapePattern, '$1'),
   };
 }
 

@@ -1,10 +1,11 @@
 /** Words of the compose panel. */
 import type { RequestProblem } from '../../../shared/request.ts';
-import { mostFrames } from '../../../shared/request.ts';
+import { mostJobs } from '../../../shared/request.ts';
 import type { SeedListProblem } from '../../../shared/seed/seed-list.ts';
 import { largestSeed } from '../../../shared/seed/seed.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { count, dollars, whole } from '../numbers.ts';
+import { describePromptProblem } from './prompt.ts';
 import type { CostEstimate } from '../../../shared/money/estimate.ts';
 
 export const compose = {
@@ -17,12 +18,19 @@ export const compose = {
   aspect: 'Aspect ratio',
   aspectShort: 'Aspect',
   seeds: 'Seeds',
-  seedPlans: { random: 'Random', locked: 'Locked', list: 'List' },
-  seedPlanDetails: { random: 'a new one each', locked: 'the same one', list: 'one call each' },
+  seedPlans: { random: 'Random', locked: 'Locked', list: 'List', explore: 'Explore' },
+  seedPlanDetails: {
+    random: 'a new one each call',
+    locked: 'the same one',
+    list: 'one call each',
+    explore: 'a new one each frame',
+  },
   seed: 'Seed',
   seedPlaceholder: 'drawn when sent',
   lastSeed: 'The seed used last',
   lastSeedShort: 'Last',
+  nextSeed: 'Next seed',
+  nextSeedTip: 'Next seed: add one and lock it',
   seedListFaulty: 'Put the seed list right.',
   moreFaults: (n: number) => `and ${whole(n)} more`,
   seedInvalid: `A seed is a whole number from 0 to ${whole(largestSeed)}.`,
@@ -34,6 +42,8 @@ export const compose = {
   seedListShort: 'List',
   seedListPlaceholder: '7, 12, 100-111',
   frames: 'Frames',
+  framesOfEach: (variants: number) => `Of each of ${count(variants, 'variant')}.`,
+  framesToExplore: 'One call each: every frame’s seed is known.',
   framesFromList: 'The seed list decides the number.',
   framesFromLock: 'One locked seed makes one call.',
   imagesPerCall: 'Images per call',
@@ -86,8 +96,10 @@ function describeProblem(problem: RequestProblem): string {
       return 'Choose a size this model has.';
     case 'aspect-not-offered':
       return 'Choose an aspect ratio this model has.';
-    case 'too-many-frames':
-      return `Ask for ${mostFrames} frames at most.`;
+    case 'prompt-language':
+      return describePromptProblem(problem.problem);
+    case 'too-many-jobs':
+      return describeTooManyJobs(problem.variants, problem.calls);
     case 'too-many-images-per-call':
       return 'Ask for fewer images per call.';
     case 'duplicate-seeds':
@@ -107,8 +119,16 @@ function describeProblem(problem: RequestProblem): string {
     case 'compression-of-lossless':
       return 'Compression wants WebP or JPEG as output format.';
     default:
-      return assertNever(problem.reason);
+      return assertNever(problem);
   }
+}
+
+/** The numbers, and the ways out that there are. */
+function describeTooManyJobs(variants: number, calls: number): string {
+  if (variants === 1) return `${count(calls, 'call')} are more than one request may make: ${mostJobs}.`;
+  const sum = `${count(variants, 'variant')} × ${count(calls, 'call')} are ${whole(variants * calls)}, and ${mostJobs} is the most.`;
+  const most = Math.floor(mostJobs / variants);
+  return `${sum} Ask for ${count(most, 'call')} of each at most, or for fewer variants.`;
 }
 
 function describeSeedListProblem(problem: SeedListProblem): string {

@@ -19,7 +19,7 @@ import type { FrameRow } from '../../../shared/frame/record.ts';
 import type { BatchId, JobId } from '../../../shared/ids.ts';
 import type { JobView, QueueSummary } from '../../../shared/job/view.ts';
 import { builtInModels } from '../../../shared/models/table.ts';
-import type { Request } from '../../../shared/request.ts';
+import type { ExpandedRequest, Request } from '../../../shared/request.ts';
 import { temporaryFolder } from '../gateway/servers.ts';
 
 const speed = 100;
@@ -138,8 +138,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-export function requestOf(prompt: string, change: Partial<Request> = {}): Request {
-  return {
+export function requestOf(prompt: string, change: Partial<Request> = {}): ExpandedRequest {
+  const request: Request = {
     model: 'nano-banana',
     prompt,
     shape: { kind: 'size', size: '1024x1024' },
@@ -148,6 +148,7 @@ export function requestOf(prompt: string, change: Partial<Request> = {}): Reques
     imagesPerCall: 1,
     ...change,
   };
+  return { request, variants: [prompt] };
 }
 
 export const seeds = (...list: number[]): Partial<Request> => ({

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInModels } from '../../../shared/models/table.ts';
-import { parseRequest, problemsOf, requestSchema } from '../../../shared/request.ts';
+import { expandRequest, parseRequest, problemsOf, requestSchema } from '../../../shared/request.ts';
 import type { Request } from '../../../shared/request.ts';
 
 const request = (model: string, change: Partial<Request> = {}): Request => ({
@@ -15,7 +15,9 @@ const request = (model: string, change: Partial<Request> = {}): Request => ({
   ...change,
 });
 
-const reasons = (asked: Request) => problemsOf(asked, builtInModels).map(({ reason }) => reason);
+const sources = { models: builtInModels, lists: new Map() };
+const reasons = (asked: Request) =>
+  problemsOf(asked, expandRequest(asked.prompt, sources.lists), builtInModels).map(({ reason }) => reason);
 
 describe('problemsOf', () => {
   it.each<[string, Partial<Request>, ReturnType<typeof reasons>]>([
@@ -74,7 +76,7 @@ describe('requestSchema', () => {
   it.each([{ outputCompression: 101 }, { outputCompression: 1.5 }, { negativePrompt: '' }, { quality: '' }])(
     'refuses %j',
     (change) => {
-      expect(parseRequest({ ...request('gpt-image-2'), ...change }, builtInModels).ok).toBe(false);
+      expect(parseRequest({ ...request('gpt-image-2'), ...change }, sources).ok).toBe(false);
     },
   );
 });

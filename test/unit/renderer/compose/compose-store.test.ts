@@ -65,6 +65,20 @@ describe('seeds', () => {
     expect(store.getState().draft.seedText).toBe('42');
   });
 
+  it.each([
+    [{ seedPlan: 'locked', seedText: '42' }, '43'],
+    [{ seedPlan: 'locked', seedText: '2147483647' }, '0'],
+    [{ seedPlan: 'random' }, '51'],
+  ] as const)(
+    'steps from %j to %s (catches a seed out of range, or one stepped from nowhere)',
+    (from, to) => {
+      const { main, store, act } = open(from);
+      main.tell('queue.changed', { jobs: [job(1, { seed: 50 })], summary: summary() });
+      act.nextSeedAsked();
+      expect(store.getState().draft).toMatchObject({ seedPlan: 'locked', seedText: to });
+    },
+  );
+
   it('locks what is typed while seeds are random', () => {
     const { store, act } = open();
     act.seedTyped('42');
@@ -79,7 +93,19 @@ describe('generate', () => {
     const answers = await Promise.all([act.generateAsked(), act.generateAsked()]);
     expect(answers).toEqual(['sent', 'not-ready']);
     expect(main.asked.map(({ route }) => route)).toEqual(['batch.generate']);
-    expect(main.asked[0]?.input).toMatchObject({ prompt: 'a glass', seeds: { kind: 'random' }, frames: 4 });
+    expect(main.asked[0]?.input).toMatchObject({
+      request: { prompt: 'a glass', seeds: { kind: 'random' }, frames: 4 },
+      variants: 1,
+    });
+  });
+
+  it('says how many variants it showed (catches a list edited meanwhile that is paid for unseen)', async () => {
+    const { main, store, act } = open();
+    main.answer('batch.generate', { batchId: batchId(1), jobs: [] });
+    act.promptTyped('a {red|blue} glass');
+    expect(store.getState().expansion.variants).toEqual(['a red glass', 'a blue glass']);
+    expect(await act.generateAsked()).toBe('sent');
+    expect(main.asked[0]?.input).toMatchObject({ variants: 2 });
   });
 
   it('sends nothing that main would refuse', async () => {

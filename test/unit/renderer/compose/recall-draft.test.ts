@@ -2,14 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../../renderer/compose/draft.ts';
-import { emptyDraft, planOf } from '../../../../renderer/compose/draft.ts';
+import { emptyDraft, planOf as planOfExpanded } from '../../../../renderer/compose/draft.ts';
 import { recalledDraft } from '../../../../renderer/compose/recall-draft.ts';
 import { say } from '../../../../renderer/i18n/say.ts';
 import type { FrameRecord } from '../../../../shared/frame/record.ts';
 import { recallFromRecord } from '../../../../shared/recall/from-record.ts';
 import { builtInModels } from '../../../../shared/models/table.ts';
 import type { RecallSource } from '../../../../shared/recall/recall.ts';
+import { expandRequest } from '../../../../shared/request.ts';
 import { lackOf, recallChoices } from '../../../../shared/recall/recall.ts';
+
+const planOf = (any: Draft) => planOfExpanded(any, expandRequest(any.prompt, new Map()), builtInModels);
 
 const draft: Draft = {
   ...emptyDraft,
@@ -54,7 +57,7 @@ describe('recalledDraft', () => {
   it('everything asks for just that one frame again (catches four frames where one was wanted)', () => {
     const { draft: after, notes } = recalledDraft(draft, source(), 'everything', builtInModels);
     expect(notes).toEqual([]);
-    expect(planOf(after, builtInModels).request).toEqual({
+    expect(planOf(after).request).toEqual({
       model: 'nano-banana',
       prompt: 'a glass of water',
       shape: { kind: 'size', size: '1024x1536' },
@@ -62,6 +65,12 @@ describe('recalledDraft', () => {
       frames: 1,
       imagesPerCall: 1,
     });
+  });
+
+  it('takes the words that were sent for words (catches a frame made again as three others)', () => {
+    const sent = 'a {red|blue} sign that says __OPEN__\n# 1';
+    const { draft: after } = recalledDraft(draft, source({ prompt: sent }), 'prompt', builtInModels);
+    expect(expandRequest(after.prompt, new Map())).toMatchObject({ variants: [sent], problems: [] });
   });
 
   it('the seed alone changes nothing else (catches a prompt in the making lost to S)', () => {
@@ -151,12 +160,10 @@ describe('recalledDraft', () => {
     });
     fc.assert(
       fc.property(sources, (any) => {
-        expect(
-          planOf(recalledDraft(emptyDraft, any, 'everything', builtInModels).draft, builtInModels).problems,
-        ).toEqual([]);
-        expect(
-          planOf(recalledDraft(emptyDraft, any, 'remix', builtInModels).draft, builtInModels).problems,
-        ).toEqual([]);
+        expect(planOf(recalledDraft(emptyDraft, any, 'everything', builtInModels).draft).problems).toEqual(
+          [],
+        );
+        expect(planOf(recalledDraft(emptyDraft, any, 'remix', builtInModels).draft).problems).toEqual([]);
       }),
     );
   });

@@ -12,6 +12,9 @@ const plain: fc.Arbitrary<Wanted> = fc
   .stringMatching(/^[a-c{}|_#\\$, ]{1,6}$/)
   .map((text) => ({ text: escapePrompt(`x${text}`), variants: [`x${text}`] }));
 
+/** Combinations of the largest prompt. */
+export const mostWanted = 100;
+
 /** Groups within groups, of which the expansion is known from how they were put together. */
 export const wantedPrompts: fc.Arbitrary<Wanted> = fc
   .letrec<{ part: Wanted; group: Wanted; all: Wanted }>((tie) => ({
@@ -20,13 +23,17 @@ export const wantedPrompts: fc.Arbitrary<Wanted> = fc
       text: `{${options.map(({ text }) => text).join('|')}}`,
       variants: options.flatMap(({ variants }) => variants),
     })),
-    all: fc.array(tie('part'), { minLength: 1, maxLength: 3 }).map((parts) => ({
-      text: parts.map(({ text }) => text).join(''),
-      variants: parts.reduce<readonly string[]>(
-        (before, { variants }) => before.flatMap((start) => variants.map((end) => start + end)),
-        [''],
-      ),
-    })),
+    all: fc
+      .array(tie('part'), { minLength: 1, maxLength: 3 })
+      // Before they are multiplied: what is too many would take too long to write.
+      .filter((parts) => parts.reduce((product, { variants }) => product * variants.length, 1) <= mostWanted)
+      .map((parts) => ({
+        text: parts.map(({ text }) => text).join(''),
+        variants: parts.reduce<readonly string[]>(
+          (before, { variants }) => before.flatMap((start) => variants.map((end) => start + end)),
+          [''],
+        ),
+      })),
   }))
   .all.filter(({ variants }) => variants.length <= 500);
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { expandPrompt, tidied } from '../../../../shared/prompt/expand.ts';
 import type { Lists } from '../../../../shared/prompt/lists.ts';
 import { escapePrompt } from '../../../../shared/prompt/tokens.ts';
-import { anyText, wantedPrompts } from './arbitraries.ts';
+import { anyText, mostWanted, wantedPrompts } from './arbitraries.ts';
 
 const limits = { variants: 200, length: 100_000 };
 const light: Lists = new Map([
@@ -30,7 +30,7 @@ describe('expandPrompt', () => {
           count,
           variants: made,
           problems,
-        } = expandPrompt(text, new Map(), { ...limits, variants: 500 });
+        } = expandPrompt(text, new Map(), { ...limits, variants: mostWanted });
         expect(count).toBe(wanted.length);
         expect(made).toEqual([...new Set(wanted.map(tidied))]);
         expect(problems).toEqual([]);
@@ -41,7 +41,7 @@ describe('expandPrompt', () => {
   it('gives the same first variants whatever the limit (property; catches rows that change places)', () => {
     fc.assert(
       fc.property(wantedPrompts, fc.integer({ min: 1, max: 20 }), ({ text }, few) => {
-        const all = expandPrompt(text, light, { ...limits, variants: 500 }).variants;
+        const all = expandPrompt(text, light, { ...limits, variants: mostWanted }).variants;
         const first = expandPrompt(text, light, { ...limits, variants: few }).variants;
         expect(all.slice(0, first.length)).toEqual(first);
       }),
