@@ -74,13 +74,15 @@ export function compose({
       send('history.changed', null);
     },
   });
-  const apiKey = openApiKey(
-    join(app.getPath('userData'), 'api-key.json'),
-    safeStorage,
-    process.platform,
-    switches.apiKey,
+  const gatewayUrl = (): string => switches.gateway ?? settings.current().gatewayUrl;
+  const apiKey = openApiKey({
+    file: join(app.getPath('userData'), 'api-key.json'),
+    encryption: safeStorage,
+    platform: process.platform,
+    fromEnvironment: switches.apiKey,
+    gateway: gatewayUrl,
     log,
-  );
+  });
 
   const images = createImageAnswers(
     () => ({
@@ -94,7 +96,7 @@ export function compose({
   const models = (): ModelTable => builtInModels;
 
   const connections = createConnections({
-    gatewayUrl: () => switches.gateway ?? settings.current().gatewayUrl,
+    gatewayUrl,
     readKey: () => apiKey.read(),
     hasKey: () => apiKey.status().state === 'set',
     // The HTTP client is a third of all code in this process: it is loaded when the first call is made, not at start.

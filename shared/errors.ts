@@ -59,6 +59,7 @@ export const errorCodes = [
   'key-malformed',
   'key-not-set',
   'keychain-unavailable',
+  'key-of-another-gateway',
   // The queue.
   'job-not-found',
   'illegal-transition',

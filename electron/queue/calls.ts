@@ -116,7 +116,8 @@ export function createCalls(deps: CallsDeps): Calls {
     } catch (thrown) {
       const error = toAppError(thrown).toInfo();
       // Without the key every call would fail alike: one explanation, and the jobs wait.
-      if (error.code === 'keychain-unavailable') deps.onPause(error);
+      if (error.code === 'keychain-unavailable' || error.code === 'key-of-another-gateway')
+        deps.onPause(error);
       else if (statusOf(job) === 'waiting' && !closed)
         await table.change(job, { status: 'failed', at: clock.now(), error, billed: 'no', frames: [] });
       return null;

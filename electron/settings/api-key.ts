@@ -22,8 +22,12 @@ export interface ApiKey {
   status(): KeyStatus;
   /** Whether the OS really encrypts here. */
   keychain(): boolean;
-  /** The key itself, or null. Throws `keychain-unavailable` when it is stored and cannot be decrypted. */
+  /**
+   * The key itself, or null. Throws `keychain-unavailable` when it is stored and cannot be decrypted, and
+   * `key-of-another-gateway` when it was checked with another than the one in force.
+   */
   read(): string | null;
+  /** Keeps a key that the gateway in force has taken. */
   save(key: string): Promise<KeyStatus>;
   remove(): Promise<KeyStatus>;
 }
@@ -34,6 +38,8 @@ const fileSchema = z.object({
   ending: z.string().length(4),
   /** Base64. */
   encrypted: z.string().min(1),
+  /** Address it was checked with. Files from before this was kept have none, and their key goes where it always went. */
+  gateway: z.url().optional(),
 });
 
 /** Shortest key whose last four characters may be shown. */
@@ -49,17 +55,27 @@ export function parseKey(text: string): string {
   return key;
 }
 
-export function openApiKey(
-  file: string,
-  encryption: Encryption,
-  platform: NodeJS.Platform,
-  fromEnvironment: string | null,
-  log: Log,
-): ApiKey {
+/**
+ * A key goes only to the gateway it was checked with: whoever can change the address (the window can) must not
+ * thereby have the key sent to a host of his choice. `gateway`: the address in force.
+ */
+export function openApiKey(options: {
+  readonly file: string;
+  readonly encryption: Encryption;
+  readonly platform: NodeJS.Platform;
+  readonly fromEnvironment: string | null;
+  readonly gateway: () => string;
+  readonly log: Log;
+}): ApiKey {
+  const { file, encryption, platform, fromEnvironment, gateway, log } = options;
   let stored = load(file, log);
   /** Never on disk: gone when the app quits. */
-  let held: { readonly key: string; readonly because: 'environment' | 'no-keychain' } | null =
-    fromEnvironment === null ? null : { key: fromEnvironment, because: 'environment' };
+  let held: {
+    readonly key: string;
+    readonly because: 'environment' | 'no-keychain';
+    readonly gateway: string;
+  } | null =
+    fromEnvironment === null ? null : { key: fromEnvironment, because: 'environment', gateway: gateway() };
 
   const keychain = (): boolean => {
     if (!encryption.isEncryptionAvailable()) return false;
@@ -68,9 +84,16 @@ export function openApiKey(
     return !['basic_text', 'unknown'].includes(encryption.getSelectedStorageBackend?.() ?? 'unknown');
   };
 
+  /** Host of another gateway that the key belongs to; null when it may be sent to the one in force. */
+  const elsewhere = (): string | null => {
+    const own = (held ?? stored)?.gateway;
+    return own === undefined || isSameGateway(own, gateway()) ? null : new URL(own).host;
+  };
+
   const status = (): KeyStatus => {
-    if (held) return { state: 'set', ending: held.key.slice(-4), kept: 'this-run', because: held.because };
-    if (stored) return { state: 'set', ending: stored.ending, kept: 'keychain', because: null };
+    const common = { state: 'set', elsewhere: elsewhere() } as const;
+    if (held) return { ...common, ending: held.key.slice(-4), kept: 'this-run', because: held.because };
+    if (stored) return { ...common, ending: stored.ending, kept: 'keychain', because: null };
     return { state: 'none' };
   };
 
@@ -78,6 +101,11 @@ export function openApiKey(
     status,
     keychain,
     read: () => {
+      const host = elsewhere();
+      if (host !== null)
+        throw new AppError('key-of-another-gateway', 'The key was checked with another gateway', {
+          data: { host },
+        });
       if (held) return held.key;
       if (!stored) return null;
       try {
@@ -92,6 +120,7 @@ export function openApiKey(
           version: 1 as const,
           ending: key.slice(-4),
           encrypted: encryption.encryptString(key).toString('base64'),
+          gateway: gateway(),
         };
         await writeFileDurably(file, `${JSON.stringify(next)}\n`);
         stored = next;
@@ -99,7 +128,7 @@ export function openApiKey(
       } else {
         await rm(file, { force: true });
         stored = null;
-        held = { key, because: 'no-keychain' };
+        held = { key, because: 'no-keychain', gateway: gateway() };
       }
       return status();
     },
@@ -110,6 +139,17 @@ export function openApiKey(
       return status();
     },
   };
+}
+
+/** The same origin; on this computer the port does not matter: a gateway there may get another one each time. */
+function isSameGateway(one: string, other: string): boolean {
+  const [a, b] = [new URL(one), new URL(other)];
+  if (a.origin === b.origin) return true;
+  return a.protocol === b.protocol && a.hostname === b.hostname && isLoopback(a.hostname);
+}
+
+function isLoopback(hostname: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function load(file: string, log: Log): z.infer<typeof fileSchema> | null {

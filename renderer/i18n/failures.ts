@@ -193,6 +193,12 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'Nothing was sent. Unlock the keychain, or enter the key again.',
     action: openSettings,
   },
+  'key-of-another-gateway': {
+    title: 'This key belongs to another gateway',
+    meaning:
+      'Nothing was sent. A key goes only to the gateway it was checked with: check it with this one, or put the address back.',
+    action: openSettings,
+  },
 
   'job-not-found': { title: 'That job is gone', meaning: 'It may have ended a moment ago.' },
   'illegal-transition': {

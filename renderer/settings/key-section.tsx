@@ -123,6 +123,7 @@ function keyWords(key: KeyStatus): string {
   const words = say.settings.key;
   if (key.state === 'none') return words.none;
   const set = words.set(key.ending);
+  if (key.elsewhere !== null) return `${set}. ${words.elsewhere(key.elsewhere)}`;
   if (key.kept === 'keychain') return set;
   return `${set}. ${key.because === 'environment' ? words.fromEnvironment : words.thisRun}`;
 }

@@ -31,6 +31,8 @@ export const keyStatusSchema = z.discriminatedUnion('state', [
     kept: z.enum(['keychain', 'this-run']),
     /** Why it is kept for this run only. */
     because: z.enum(['no-keychain', 'environment']).nullable(),
+    /** Host of the gateway it was checked with, where that is not the one in force: the key is not sent to this one. */
+    elsewhere: z.string().nullable(),
   }),
 ]);
 export type KeyStatus = z.infer<typeof keyStatusSchema>;

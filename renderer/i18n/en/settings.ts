@@ -13,6 +13,8 @@ export const settings = {
     none: 'No key is set. Frames are practice frames: drawn here, free.',
     set: (ending: string) => `Key set, ends in …${ending}`,
     fromEnvironment: 'It comes from the environment and is kept for this run only.',
+    elsewhere: (host: string) =>
+      `It belongs to ${host} and is not sent to this gateway. Check it here to use it.`,
     thisRun: 'It is kept for this run only.',
     noKeychain: 'This computer offers no real encryption: the key is kept for this run only.',
     free: 'Checking is free: it asks the gateway for its models.',

@@ -22,15 +22,32 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const open = (backend: string, environment: string | null = null) =>
-  openApiKey(join(folder, 'api-key.json'), keychain(backend), 'linux', environment, () => {});
+const open = (
+  backend: string,
+  environment: string | null = null,
+  gateway = () => 'https://gateway.example',
+) =>
+  openApiKey({
+    file: join(folder, 'api-key.json'),
+    encryption: keychain(backend),
+    platform: 'linux',
+    fromEnvironment: environment,
+    gateway,
+    log: () => {},
+  });
 
 describe('the API key', () => {
   it('is stored encrypted and is there after a restart', async () => {
     await open('gnome_libsecret').save(key);
     expect(await readFile(join(folder, 'api-key.json'), 'utf8')).not.toContain(key);
     const again = open('gnome_libsecret');
-    expect(again.status()).toEqual({ state: 'set', ending: '1234', kept: 'keychain', because: null });
+    expect(again.status()).toEqual({
+      state: 'set',
+      ending: '1234',
+      kept: 'keychain',
+      because: null,
+      elsewhere: null,
+    });
     expect(again.read()).toBe(key);
   });
 
@@ -53,6 +70,39 @@ describe('the API key', () => {
   it('from the environment is never stored', () => {
     const store = open('gnome_libsecret', key);
     expect(store.status()).toMatchObject({ kept: 'this-run', because: 'environment' });
+    expect(store.read()).toBe(key);
+  });
+
+  it.each(['gnome_libsecret', 'basic_text'])(
+    'goes to no gateway it was not checked with (%s)',
+    async (backend) => {
+      let gateway = 'https://gateway.example/v2';
+      const store = open(backend, null, () => gateway);
+      await store.save(key);
+      for (gateway of ['https://thief.example', 'https://gateway.example:8443', 'http://127.0.0.1:8080']) {
+        expect(store.status()).toMatchObject({ state: 'set', elsewhere: 'gateway.example' });
+        expect(() => store.read()).toThrow(expect.objectContaining({ code: 'key-of-another-gateway' }));
+      }
+      gateway = 'https://gateway.example';
+      expect(store.read()).toBe(key);
+      gateway = 'https://thief.example';
+      await store.save('sk-byts-another-key-5678');
+      expect(store.status()).toMatchObject({ ending: '5678', elsewhere: null });
+    },
+  );
+
+  it('from the environment goes to the gateway of its run alone', () => {
+    let gateway = 'https://gateway.example';
+    const store = open('gnome_libsecret', key, () => gateway);
+    gateway = 'https://thief.example';
+    expect(() => store.read()).toThrow(expect.objectContaining({ code: 'key-of-another-gateway' }));
+  });
+
+  it('stays with a gateway on this computer that listens at another port', async () => {
+    let gateway = 'http://127.0.0.1:4001';
+    const store = open('gnome_libsecret', null, () => gateway);
+    await store.save(key);
+    gateway = 'http://127.0.0.1:4002';
     expect(store.read()).toBe(key);
   });
 
