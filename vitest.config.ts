@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx,mjs}'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx,mjs}'],
+          environment: 'node',
+          // For what never ends, not for what is slow: a busy machine is no failure.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'integration',
