@@ -46,7 +46,7 @@ module.exports = {
     {
       name: 'features-do-not-know-the-app',
       severity: 'error',
-      from: { path: `^renderer/(${features}|ui|frames|i18n)/` },
+      from: { path: `^renderer/(${features}|ui|frames|jobs|i18n)/` },
       to: { path: '^renderer/(app|main)\\.tsx?$' },
     },
     {

@@ -16,6 +16,7 @@ import { createSendEvent } from './ipc/electron-ipc.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { queueHandlers } from './ipc/queue-handlers.ts';
+import { sheetHandlers } from './ipc/sheet-handlers.ts';
 import type { Router } from './ipc/router.ts';
 import { createRouter } from './ipc/router.ts';
 import type { HostProcess } from './library-host/library-host-client.ts';
@@ -168,6 +169,7 @@ export function compose({
       }),
       ...queueHandlers(workspace, models),
       ...historyHandlers(workspace),
+      ...sheetHandlers(workspace),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },
     log,

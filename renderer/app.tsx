@@ -3,6 +3,7 @@
  * they meet in the stores that are handed to them and in the commands they register.
  */
 import { Tabs } from 'radix-ui';
+import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { ComposePanel } from './compose/compose-panel.tsx';
@@ -16,6 +17,7 @@ import { framesComingFrom } from './queue/jobs.ts';
 import { QueuePanel } from './queue/queue-panel.tsx';
 import { RecallCommands } from './recall/recall-commands.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { SheetView } from './sheet/sheet-view.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { LibraryNote } from './shell/library-note.tsx';
 import { SidePanel } from './shell/side-panel.tsx';
@@ -89,6 +91,12 @@ function Centre({ app, stores }: WorkbenchProps) {
     stores.queue,
     ({ summary }) => summary !== null && summary.inFlight + summary.downloading > 0,
   );
+  const isSheetOffered = useStore(stores.sheet, ({ isOffered }) => isOffered);
+  const medianSeconds = useStore(stores.queue, ({ summary }) => summary?.medianSeconds ?? null);
+  const sheetCellSized = useCallback(
+    (sheetCellSize: number) => stores.app.getState().layoutChanged({ sheetCellSize }),
+    [stores],
+  );
   const { layout } = app.settings;
   return (
     <main className={styles.centre}>
@@ -98,8 +106,23 @@ function Centre({ app, stores }: WorkbenchProps) {
         value={view}
         onValueChange={(chosen) => stores.view.getState().viewChosen(chosen as View)}
       >
-        <ViewBar layout={layout} onLayoutChange={stores.app.getState().layoutChanged} />
-        {/* The grid stays mounted, so that it keeps its place. */}
+        <ViewBar
+          layout={layout}
+          onLayoutChange={stores.app.getState().layoutChanged}
+          offered={isSheetOffered ? 'sheet' : null}
+        />
+        {/* Sheet and grid stay mounted, so that they keep their places. */}
+        <Tabs.Content value="sheet" className={styles.view} forceMount tabIndex={-1}>
+          <SheetView
+            store={stores.sheet}
+            frames={stores.frames}
+            isInFront={view === 'sheet'}
+            cellSize={layout.sheetCellSize}
+            onCellSizeChange={sheetCellSized}
+            onOpen={() => stores.view.getState().viewChosen('loupe')}
+            medianSeconds={medianSeconds}
+          />
+        </Tabs.Content>
         <Tabs.Content value="grid" className={styles.view} forceMount tabIndex={-1}>
           <GridView
             frames={stores.frames}
@@ -111,7 +134,7 @@ function Centre({ app, stores }: WorkbenchProps) {
           />
         </Tabs.Content>
         <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>
-          <LoupeView frames={stores.frames} onClose={() => stores.view.getState().viewChosen('grid')} />
+          <LoupeView frames={stores.frames} onClose={() => stores.view.getState().loupeClosed()} />
         </Tabs.Content>
       </Tabs.Root>
       {isQueueOpen && (

@@ -25,7 +25,7 @@ const tools = {
   platform,
 } as const;
 
-for (const store of [stores.app, stores.queue, stores.compose]) store.getState().opened();
+for (const store of [stores.app, stores.queue, stores.compose, stores.sheet]) store.getState().opened();
 await firstScreenful(stores);
 
 const root = document.getElementById('root');

@@ -16,6 +16,8 @@ import { announcementsOf } from './queue/announce.ts';
 import { wantsAttention } from './queue/attention.ts';
 import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
+import type { SheetStore } from './sheet/sheet-store.ts';
+import { createSheetStore } from './sheet/sheet-store.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
@@ -29,6 +31,7 @@ export interface Stores {
   readonly compose: ComposeStore;
   readonly queue: QueueStore;
   readonly frames: FramesStore;
+  readonly sheet: SheetStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -59,6 +62,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     for (const text of announcementsOf(before, after)) announcer.getState().announced(text);
     if (wantsAttention(before, after)) view.getState().queueOpened();
   });
+  const frames = createFramesStore(bridge);
   return {
     app,
     view,
@@ -70,7 +74,8 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       onFailure: requestFailed,
     }),
     queue,
-    frames: createFramesStore(bridge),
+    frames,
+    sheet: createSheetStore(bridge, frames, requestFailed),
     commands,
     announcer,
     notices,

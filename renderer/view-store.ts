@@ -2,17 +2,21 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-export const views = ['grid', 'loupe'] as const;
+export const views = ['sheet', 'grid', 'loupe'] as const;
 export type View = (typeof views)[number];
 
 export interface ViewState {
   readonly view: View;
+  /** Where the loupe leads back to. */
+  readonly cameFrom: Exclude<View, 'loupe'>;
   readonly dialog: 'settings' | 'keys' | null;
   readonly isQueueOpen: boolean;
   /** Filmstrip and status bar; the side panels' folding is a setting. */
   readonly isBottomOpen: boolean;
   readonly viewChosen: (view: View) => void;
   readonly loupeToggled: () => void;
+  /** Back to where the photographer came from. */
+  readonly loupeClosed: () => void;
   readonly dialogOpened: (dialog: 'settings' | 'keys') => void;
   readonly dialogClosed: () => void;
   readonly queueOpened: () => void;
@@ -25,11 +29,13 @@ export type ViewStore = StoreApi<ViewState>;
 export function createViewStore(): ViewStore {
   return createStore<ViewState>((set) => ({
     view: 'grid',
+    cameFrom: 'grid',
     dialog: null,
     isQueueOpen: false,
     isBottomOpen: true,
-    viewChosen: (view) => set({ view }),
-    loupeToggled: () => set(({ view }) => ({ view: view === 'loupe' ? 'grid' : 'loupe' })),
+    viewChosen: (view) => set(view === 'loupe' ? { view } : { view, cameFrom: view }),
+    loupeToggled: () => set(({ view, cameFrom }) => ({ view: view === 'loupe' ? cameFrom : 'loupe' })),
+    loupeClosed: () => set(({ cameFrom }) => ({ view: cameFrom })),
     dialogOpened: (dialog) => set({ dialog }),
     dialogClosed: () => set({ dialog: null }),
     queueOpened: () => set({ isQueueOpen: true }),

@@ -62,6 +62,7 @@ export const errorCodes = [
   'key-of-another-gateway',
   // The queue.
   'job-not-found',
+  'batch-not-found',
   'illegal-transition',
 ] as const;
 

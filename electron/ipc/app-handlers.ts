@@ -13,7 +13,7 @@ import type { Handlers } from './router.ts';
 
 type AppRoutes = Exclude<
   keyof Handlers,
-  `frames.${string}` | `queue.${string}` | `batch.${string}` | `history.${string}`
+  `frames.${string}` | `queue.${string}` | `batch.${string}` | `history.${string}` | `sheet.${string}`
 >;
 
 export function appHandlers(options: {

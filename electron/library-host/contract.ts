@@ -35,6 +35,8 @@ export interface LibraryMethods {
   setAside(input: { readonly draft: FrameDraft; readonly reason: ErrorInfo }): null;
   order(input: null): Uint32Array<ArrayBuffer>;
   rows(input: { readonly numbers: readonly number[] }): FrameRow[];
+  /** Rows of those that are in the library, in no order. */
+  rowsOf(input: { readonly frames: readonly FrameId[] }): FrameRow[];
   record(input: { readonly frame: FrameId }): FrameRecord;
   /** Where the original lies. */
   image(input: { readonly frame: FrameId }): { readonly path: string; readonly type: ImageType };

@@ -153,6 +153,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
     order: () => promised(() => index.order()),
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
+    rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
     record: async ({ frame }) => {
       const record = await readRecord(layout.record(frame), frame);
       if (!record) throw notFound(frame);

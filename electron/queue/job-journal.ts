@@ -2,19 +2,19 @@
  * Batches on disk, as shared/job/batch-record.ts says: a header written once, a journal while anything is open, and
  * both folded into one file when nothing is.
  */
-import { readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { BatchId, JobId } from '../../shared/ids.ts';
-import { batchIdSchema } from '../../shared/ids.ts';
 import { batchRecordSchema } from '../../shared/job/batch-record.ts';
 import type { BatchRecord } from '../../shared/job/batch-record.ts';
 import { foldLines } from '../../shared/job/fold.ts';
 import type { JobState } from '../../shared/job/status.ts';
-import { fileError, hasErrno, writeFileDurably } from '../files/atomic-file.ts';
+import { writeFileDurably } from '../files/atomic-file.ts';
 import { readJsonFile } from '../files/json-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
+import { idsWithJournal, newestIds } from './batch-folders.ts';
 import { createJournal, openJournal, readJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 
@@ -30,6 +30,10 @@ export interface JobJournal {
   create(record: BatchRecord): Promise<void>;
   /** Every batch that has a journal. */
   load(): Promise<LoadedBatches>;
+  /** A batch as the disk has it, open or folded; null when there is none. Errors: `record-unparsable`, `library-unreadable`. */
+  read(id: BatchId): Promise<BatchRecord | null>;
+  /** Ids of the newest batches before one, or of all, newest first. */
+  newest(before: BatchId | null, limit: number): Promise<readonly BatchId[]>;
   /**
    * Adds a job's next state; `no` is its place in the list. Resolves once it is on disk; a rejected line is not lost
    * but written with the next one (journal-file.ts).
@@ -53,20 +57,29 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
     return known;
   }
 
-  async function loadOne(id: BatchId): Promise<BatchRecord | null> {
+  /** The journal is read first: what is folded between the two readings is in the record as well, and skipped. */
+  async function readBoth(
+    id: BatchId,
+  ): Promise<{ readonly record: BatchRecord | null; readonly length: number }> {
     const journal = await readJournal(layout.journal(id));
     const record = await readRecord(layout.batch(id));
-    if (!record) {
-      // Nothing was ever promised: the app ended while the request was being written.
-      if (journal.length > 0) throw new AppError('record-unparsable', 'A journal without its batch');
-      await rm(layout.journal(id), { force: true });
-      return null;
-    }
+    if (!record) return { record, length: journal.length };
     if (record.id !== id) throw new AppError('record-unparsable', 'The record of another batch');
     const folded = foldLines(record, journal.lines);
     if (!folded.ok) throw AppError.fromInfo(folded.error);
-    open.set(id, openJournal(layout.journal(id), journal.length));
-    return folded.value;
+    return { record: folded.value, length: journal.length };
+  }
+
+  async function loadOne(id: BatchId): Promise<BatchRecord | null> {
+    const { record, length } = await readBoth(id);
+    if (!record) {
+      // Nothing was ever promised: the app ended while the request was being written.
+      if (length > 0) throw new AppError('record-unparsable', 'A journal without its batch');
+      await rm(layout.journal(id), { force: true });
+      return null;
+    }
+    open.set(id, openJournal(layout.journal(id), length));
+    return record;
   }
 
   return {
@@ -91,6 +104,10 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
       }
       return { batches, problems };
     },
+
+    read: async (id) => (await readBoth(id)).record,
+
+    newest: (before, limit) => newestIds(layout.batches, before, limit),
 
     append: (batch, job, no, state) => journalOf(batch).append({ job, no, state }),
 
@@ -120,26 +137,4 @@ async function readRecord(path: string): Promise<BatchRecord | null> {
   const parsed = batchRecordSchema.safeParse(file.content);
   if (parsed.success) return parsed.data;
   throw new AppError('record-unparsable', `The batch's record: ${z.prettifyError(parsed.error)}`);
-}
-
-/** Oldest first: names are UUIDv7. */
-async function idsWithJournal(root: string): Promise<BatchId[]> {
-  const ids: BatchId[] = [];
-  for (const year of await namesIn(root))
-    for (const month of await namesIn(join(root, year)))
-      for (const name of await namesIn(join(root, year, month))) {
-        const id = batchIdSchema.safeParse(name.slice(0, -'.journal'.length));
-        if (name.endsWith('.journal') && id.success) ids.push(id.data);
-      }
-  return ids.sort();
-}
-
-/** Empty for what is no folder or not there. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw fileError(error, folder, 'reading');
-  }
 }

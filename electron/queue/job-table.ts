@@ -29,6 +29,11 @@ export interface JobTable {
   /** In the order of sending. */
   list(): readonly QueuedJob[];
   find(id: JobId): QueuedJob | undefined;
+  /**
+   * A batch seen in this run. It is never forgotten, though its jobs leave the list: a late answer may still change it,
+   * and one object must stay its only truth. A job weighs about a kilobyte.
+   */
+  batch(id: BatchId): QueuedBatch | undefined;
   /** Takes in a batch that is on disk. */
   add(record: BatchRecord): readonly QueuedJob[];
   /**
@@ -61,6 +66,7 @@ export function statusOf(job: QueuedJob): JobStatus {
 export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTableDeps): JobTable {
   let order: QueuedJob[] = [];
   const byId = new Map<JobId, QueuedJob>();
+  const batches = new Map<BatchId, QueuedBatch>();
   const folding = new Map<BatchId, Promise<void>>();
 
   function foldIfClosed(batch: QueuedBatch): void {
@@ -82,11 +88,12 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
   return {
     list: () => order,
     find: (id) => byId.get(id),
+    batch: (id) => batches.get(id),
 
     add(record) {
-      const jobs: QueuedJob[] = [];
-      const batch: QueuedBatch = { ...record, jobs };
-      for (const job of record.jobs) jobs.push({ ...job, batch, told: job.states.length });
+      const batch = queuedBatch(record);
+      const { jobs } = batch;
+      batches.set(batch.id, batch);
       for (const job of jobs) byId.set(job.id, job);
       order = [...order, ...jobs];
       return jobs;
@@ -127,6 +134,14 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
       while (folding.size > 0) await Promise.all(folding.values());
     },
   };
+}
+
+/** A batch as the queue holds it; everything in it is on disk. */
+export function queuedBatch(record: BatchRecord): QueuedBatch {
+  const jobs: QueuedJob[] = [];
+  const batch: QueuedBatch = { ...record, jobs };
+  for (const job of record.jobs) jobs.push({ ...job, batch, told: job.states.length });
+  return batch;
 }
 
 function isFoldable(batch: QueuedBatch, now: number): boolean {

@@ -7,7 +7,7 @@ import { dimensionsOf, shapeText } from '../../shared/size/size.ts';
 import type { QueuedJob } from './job-table.ts';
 
 /** UTF-16 units of a prompt that a view carries. */
-const promptCut = 300;
+export const promptCut = 300;
 
 export function viewOf(job: QueuedJob, now: number): JobView {
   const states = job.states.slice(0, job.told);

@@ -38,10 +38,12 @@ export function parseJournal(bytes: Buffer): JournalRead {
   return { lines: texts.map(parseLine), length };
 }
 
+/** No lines where there is no journal. Errors: `record-unparsable`, `library-unreadable`. */
 export async function readJournal(path: string): Promise<JournalRead> {
   try {
     return parseJournal(await readFile(path));
   } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return { lines: [], length: 0 };
     throw fileError(error, path, 'reading');
   }
 }

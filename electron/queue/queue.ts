@@ -29,6 +29,8 @@ import { callsAllowed, fullPace, nextRaise, paceLowered } from './pacing.ts';
 import { planBatch } from './planner.ts';
 import { createRecentCalls } from './recent-calls.ts';
 import { chooseSending } from './scheduler.ts';
+import { createSheets } from './sheets.ts';
+import type { Sheets } from './sheets.ts';
 import { summarise } from './summary.ts';
 
 /** Closed jobs that stay on the list; older ones leave it (their records stay). */
@@ -56,7 +58,7 @@ export interface QueueDeps {
   readonly ids?: NewIds;
 }
 
-export interface Queue {
+export interface Queue extends Sheets {
   /** Takes up what the last run left open; call once, with the library open. Answers with the files it could not read. */
   load(): Promise<readonly { readonly file: string; readonly error: ErrorInfo }[]>;
   /** Resolves when the batch is on disk. Errors: `invalid-input`, `disk-full`, `library-read-only`, `-unreadable`. */
@@ -306,6 +308,8 @@ export function createQueue(deps: QueueDeps): Queue {
       const jobs = listed.filter((job) => kept.has(job) || !isDone(job));
       return { jobs: jobs.map((job) => viewOf(job, clock.now())), summary: summary() };
     },
+
+    ...createSheets({ table, journal, log, now: clock.now }),
 
     pause: () => pauseBy('user', null),
 

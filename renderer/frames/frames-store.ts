@@ -21,7 +21,7 @@ import {
 import { emptyOrder } from './order.ts';
 import { createRowLoader } from './row-loader.ts';
 import { missingRows, rememberRows, rowsPerRequest } from './rows.ts';
-import type { SelectionGesture } from './selection.ts';
+import type { Selection, SelectionGesture } from './selection.ts';
 import { actedOn, emptySelection, selectAll, selectFrame, selectNone } from './selection.ts';
 import type { UndoStack } from './undo.ts';
 import { popDeletion, pushDeletion } from './undo.ts';
@@ -42,6 +42,8 @@ export interface FramesState extends FramesView {
   rowsWanted(viewer: string, numbers: readonly number[]): void;
   frameChosen(no: number, gesture: SelectionGesture): void;
   neighbourChosen(step: 1 | -1): void;
+  /** A view with an order of its own says what is active and selected. */
+  selectionMade(selection: Selection): void;
   allChosen(): void;
   noneChosen(): void;
   /**
@@ -75,6 +77,7 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     frameChosen: (no, gesture) =>
       set(({ order, selection }) => ({ selection: selectFrame(order, selection, no, gesture) })),
     neighbourChosen: (step) => set((state) => withNeighbourActive(state, step)),
+    selectionMade: (selection) => set({ selection }),
     allChosen: () => set(({ order, selection }) => ({ selection: selectAll(order, selection) })),
     noneChosen: () => set(({ selection }) => ({ selection: selectNone(selection) })),
     trashAsked: () => {

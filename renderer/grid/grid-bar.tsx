@@ -5,9 +5,10 @@ import { useRunCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
+import { SizeSlider } from '../ui/size-slider.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
+import { largestCell, smallestCell } from './cell-size.ts';
 import styles from './grid.module.css';
-import { SizeSlider } from './size-slider.tsx';
 
 /** Frames asked for and not here yet, and whether a call for one is open just now. */
 export interface Coming {
@@ -42,7 +43,14 @@ export function GridBar({ frames, coming, cellSize, onCellSizeChange }: Props) {
         </>
       )}
       <span className={styles.spring} />
-      <SizeSlider value={cellSize} onChange={onCellSizeChange} />
+      <SizeSlider
+        label={say.frames.cellSize}
+        tooltip={say.frames.cellSizeTip}
+        value={cellSize}
+        smallest={smallestCell}
+        largest={largestCell}
+        onChange={onCellSizeChange}
+      />
     </div>
   );
 }

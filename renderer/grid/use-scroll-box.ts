@@ -2,8 +2,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
+import { clampedCell } from './cell-size.ts';
 import type { GridStore } from './grid-store.ts';
-import { clampedCell } from './size-slider.tsx';
 
 /** Ctrl+wheel: a notch of 100 px makes cells about an eighth larger. */
 const wheelPerOctave = 600;

@@ -201,6 +201,10 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
   },
 
   'job-not-found': { title: 'That job is gone', meaning: 'It may have ended a moment ago.' },
+  'batch-not-found': {
+    title: 'That sheet is not in the library',
+    meaning: 'Its record is gone from the library folder. Frames of it that are there stay.',
+  },
   'illegal-transition': {
     title: 'That is no longer possible',
     meaning: 'The job has moved on in the meantime.',

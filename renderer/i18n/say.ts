@@ -5,7 +5,8 @@ import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
 import { recall } from './en/recall.ts';
 import { settings } from './en/settings.ts';
+import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { ui } from './en/ui.ts';
 
-export const say = { compose, frames, prompt, queue, recall, settings, shell, ui } as const;
+export const say = { compose, frames, prompt, queue, recall, settings, sheet, shell, ui } as const;

@@ -1,37 +1,13 @@
 /** One job of the list. */
-import {
-  ArrowUpToLine,
-  Ban,
-  Check,
-  CircleHelp,
-  CircleX,
-  Clock,
-  Download,
-  LoaderCircle,
-  RotateCw,
-  ShieldX,
-  X,
-} from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import { ArrowUpToLine, RotateCw, X } from 'lucide-react';
 import { memo } from 'react';
 import type { JobView } from '../../shared/job/view.ts';
 import { say } from '../i18n/say.ts';
+import { jobIcons } from '../jobs/job-icons.ts';
+import { actionsOf, wordsOfJob } from '../jobs/job-words.ts';
 import { IconButton } from '../ui/button.tsx';
-import { actionsOf, wordsOfJob } from './job-words.ts';
 import type { QueueStore } from './queue-store.ts';
 import styles from './job-item.module.css';
-
-const icons: Readonly<Record<JobView['status'], LucideIcon>> = {
-  waiting: Clock,
-  sending: LoaderCircle,
-  answered: Download,
-  downloading: Download,
-  done: Check,
-  refused: ShieldX,
-  failed: CircleX,
-  canceled: Ban,
-  unknown: CircleHelp,
-};
 
 interface Props {
   readonly job: JobView;
@@ -45,7 +21,7 @@ interface Props {
 
 export const JobItem = memo(function JobItem({ job, now, medianSeconds, queue, onAskRetry }: Props) {
   const words = wordsOfJob(job, now, medianSeconds);
-  const Icon = icons[job.status];
+  const Icon = jobIcons[job.status];
   return (
     <li className={styles.job} aria-label={words.name} data-status={job.status} data-job={job.id}>
       <Icon size={16} aria-hidden className={styles.icon} data-loss={words.isLoss || undefined} />

@@ -1,6 +1,15 @@
 /** Moving the focus from region to region, since Tab folds panels while the pictures have it. */
 
-const regionsInOrder = ['Compose', 'Grid', 'Loupe', 'Queue', 'Inspector', 'Filmstrip', 'Status'] as const;
+const regionsInOrder = [
+  'Compose',
+  'Sheet',
+  'Grid',
+  'Loupe',
+  'Queue',
+  'Inspector',
+  'Filmstrip',
+  'Status',
+] as const;
 
 /** What Tab would stop at: of a group with a roving tab stop, only the one that has it. */
 const tabStop = ':is(textarea, input, button, [tabindex]):not(:disabled, [tabindex="-1"])';

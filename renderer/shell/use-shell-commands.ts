@@ -6,6 +6,7 @@ import { focusNeighbouringRegion } from './regions.ts';
 
 export function useShellCommands({ app, view, queue }: Pick<Stores, 'app' | 'view' | 'queue'>): void {
   const act = view.getState();
+  useCommand('view.sheet', () => act.viewChosen('sheet'));
   useCommand('view.grid', () => act.viewChosen('grid'));
   useCommand('view.loupe', () => act.viewChosen('loupe'));
   useCommand('view.loupe-toggle', () => act.loupeToggled());

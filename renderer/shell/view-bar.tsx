@@ -10,14 +10,20 @@ import type { View } from '../view-store.ts';
 import { views } from '../view-store.ts';
 import styles from './view-bar.module.css';
 
-const commandOf: Readonly<Record<View, CommandId>> = { grid: 'view.grid', loupe: 'view.loupe' };
+const commandOf: Readonly<Record<View, CommandId>> = {
+  sheet: 'view.sheet',
+  grid: 'view.grid',
+  loupe: 'view.loupe',
+};
 
 interface Props {
   readonly layout: Layout;
   readonly onLayoutChange: AppStoreState['layoutChanged'];
+  /** A view in which there is something new to see. */
+  readonly offered: View | null;
 }
 
-export function ViewBar({ layout, onLayoutChange }: Props) {
+export function ViewBar({ layout, onLayoutChange, offered }: Props) {
   const { composeOpen, inspectorOpen } = layout;
   return (
     <div className={styles.bar}>
@@ -33,7 +39,12 @@ export function ViewBar({ layout, onLayoutChange }: Props) {
           <Tooltip key={view} text={say.shell.views[view]} command={commandOf[view]} side="bottom">
             {/* The span takes the tooltip's data-state, which on the tab would hide its own. */}
             <span>
-              <Tabs.Trigger value={view} className={styles.tab} data-testid={`view-${view}`}>
+              <Tabs.Trigger
+                value={view}
+                className={styles.tab}
+                data-testid={`view-${view}`}
+                data-offered={view === offered || undefined}
+              >
                 {say.shell.views[view]}
               </Tabs.Trigger>
             </span>

@@ -13,6 +13,7 @@ import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
 import type { JobView, QueueSummary } from '../job/view.ts';
 import { modelSchema } from '../models/model.ts';
 import { requestSchema } from '../request.ts';
+import { batchSheetSchema, sheetSummarySchema } from '../sheet/sheet.ts';
 import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -81,6 +82,13 @@ export const routes = {
   'batch.generate': {
     input: z.strictObject({ request: requestSchema, variants: z.number().int().min(1) }),
     output: z.object({ batchId: batchIdSchema, jobs: z.array(jobIdSchema) }),
+  },
+  /** Errors: `batch-not-found`, `record-unparsable`, `library-unreadable`. */
+  'sheet.open': { input: z.strictObject({ batch: batchIdSchema }), output: batchSheetSchema },
+  /** Newest first, from before a batch on, or from the newest. Batches that cannot be read are left out. */
+  'sheet.list': {
+    input: z.strictObject({ before: batchIdSchema.nullable(), limit: z.number().int().min(1).max(100) }),
+    output: z.array(sheetSummarySchema),
   },
   /** Unsettled jobs, and the newest settled ones (200 at most), in the order they were asked for. */
   'queue.snapshot': {

@@ -29,6 +29,8 @@ export const settingsSchema = z.object({
       inspectorOpen: z.boolean().default(true),
       /** Edge of a grid cell in CSS pixels. */
       cellSize: z.number().int().min(96).max(480).default(208),
+      /** Longer edge of a sheet's cell in CSS pixels. */
+      sheetCellSize: z.number().int().min(32).max(640).default(176),
     })
     .prefault({}),
 });

@@ -43,6 +43,9 @@ for (const theme of ['Dark', 'Light'])
     await grid(page).frames.first().dblclick();
     await page.getByRole('region', { name: 'Loupe' }).waitFor();
     expect(await violations(page), 'loupe').toEqual([]);
+    await page.keyboard.press('m');
+    await expect(page.getByRole('gridcell', { name: /^Frame, seed [12], a lemon/ })).toHaveCount(2);
+    expect(await violations(page), 'sheet').toEqual([]);
   });
 
 test('every control has its name', async ({ launch }) => {
@@ -60,7 +63,11 @@ test('every control has its name', async ({ launch }) => {
   await expect(region.getByRole('switch', { name: 'Lock seed' })).toHaveCount(1);
   await expect(region.getByRole('button', { name: 'New seed' })).toHaveCount(1);
   await expect(region.getByRole('spinbutton', { name: 'Frames' })).toHaveCount(1);
-  await expect(page.getByRole('tablist', { name: 'View' }).getByRole('tab')).toHaveText(['Grid', 'Loupe']);
+  await expect(page.getByRole('tablist', { name: 'View' }).getByRole('tab')).toHaveText([
+    'Sheet',
+    'Grid',
+    'Loupe',
+  ]);
   await compose(page).prompt.fill('a lemon');
   await expect(compose(page).generate).toHaveAccessibleName('Generate');
   await expect(compose(page).generate).toHaveAccessibleDescription(/4 frames/);

@@ -3,7 +3,7 @@ import { count } from '../numbers.ts';
 
 export const shell = {
   view: 'View',
-  views: { grid: 'Grid', loupe: 'Loupe' },
+  views: { sheet: 'Sheet', grid: 'Grid', loupe: 'Loupe' },
   resizeCompose: 'Width of compose panel',
   resizeInspector: 'Width of inspector panel',
   foldCompose: 'Compose panel',

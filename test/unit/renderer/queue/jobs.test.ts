@@ -1,17 +1,16 @@
 /** The queue's list, its words and its announcements. */
 import { describe, expect, it } from 'vitest';
 import { announcementsOf } from '../../../../renderer/queue/announce.ts';
-import { actionsOf, wordsOfJob } from '../../../../renderer/queue/job-words.ts';
+import { actionsOf, wordsOfJob } from '../../../../renderer/jobs/job-words.ts';
 import type { Jobs } from '../../../../renderer/queue/jobs.ts';
 import {
   framesComingFrom,
   inReadingOrder,
-  needsClock,
   withJobs,
-  withSharedWait,
   withToFront,
   withoutSettled,
 } from '../../../../renderer/queue/jobs.ts';
+import { needsClock, withSharedWait } from '../../../../renderer/jobs/waits.ts';
 import type { JobView } from '../../../../shared/job/view.ts';
 import { batchId, job, jobId, summary } from '../support.ts';
 

@@ -1,0 +1,216 @@
+/** The contact sheet of a batch: rows are variants, columns are seeds, and every cell is live. */
+import { CircleAlert, Table2 } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { useStore } from 'zustand';
+import { assertNever } from '../../shared/assert-never.ts';
+import { whatDiffers } from '../../shared/prompt/differs.ts';
+import { dimensionsOf, shapeText } from '../../shared/size/size.ts';
+import type { FramesStore } from '../frames/frames-store.ts';
+import { gestureOf } from '../frames/selection.ts';
+import { wordsOf } from '../i18n/failures.ts';
+import { say } from '../i18n/say.ts';
+import { needsClock } from '../jobs/waits.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { rowsPerPage, visibleRows, visibleSlots } from './geometry.ts';
+import { SheetBar } from './sheet-bar.tsx';
+import { ColumnHeads } from './sheet-heads.tsx';
+import { sheetKeyOf } from './sheet-keys.ts';
+import type { Place } from './sheet-model.ts';
+import { allCells, cellAt } from './sheet-model.ts';
+import { SheetRow } from './sheet-row.tsx';
+import { cellId } from './sheet-cell.tsx';
+import type { SheetState, SheetStore } from './sheet-store.ts';
+import styles from './sheet.module.css';
+import { useSheetBox } from './use-sheet-box.ts';
+
+interface Props {
+  readonly store: SheetStore;
+  readonly frames: FramesStore;
+  readonly isInFront: boolean;
+  readonly cellSize: number;
+  readonly onCellSizeChange: (size: number) => void;
+  /** The active frame is to be seen in the loupe. */
+  readonly onOpen: () => void;
+  readonly medianSeconds: number | null;
+}
+
+export function SheetView(props: Props) {
+  const { store, isInFront } = props;
+  const phase = useStore(store, (state) => state.phase);
+  useEffect(() => store.getState().shownChanged(isInFront), [store, isInFront]);
+  return (
+    <section className={styles.sheet} aria-label={say.sheet.region} data-testid="sheet">
+      {phase === 'ready' ? <SheetStage {...props} /> : <SheetNote store={store} />}
+      <SheetBar {...props} />
+    </section>
+  );
+}
+
+function SheetNote({ store }: Pick<Props, 'store'>) {
+  const { phase, failure, list } = useStore(store);
+  const [first] = list;
+  switch (phase) {
+    case 'none':
+      return (
+        <Empty title={say.sheet.empty.title} icon={<Table2 size={32} strokeWidth={1.25} aria-hidden />}>
+          {say.sheet.empty.text}
+        </Empty>
+      );
+    case 'failed':
+      return (
+        <Empty
+          title={failure ? wordsOf(failure).title : ''}
+          icon={<CircleAlert size={32} strokeWidth={1.25} aria-hidden />}
+          action={
+            first && (
+              <Button onClick={() => store.getState().batchChosen(first.batch)}>{say.sheet.failed}</Button>
+            )
+          }
+        >
+          {failure && wordsOf(failure).meaning}
+        </Empty>
+      );
+    case 'loading':
+    case 'ready':
+      return <div className={styles.stage} aria-busy />;
+    default:
+      return assertNever(phase);
+  }
+}
+
+function SheetStage(props: Props) {
+  const { store, frames, isInFront, cellSize, onCellSizeChange, onOpen, medianSeconds } = props;
+  const { model, sheet, rows, active } = useStore(store);
+  const variants = sheet?.variants ?? noVariants;
+  const heads = useMemo(() => headsOf(variants), [variants]);
+  const { box, geometry, scroll, show } = useSheetBox({
+    rows: model.rows,
+    slots: model.slots,
+    ratio: sheet ? ratioOf(sheet) : 1,
+    cellSize,
+    onCellSizeChange,
+  });
+  const now = useNow(needsClock(allCells(model).map(({ job }) => job)));
+  useWantedRows(frames, rows);
+
+  const isMeasured = geometry.width > 0;
+  const activeCell = active && cellAt(model, active);
+  useEffect(() => {
+    if (active && isMeasured) show(active, activeCell?.span ?? 1);
+    // Only when the place changes or the sheet comes into sight: scrolling away from it is the photographer's right.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [active, isMeasured, isInFront]);
+
+  const rowSpan = visibleRows(geometry, scroll);
+  const slotSpan = visibleSlots(geometry, scroll);
+
+  function pressed(event: KeyboardEvent): void {
+    const key = sheetKeyOf(event);
+    if (!key) return;
+    event.preventDefault();
+    const act = store.getState();
+    switch (key.kind) {
+      case 'move':
+        act.moved(key.move, event.shiftKey ? 'range' : 'only', rowsPerPage(geometry));
+        return;
+      case 'all':
+        act.allChosen();
+        return;
+      case 'none':
+        act.noneChosen();
+        return;
+      case 'act':
+        if (frames.getState().selection.active !== null) onOpen();
+        return;
+      default:
+        assertNever(key);
+    }
+  }
+
+  function clicked(event: MouseEvent): void {
+    const place = placeUnder(event.target);
+    if (place) store.getState().cellChosen(place, gestureOf(event));
+  }
+
+  return (
+    <div className={styles.stage}>
+      <div
+        ref={box}
+        className={styles.scroller}
+        role="grid"
+        aria-label={say.sheet.grid}
+        aria-multiselectable
+        aria-rowcount={model.rows + 1}
+        aria-colcount={model.slots + 1}
+        aria-activedescendant={activeCell ? cellId(activeCell) : undefined}
+        tabIndex={0}
+        data-size={geometry.cellWidth < 72 ? 'tiny' : geometry.cellWidth < 128 ? 'small' : 'large'}
+        onKeyDown={pressed}
+        onClick={clicked}
+        onDoubleClick={(event) =>
+          placeUnder(event.target) && frames.getState().selection.active !== null && onOpen()
+        }
+      >
+        <div
+          className={styles.content}
+          role="presentation"
+          style={{ width: geometry.contentWidth, height: geometry.contentHeight }}
+        >
+          <ColumnHeads
+            store={store}
+            geometry={geometry}
+            columns={model.columns.filter(
+              ({ firstSlot, n }) => firstSlot + n > slotSpan.first && firstSlot < slotSpan.end,
+            )}
+          />
+          {Array.from({ length: rowSpan.end - rowSpan.first }, (_, i) => rowSpan.first + i).map((row) => (
+            <SheetRow
+              key={row}
+              store={store}
+              frames={frames}
+              row={row}
+              head={heads[row] ?? ''}
+              prompt={variants[row] ?? ''}
+              geometry={geometry}
+              slots={slotSpan}
+              now={now}
+              medianSeconds={medianSeconds}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const noVariants: readonly string[] = [];
+
+function ratioOf({ request }: NonNullable<SheetState['sheet']>): number {
+  const { width, height } = dimensionsOf(shapeText(request.shape));
+  return width / height;
+}
+
+/** A single row differs from nothing: it is headed by its prompt. */
+function headsOf(variants: readonly string[]): readonly string[] {
+  const differences = whatDiffers(variants);
+  return variants.map((variant, row) => {
+    const own = differences[row] ?? '';
+    if (own !== '') return own;
+    return variants.length === 1 ? variant : say.sheet.nothingOfItsOwn;
+  });
+}
+
+/** Rows of frames on the sheet are kept at hand for the inspector and the loupe. */
+function useWantedRows(frames: FramesStore, rows: SheetState['rows']): void {
+  const numbers = useMemo(() => [...rows.values()].map(({ no }) => no), [rows]);
+  useEffect(() => frames.getState().rowsWanted('sheet', numbers), [frames, numbers]);
+  useEffect(() => () => frames.getState().rowsWanted('sheet', []), [frames]);
+}
+
+function placeUnder(target: EventTarget): Place | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-slot]') : null;
+  return cell ? { row: Number(cell.dataset.row), slot: Number(cell.dataset.slot) } : null;
+}
