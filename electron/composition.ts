@@ -15,6 +15,7 @@ import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
+import { pictureHandlers } from './ipc/picture-handlers.ts';
 import { queueHandlers } from './ipc/queue-handlers.ts';
 import { sheetHandlers } from './ipc/sheet-handlers.ts';
 import type { Router } from './ipc/router.ts';
@@ -170,6 +171,7 @@ export function compose({
       ...queueHandlers(workspace, models),
       ...historyHandlers(workspace),
       ...sheetHandlers(workspace),
+      ...pictureHandlers({ host, choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },
     log,
@@ -193,11 +195,16 @@ export function compose({
 
   return { router, images };
 
-  async function chooseFolder(): Promise<string | null> {
-    const options: Electron.OpenDialogOptions = {
-      title: 'Choose library folder',
-      properties: ['openDirectory', 'createDirectory'],
-    };
+  function chooseFolder(): Promise<string | null> {
+    return choose({ title: 'Choose library folder', properties: ['openDirectory', 'createDirectory'] });
+  }
+
+  function choosePicture(): Promise<string | null> {
+    const filters = [{ name: 'PNG, JPEG, WebP', extensions: ['png', 'jpg', 'jpeg', 'webp'] }];
+    return choose({ title: 'Open image', properties: ['openFile'], filters });
+  }
+
+  async function choose(options: Electron.OpenDialogOptions): Promise<string | null> {
     const { canceled, filePaths } = window
       ? await dialog.showOpenDialog(window, options)
       : await dialog.showOpenDialog(options);

@@ -55,6 +55,10 @@ export const errorCodes = [
   'frame-not-found',
   'request-not-found',
   'library-host-crashed',
+  // A picture from elsewhere, to be looked at.
+  'picture-not-image',
+  'picture-too-large',
+  'picture-unreadable',
   // The key.
   'key-malformed',
   'key-not-set',

@@ -13,7 +13,12 @@ import type { Handlers } from './router.ts';
 
 type AppRoutes = Exclude<
   keyof Handlers,
-  `frames.${string}` | `queue.${string}` | `batch.${string}` | `history.${string}` | `sheet.${string}`
+  | `frames.${string}`
+  | `queue.${string}`
+  | `batch.${string}`
+  | `history.${string}`
+  | `sheet.${string}`
+  | `picture.${string}`
 >;
 
 export function appHandlers(options: {

@@ -3,6 +3,7 @@ import type { ErrorInfo } from '../../shared/errors.ts';
 import type { FrameDraft, FrameRecord, FrameRow, ImageType } from '../../shared/frame/record.ts';
 import type { HistoryEntry } from '../../shared/history/entry.ts';
 import type { BatchId, FrameId } from '../../shared/ids.ts';
+import type { PictureReading } from '../../shared/metadata/picture.ts';
 
 export interface OpenedLibrary {
   readonly libraryId: string;
@@ -60,6 +61,11 @@ export interface LibraryMethods {
   }): HistoryEntry[];
   /** One entry with its whole prompt. Error: `request-not-found`. */
   request(input: { readonly batch: BatchId }): HistoryEntry;
+  /**
+   * What a picture from elsewhere shows and tells; needs no open library and keeps nothing.
+   * Errors: `picture-not-image`, `picture-too-large`.
+   */
+  readPicture(input: { readonly bytes: Uint8Array }): PictureReading;
   /** Ends what is in flight and closes the index; the process may then be ended. */
   close(input: null): null;
 }

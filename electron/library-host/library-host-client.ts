@@ -138,7 +138,7 @@ export function createLibraryHostClient(options: {
 
   /** Fails the call whose file ends the host, and sees to it that the file is not opened again. */
   async function condemn({ method, input, reject }: Call): Promise<void> {
-    const verdict = endedTheHost();
+    const verdict = method === 'readPicture' ? unreadable() : endedTheHost();
     if (method === 'keep') {
       const { draft } = input as KeepFrame;
       try {
@@ -147,7 +147,7 @@ export function createLibraryHostClient(options: {
         reject(toAppError(error));
         return;
       }
-    } else poison.add((input as { readonly sha256: string }).sha256);
+    } else if (method === 'thumbnail') poison.add((input as { readonly sha256: string }).sha256);
     reject(verdict);
   }
 
@@ -202,7 +202,7 @@ export function createLibraryHostClient(options: {
 }
 
 function isDecoding(method: LibraryMethod): boolean {
-  return method === 'keep' || method === 'thumbnail';
+  return method === 'keep' || method === 'thumbnail' || method === 'readPicture';
 }
 
 /** `endedHost`: the same bytes again would only end the next host, and three ends in a row stop the library. */
@@ -210,6 +210,10 @@ function endedTheHost(): AppError {
   return new AppError('download-undecodable', 'Decoding it ended the library host', {
     data: { endedHost: true },
   });
+}
+
+function unreadable(): AppError {
+  return new AppError('picture-unreadable', 'Reading it ended the library host');
 }
 
 function crashed(message: string): AppError {

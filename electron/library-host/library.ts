@@ -21,7 +21,7 @@ import { createThumbnails } from './thumbnails.ts';
 import { restoreFrame, trashFrame } from './trash-frame.ts';
 
 type SetAside = Parameters<LibraryMethods['setAside']>[0];
-type OpenLibraryMethod = Exclude<LibraryMethod, 'open' | 'close'>;
+type OpenLibraryMethod = Exclude<LibraryMethod, 'open' | 'close' | 'readPicture'>;
 
 export type Library = {
   readonly [Method in OpenLibraryMethod]: (

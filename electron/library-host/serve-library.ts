@@ -49,6 +49,11 @@ export function createLibraryServer(options: {
       await replace(() => Promise.reject(new AppError('library-unreadable', 'Closed'))).catch(() => null);
       return { value: null };
     }
+    if (method === 'readPicture') {
+      const { bytes } = input as Parameters<LibraryMethods['readPicture']>[0];
+      const { readPicture } = await import('./metadata/read-picture.ts');
+      return { value: await readPicture(bytes) };
+    }
     const library = await current;
     // Both ends of this border are ours, and the map of methods types them (contract.ts).
     return { value: await library[method](input as never) };

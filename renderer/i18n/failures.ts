@@ -183,6 +183,19 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'It is in quarantine. The library goes on working.',
   },
 
+  'picture-not-image': {
+    title: 'That is not a picture that can be read',
+    meaning: 'It has to be a PNG, JPEG or WebP file. Nothing was changed.',
+  },
+  'picture-too-large': {
+    title: 'That file is too large',
+    meaning: 'Files up to 64 MiB are read. Nothing was changed.',
+  },
+  'picture-unreadable': {
+    title: 'That picture could not be opened safely',
+    meaning: 'It is left as it is, and nothing was changed.',
+  },
+
   'key-malformed': {
     title: 'That does not look like a key',
     meaning: 'Nothing was sent. Keys are one word, without spaces.',

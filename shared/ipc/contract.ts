@@ -12,6 +12,7 @@ import type { FrameId } from '../ids.ts';
 import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
 import type { JobView, QueueSummary } from '../job/view.ts';
 import { modelSchema } from '../models/model.ts';
+import { largestPicture, pictureReadingSchema } from '../metadata/picture.ts';
 import { requestSchema } from '../request.ts';
 import { batchSheetSchema, sheetSummarySchema } from '../sheet/sheet.ts';
 import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
@@ -130,6 +131,18 @@ export const routes = {
   },
   /** One of them, its prompt whole. */
   'history.request': { input: z.strictObject({ batch: batchIdSchema }), output: historyEntrySchema },
+  /** What a picture file from elsewhere shows and tells. Errors: `picture-not-image`, `picture-unreadable`. */
+  'picture.read': {
+    input: z.strictObject({
+      bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= largestPicture, 'too large'),
+    }),
+    output: pictureReadingSchema,
+  },
+  /** Main opens the file dialog. Null: the user closed it. Errors: also `picture-too-large`, `picture-unreadable`. */
+  'picture.choose': {
+    input: nothing,
+    output: z.object({ name: z.string(), reading: pictureReadingSchema }).nullable(),
+  },
   /** Puts text on the clipboard: prompts, seeds, ids. */
   'clipboard.write': { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
 } as const;

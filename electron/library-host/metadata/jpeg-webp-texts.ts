@@ -1,0 +1,54 @@
+/** EXIF and XMP of JPEG (ITU-T T.81, B.1; segments APP1) and WebP (RIFF; chunks `EXIF` and `XMP `). */
+import { readExif } from './exif-texts.ts';
+import type { TextGatherer } from './texts.ts';
+import { looseText } from './texts.ts';
+
+const exifMark = 'Exif\0\0';
+const xmpMark = 'http://ns.adobe.com/xap/1.0/\0';
+
+/** Metadata stands before the first scan; each segment knows its length. */
+export function readJpegTexts(bytes: Buffer, texts: TextGatherer): void {
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1];
+    if (marker === 0xff) {
+      at += 1; // A fill byte.
+      continue;
+    }
+    if (marker === 0xda) return;
+    const end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (marker === 0xe1) {
+      if (end > bytes.length) texts.remark('text-damaged');
+      else readApp1(bytes.subarray(at + 4, end), texts);
+    }
+    at = end;
+  }
+}
+
+function readApp1(data: Buffer, texts: TextGatherer): void {
+  if (data.toString('latin1', 0, exifMark.length) === exifMark) readExif(data, texts);
+  else if (data.toString('latin1', 0, xmpMark.length) === xmpMark)
+    readXmp(data.subarray(xmpMark.length), texts);
+}
+
+export function readWebpTexts(bytes: Buffer, texts: TextGatherer): void {
+  // `RIFF`, length, `WEBP`.
+  let at = 12;
+  while (at + 8 <= bytes.length) {
+    const type = bytes.toString('latin1', at, at + 4);
+    const length = bytes.readUInt32LE(at + 4);
+    const data = bytes.subarray(at + 8, at + 8 + length);
+    if (type === 'EXIF' || type === 'XMP ') {
+      if (data.length < length) texts.remark('text-damaged');
+      else if (type === 'EXIF') readExif(data, texts);
+      else readXmp(data, texts);
+    }
+    // Chunks are padded to an even length.
+    at += 8 + length + (length % 2);
+  }
+}
+
+function readXmp(data: Buffer, texts: TextGatherer): void {
+  if (data.length > texts.left()) texts.remark('text-too-large');
+  else texts.xmp(looseText(data), data.length);
+}
