@@ -10,6 +10,7 @@ import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
 import { FrameCommands } from './frames/frame-commands.tsx';
 import { GridView } from './grid/grid-view.tsx';
+import { HistoryDialog } from './history/history-dialog.tsx';
 import { say } from './i18n/say.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import { LoupeView } from './loupe/loupe-view.tsx';
@@ -79,6 +80,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
         isOpen={state.dialog === 'settings'}
         onClose={() => stores.view.getState().dialogClosed()}
       />
+      <History stores={stores} />
       <KeysDialog isOpen={state.dialog === 'keys'} onClose={() => stores.view.getState().dialogClosed()} />
     </div>
   );
@@ -149,6 +151,21 @@ function Recall({ stores }: { readonly stores: Stores }) {
   const canUndo = useStore(stores.compose, ({ recalls }) => recalls.length > 0);
   return (
     <RecallCommands frames={stores.frames} onRecall={recalled} canUndo={canUndo} onUndo={recallTakenBack} />
+  );
+}
+
+function History({ stores }: { readonly stores: Stores }) {
+  const isOpen = useStore(stores.view, ({ dialog }) => dialog === 'history');
+  const { dialogClosed } = stores.view.getState();
+  const { requestReused, recallTakenBack } = stores.compose.getState();
+  return (
+    <HistoryDialog
+      history={stores.history}
+      isOpen={isOpen}
+      onClose={dialogClosed}
+      onUse={requestReused}
+      onUndoUse={recallTakenBack}
+    />
   );
 }
 

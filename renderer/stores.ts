@@ -11,6 +11,8 @@ import type { DraftStorage } from './compose/draft-storage.ts';
 import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
 import { askForPictures } from './frames/pictures-ahead.ts';
+import type { HistoryStore } from './history/history-store.ts';
+import { createHistoryStore } from './history/history-store.ts';
 import { failureNotice } from './i18n/failure-notice.ts';
 import { announcementsOf } from './queue/announce.ts';
 import { wantsAttention } from './queue/attention.ts';
@@ -32,6 +34,7 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly frames: FramesStore;
   readonly sheet: SheetStore;
+  readonly history: HistoryStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -76,6 +79,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     queue,
     frames,
     sheet: createSheetStore(bridge, frames, requestFailed),
+    history: createHistoryStore(bridge),
     commands,
     announcer,
     notices,

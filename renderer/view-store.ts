@@ -5,11 +5,13 @@ import type { StoreApi } from 'zustand/vanilla';
 export const views = ['sheet', 'grid', 'loupe'] as const;
 export type View = (typeof views)[number];
 
+type DialogName = 'settings' | 'keys' | 'history';
+
 export interface ViewState {
   readonly view: View;
   /** Where the loupe leads back to. */
   readonly cameFrom: Exclude<View, 'loupe'>;
-  readonly dialog: 'settings' | 'keys' | null;
+  readonly dialog: DialogName | null;
   readonly isQueueOpen: boolean;
   /** Filmstrip and status bar; the side panels' folding is a setting. */
   readonly isBottomOpen: boolean;
@@ -17,7 +19,7 @@ export interface ViewState {
   readonly loupeToggled: () => void;
   /** Back to where the photographer came from. */
   readonly loupeClosed: () => void;
-  readonly dialogOpened: (dialog: 'settings' | 'keys') => void;
+  readonly dialogOpened: (dialog: DialogName) => void;
   readonly dialogClosed: () => void;
   readonly queueOpened: () => void;
   readonly queueToggled: () => void;

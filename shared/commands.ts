@@ -44,6 +44,7 @@ const table = {
   'view.all-panels': { title: 'Fold all panels', keys: ['Shift+Tab'], menu: 'view', when: 'in-pictures' },
   'view.next-region': { title: 'Next region', keys: ['F6'], menu: 'view', when: 'anywhere' },
   'view.previous-region': { title: 'Previous region', keys: ['Shift+F6'], menu: 'view', when: 'anywhere' },
+  'view.history': { title: 'History…', keys: ['Mod+Shift+H'], menu: 'view', when: 'anywhere' },
   'frame.previous': {
     title: 'Previous frame',
     keys: ['ArrowLeft'],

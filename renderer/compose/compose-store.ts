@@ -11,6 +11,7 @@ import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
 import { expandRequest, mostJobs } from '../../shared/request.ts';
+import type { Request } from '../../shared/request.ts';
 import { largestSeed, smallestSeed } from '../../shared/seed/seed.ts';
 import type { Shape } from '../../shared/size/size.ts';
 import type { Bridge } from '../bridge.ts';
@@ -18,6 +19,7 @@ import type { Draft } from './draft.ts';
 import { parseSeed, planOf } from './draft.ts';
 import type { DraftStorage } from './draft-storage.ts';
 import { recalledDraft } from './recall-draft.ts';
+import { reusedDraft } from './reuse-draft.ts';
 
 export interface ComposeState {
   readonly draft: Draft;
@@ -51,6 +53,8 @@ export interface ComposeState {
   readonly imagesPerCallChosen: (n: number) => void;
   /** Takes over what a picture tells; answers with what could not be taken over. */
   readonly recalled: (source: RecallSource, choice: RecallChoice) => readonly RecallNote[];
+  /** The draft becomes an earlier request; that can be taken back like a recall. */
+  readonly requestReused: (request: Request) => void;
   /** The draft is again as it was before the last recall, if there is one to take back. */
   readonly recallTakenBack: () => void;
   /** Sends the request, unless something is wrong with it. */
@@ -131,6 +135,10 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
         const { draft, notes } = recalledDraft(before, source, choice, models());
         become(draft, { recalls: [...get().recalls, before] });
         return notes;
+      },
+      requestReused(request) {
+        const before = get().draft;
+        become(reusedDraft(before, request), { recalls: [...get().recalls, before] });
       },
       recallTakenBack() {
         const { recalls } = get();

@@ -1,6 +1,7 @@
 /** Every sentence on screen, in the language in force. English is the one that exists; others take its type. */
 import { compose } from './en/compose.ts';
 import { frames } from './en/frames.ts';
+import { history, parameters } from './en/history.ts';
 import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
 import { recall } from './en/recall.ts';
@@ -9,4 +10,16 @@ import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { ui } from './en/ui.ts';
 
-export const say = { compose, frames, prompt, queue, recall, settings, sheet, shell, ui } as const;
+export const say = {
+  compose,
+  frames,
+  history,
+  parameters,
+  prompt,
+  queue,
+  recall,
+  settings,
+  sheet,
+  shell,
+  ui,
+} as const;

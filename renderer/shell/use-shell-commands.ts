@@ -13,6 +13,7 @@ export function useShellCommands({ app, view, queue }: Pick<Stores, 'app' | 'vie
   useCommand('queue.panel', () => act.queueToggled());
   useCommand('queue.pause', () => void queue.getState().pauseToggled());
   useCommand('app.settings', () => act.dialogOpened('settings'));
+  useCommand('view.history', () => act.dialogOpened('history'));
   useCommand('app.keys', () => act.dialogOpened('keys'));
   useCommand('view.next-region', () => focusNeighbouringRegion(1));
   useCommand('view.previous-region', () => focusNeighbouringRegion(-1));

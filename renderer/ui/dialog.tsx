@@ -14,12 +14,23 @@ interface DialogProps {
   /** Said to assistive technology after the title. */
   readonly description?: string;
   readonly isWide?: boolean;
+  /** Takes most of the window; what is in it scrolls by itself. */
+  readonly isLarge?: boolean;
   readonly children: ReactNode;
   /** Buttons at the bottom, the affirmative one last. */
   readonly footer?: ReactNode;
 }
 
-export function Dialog({ title, isOpen, onClose, description, isWide, children, footer }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  description,
+  isWide,
+  isLarge,
+  children,
+  footer,
+}: DialogProps) {
   return (
     <Primitive.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -27,7 +38,7 @@ export function Dialog({ title, isOpen, onClose, description, isWide, children, 
             blocks; the page under it never scrolls anyway. */}
         <div className={styles.veil} aria-hidden />
         <Primitive.Content
-          className={classes(styles.dialog, isWide && styles.wide)}
+          className={classes(styles.dialog, isWide && styles.wide, isLarge && styles.large)}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <Primitive.Title className={styles.title}>{title}</Primitive.Title>

@@ -32,6 +32,11 @@ export function cutPrompt(prompt: string): string {
   return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
+/** Whether there may be more of it. */
+export function isCutPrompt(prompt: string): boolean {
+  return prompt.length >= entryPromptLength - 1;
+}
+
 /** What a batch's jobs have come to, in frames. */
 export function framesOf(jobs: BatchRecord['jobs']): Omit<HistoryEntry['frames'], 'kept'> {
   const counts = { asked: 0, made: 0, failed: 0 };
