@@ -211,7 +211,7 @@ function renderingProblems(request: Request, model: Model): RequestProblem[] {
 }
 
 /** Whether a compression means anything: PNG keeps every pixel as it is, and the model's own choice is not known. */
-function losesDetail(outputFormat: Request['outputFormat']): boolean {
+export function losesDetail(outputFormat: Request['outputFormat']): boolean {
   return outputFormat === 'jpeg' || outputFormat === 'webp';
 }
 

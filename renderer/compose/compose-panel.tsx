@@ -2,14 +2,14 @@
 import { useStore } from 'zustand';
 import { useApp, useCommand, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
-import { Row, Section } from '../ui/row.tsx';
-import { Select } from '../ui/select.tsx';
 import { CountControls } from './count-controls.tsx';
 import type { ComposeStore } from './compose-store.ts';
 import { planOf } from './draft.ts';
 import { GenerateButton } from './generate-button.tsx';
+import { ModelControl } from './model-control.tsx';
 import { PromptEditor } from './prompt-editor.tsx';
 import { problemWords } from './problem-words.ts';
+import { RenderingControls } from './rendering-controls.tsx';
 import { SeedControls } from './seed-controls.tsx';
 import { ShapePicker } from './shape-picker.tsx';
 import styles from './compose-panel.module.css';
@@ -42,33 +42,38 @@ export function ComposePanel({ compose, isPractice }: Props) {
     <section className={styles.compose} aria-label={say.compose.region} data-testid="compose">
       <div className={styles.controls}>
         <PromptEditor prompt={draft.prompt} expansion={expansion} onType={act.promptTyped} />
-        <Section>
-          <Row label={say.compose.model}>
-            <Select
-              label={say.compose.model}
-              value={draft.model}
-              options={models.map(({ id, name, maker }) => ({ value: id, label: name, detail: maker }))}
-              onChange={act.modelChosen}
-              testId="model"
-            />
-          </Row>
-        </Section>
+        <ModelControl
+          models={models}
+          model={plan.model}
+          modelId={draft.model}
+          quality={plan.request?.quality}
+          onChoose={act.modelChosen}
+        />
         {plan.model && (
           <ShapePicker
-            sizes={plan.model.sizes}
-            aspectRatios={plan.model.aspectRatios}
-            shape={draft.shape}
+            model={plan.model}
+            wished={draft.shape}
+            shape={plan.fitted.shape}
             onChoose={act.shapeChosen}
           />
         )}
-        <SeedControls draft={draft} lastSeed={lastSeed} problems={plan.problems} act={act} />
-        <CountControls
-          draft={draft}
-          frames={plan.framesEach}
-          variants={plan.variants}
-          mostPerCall={plan.model?.maxImagesPerCall ?? 1}
+        <SeedControls
+          model={plan.model}
+          draft={plan.fitted}
+          lastSeed={lastSeed}
+          problems={plan.problems}
           act={act}
         />
+        <CountControls
+          model={plan.model}
+          draft={plan.fitted}
+          frames={plan.framesEach}
+          variants={plan.variants}
+          act={act}
+        />
+        {plan.model && (
+          <RenderingControls model={plan.model} draft={draft} problems={plan.problems} act={act} />
+        )}
       </div>
       <GenerateButton plan={plan} isPractice={isPractice} isSending={isSending} onGenerate={generate} />
     </section>

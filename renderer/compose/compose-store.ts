@@ -4,8 +4,6 @@ import type { StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { JobView } from '../../shared/job/view.ts';
-import type { Model } from '../../shared/models/model.ts';
-import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
@@ -15,9 +13,10 @@ import type { Request } from '../../shared/request.ts';
 import { largestSeed, smallestSeed } from '../../shared/seed/seed.ts';
 import type { Shape } from '../../shared/size/size.ts';
 import type { Bridge } from '../bridge.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, ModelChoices } from './draft.ts';
 import { parseSeed, planOf } from './draft.ts';
 import type { DraftStorage } from './draft-storage.ts';
+import { choicesAfterSwitch } from './fit-model.ts';
 import { recalledDraft } from './recall-draft.ts';
 import { reusedDraft } from './reuse-draft.ts';
 
@@ -35,6 +34,7 @@ export interface ComposeState {
   /** Follows the queue for the seeds it draws; returns a function that stops following. */
   readonly opened: () => () => void;
   readonly promptTyped: (prompt: string) => void;
+  /** What the model before had and this one lacks is kept, and found again with the next one that has it. */
   readonly modelChosen: (model: string) => void;
   /** A size and an aspect ratio exclude each other: the one chosen last holds. */
   readonly shapeChosen: (shape: Shape) => void;
@@ -51,6 +51,12 @@ export interface ComposeState {
   readonly seedListTyped: (text: string) => void;
   readonly framesChosen: (frames: number) => void;
   readonly imagesPerCallChosen: (n: number) => void;
+  readonly negativePromptTyped: (text: string) => void;
+  /** Of the model that is chosen; undefined goes back to the model's own. */
+  readonly choiceMade: <Name extends keyof ModelChoices>(
+    name: Name,
+    value: ModelChoices[Name] | undefined,
+  ) => void;
   /** Takes over what a picture tells; answers with what could not be taken over. */
   readonly recalled: (source: RecallSource, choice: RecallChoice) => readonly RecallNote[];
   /** The draft becomes an earlier request; that can be taken back like a recall. */
@@ -106,7 +112,10 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
         });
       },
       promptTyped: (prompt) => edit({ prompt }),
-      modelChosen: (model) => edit({ model, ...fittedTo(findModel(models(), model), get().draft) }),
+      modelChosen(model) {
+        const { draft } = get();
+        edit({ model, choices: choicesAfterSwitch(draft.model, model, draft.choices) });
+      },
       shapeChosen: (shape) => edit({ shape }),
       seedPlanChosen(plan) {
         if (plan === 'locked') get().seedLocked();
@@ -130,6 +139,13 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       seedListTyped: (listText) => edit({ listText }),
       framesChosen: (frames) => edit({ frames: Math.min(mostJobs, Math.max(1, Math.trunc(frames))) }),
       imagesPerCallChosen: (imagesPerCall) => edit({ imagesPerCall }),
+      negativePromptTyped: (negativePrompt) => edit({ negativePrompt }),
+      choiceMade(name, value) {
+        const { model, choices } = get().draft;
+        const { [name]: _, ...others } = choices[model] ?? {};
+        const chosen = value === undefined ? others : { ...others, [name]: value };
+        edit({ choices: { ...choices, [model]: chosen } });
+      },
       recalled(source, choice) {
         const before = get().draft;
         const { draft, notes } = recalledDraft(before, source, choice, models());
@@ -179,19 +195,6 @@ function keepDraft(store: ComposeStore, storage: DraftStorage): void {
       storage.write(store.getState().draft);
     }, rest);
   });
-}
-
-/** The parts of a draft that a model lacks, put right. */
-function fittedTo(model: Model | undefined, draft: Draft): Partial<Draft> {
-  if (!model) return {};
-  const { shape } = draft;
-  const isOffered =
-    shape.kind === 'size' ? model.sizes.includes(shape.size) : model.aspectRatios.includes(shape.aspectRatio);
-  const [size] = model.sizes;
-  return {
-    imagesPerCall: Math.min(draft.imagesPerCall, model.maxImagesPerCall),
-    ...(!isOffered && size !== undefined && { shape: { kind: 'size', size } }),
-  };
 }
 
 /** The last call of the newest batch: ids of batches sort by time. */

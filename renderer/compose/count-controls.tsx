@@ -1,4 +1,5 @@
 /** How many frames, and how many of them share a call. */
+import type { Model } from '../../shared/models/model.ts';
 import { mostJobs } from '../../shared/request.ts';
 import { say } from '../i18n/say.ts';
 import { NumberField } from '../ui/number-field.tsx';
@@ -10,15 +11,17 @@ import { framesOfLock } from './draft.ts';
 import styles from './count-controls.module.css';
 
 interface Props {
+  readonly model: Model | undefined;
+  /** As the model can be asked for it. */
   readonly draft: Draft;
   /** What the request comes to for each variant. */
   readonly frames: number;
   readonly variants: number;
-  readonly mostPerCall: number;
   readonly act: ComposeState;
 }
 
-export function CountControls({ draft, frames, variants, mostPerCall, act }: Props) {
+export function CountControls({ model, draft, frames, variants, act }: Props) {
+  const mostPerCall = model?.maxImagesPerCall ?? 1;
   const hasChoice = mostPerCall > 1 && draft.seedPlan !== 'explore';
   const perCall = Array.from({ length: mostPerCall }, (_, i) => String(i + 1));
   const hint = framesHint(draft, variants);
@@ -28,9 +31,12 @@ export function CountControls({ draft, frames, variants, mostPerCall, act }: Pro
         <FramesField draft={draft} frames={frames} onChange={act.framesChosen} />
         {hasChoice && (
           <span className={styles.perCall}>
-            <span className={styles.label} aria-hidden>
-              {say.compose.imagesPerCallShort}
-            </span>
+            {/* More segments leave no room for the words; the hint below has them. */}
+            {mostPerCall <= 2 && (
+              <span className={styles.label} aria-hidden>
+                {say.compose.imagesPerCallShort}
+              </span>
+            )}
             <Segmented
               label={say.compose.imagesPerCall}
               testId="images-per-call"
@@ -44,7 +50,7 @@ export function CountControls({ draft, frames, variants, mostPerCall, act }: Pro
       </Row>
       {hasChoice && (
         <p className={styles.hint} id="per-call-hint">
-          {say.compose.imagesPerCallHint(draft.imagesPerCall)}
+          {say.compose.imagesPerCallHint(draft.imagesPerCall, model?.takesSeed ?? true)}
         </p>
       )}
     </Section>

@@ -2,14 +2,26 @@
 import { z } from 'zod';
 import { builtInModels, defaultModelId, findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
+import { outputFormatSchema } from '../../shared/models/model.ts';
 import type { Model } from '../../shared/models/model.ts';
 import type { Expansion } from '../../shared/prompt/expand.ts';
-import type { Request, RequestProblem } from '../../shared/request.ts';
+import type { Rendering, Request, RequestProblem } from '../../shared/request.ts';
 import { countFrames, mostJobs, planCalls, problemsOf } from '../../shared/request.ts';
 import type { SeedListProblem } from '../../shared/seed/seed-list.ts';
 import { parseSeedList } from '../../shared/seed/seed-list.ts';
 import { seedSchema } from '../../shared/seed/seed.ts';
 import { shapeSchema } from '../../shared/size/size.ts';
+import { fittedTo, renderingOf } from './fit-model.ts';
+
+const choicesSchema = z.object({
+  quality: z.string().exactOptional(),
+  style: z.string().exactOptional(),
+  outputFormat: outputFormatSchema.exactOptional(),
+  /** As typed. */
+  compressionText: z.string().exactOptional(),
+});
+/** What was chosen of one model's own; what is absent is the model's default. */
+export type ModelChoices = Readonly<z.infer<typeof choicesSchema>>;
 
 export const draftSchema = z.object({
   version: z.literal(1),
@@ -22,7 +34,11 @@ export const draftSchema = z.object({
   listText: z.string(),
   frames: z.number().int().min(1).max(mostJobs),
   imagesPerCall: z.number().int().min(1),
+  negativePrompt: z.string().default(''),
+  /** By model id: each model finds its own again. */
+  choices: z.record(z.string(), choicesSchema).readonly().default({}),
 });
+/** What is wished for, whatever the model: fit-model.ts sees it with a model's eyes. */
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
 
 export const emptyDraft: Draft = {
@@ -35,6 +51,8 @@ export const emptyDraft: Draft = {
   listText: '',
   frames: 4,
   imagesPerCall: 1,
+  negativePrompt: '',
+  choices: {},
 };
 
 /** The seed a text spells, or null. */
@@ -48,10 +66,13 @@ export function parseSeed(text: string): number | null {
 export type DraftProblem =
   | { readonly kind: 'request'; readonly problem: RequestProblem }
   | { readonly kind: 'seed' }
+  | { readonly kind: 'compression' }
   | { readonly kind: 'seed-list'; readonly problem: SeedListProblem };
 
 export interface Plan {
   readonly model: Model | undefined;
+  /** The draft as the model can be asked for it. */
+  readonly fitted: Draft;
   /** Null when the draft does not amount to one, even with faults: its seeds are unreadable. */
   readonly request: Request | null;
   readonly problems: readonly DraftProblem[];
@@ -65,16 +86,18 @@ export interface Plan {
 }
 
 /** `expansion` is that of the draft's prompt. */
-export function planOf(draft: Draft, expansion: Expansion, models: ModelTable): Plan {
+export function planOf(wished: Draft, expansion: Expansion, models: ModelTable): Plan {
   const variants = expansion.problems.length > 0 ? 0 : expansion.variants.length;
-  const model = findModel(models, draft.model);
+  const model = findModel(models, wished.model);
+  const draft = fittedTo(model, wished);
   const seeds = seedsOf(draft);
   if (!seeds.ok) {
-    const others = problemsOf(requestOf(draft, { kind: 'random' }), expansion, models).filter(
+    const others = problemsOf(requestOf(draft, { kind: 'random' }, {}), expansion, models).filter(
       ({ reason }) => reason !== 'too-many-jobs',
     );
     return {
       model,
+      fitted: draft,
       request: null,
       problems: [...others.map(asDraftProblem), ...seeds.problems],
       variants,
@@ -83,12 +106,15 @@ export function planOf(draft: Draft, expansion: Expansion, models: ModelTable): 
       calls: 0,
     };
   }
-  const request = requestOf(draft, seeds.plan);
+  const rendering = model ? renderingOf(model, draft) : {};
+  const request = requestOf(draft, seeds.plan, rendering ?? {});
   const calls = planCalls(request);
+  const problems = problemsOf(request, expansion, models).map(asDraftProblem);
   return {
     model,
-    request,
-    problems: problemsOf(request, expansion, models).map(asDraftProblem),
+    fitted: draft,
+    request: rendering && request,
+    problems: rendering ? problems : [...problems, { kind: 'compression' }],
     variants,
     framesEach: countFrames(calls),
     frames: variants * countFrames(calls),
@@ -130,7 +156,7 @@ function seedsOf(draft: Draft): Seeds {
   }
 }
 
-function requestOf(draft: Draft, seeds: Request['seeds']): Request {
+function requestOf(draft: Draft, seeds: Request['seeds'], rendering: Rendering): Request {
   // To explore is to see what each seed does: of two images in one call only the first's is known.
   const imagesPerCall = seeds.kind === 'explore' ? 1 : draft.imagesPerCall;
   return {
@@ -140,6 +166,7 @@ function requestOf(draft: Draft, seeds: Request['seeds']): Request {
     seeds,
     frames: framesOf(draft, seeds),
     imagesPerCall,
+    ...rendering,
   };
 }
 

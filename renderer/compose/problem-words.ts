@@ -9,6 +9,8 @@ export function problemWords(problem: DraftProblem): string {
       return say.compose.problem(problem.problem);
     case 'seed':
       return say.compose.seedInvalid;
+    case 'compression':
+      return say.compose.compressionInvalid;
     case 'seed-list':
       return say.compose.seedListProblem(problem.problem);
     default:

@@ -1,6 +1,7 @@
 /** Which seeds are sent: drawn ones, one that is locked, or a list. */
 import { Dices, Lock, LockOpen, StepForward } from 'lucide-react';
 import { useRef } from 'react';
+import type { Model } from '../../shared/models/model.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Row, Section } from '../ui/row.tsx';
@@ -14,6 +15,8 @@ import { problemWords } from './problem-words.ts';
 import styles from './seed-controls.module.css';
 
 interface Props {
+  readonly model: Model | undefined;
+  /** As the model can be asked for it. */
   readonly draft: Draft;
   readonly lastSeed: number | null;
   readonly problems: readonly DraftProblem[];
@@ -22,10 +25,15 @@ interface Props {
 
 const plans = ['random', 'locked', 'list', 'explore'] as const;
 
-export function SeedControls({ draft, lastSeed, problems, act }: Props) {
+export function SeedControls({ model, draft, lastSeed, problems, act }: Props) {
+  const isOff = model !== undefined && !model.takesSeed;
   return (
     <Section>
-      <Row label={say.compose.seeds}>
+      <Row
+        label={say.compose.seeds}
+        hintId="seeds-hint"
+        hint={isOff ? say.compose.seedsOff(model.name) : null}
+      >
         <Select
           label={say.compose.seeds}
           value={draft.seedPlan}
@@ -35,10 +43,12 @@ export function SeedControls({ draft, lastSeed, problems, act }: Props) {
             detail: say.compose.seedPlanDetails[plan],
           }))}
           onChange={act.seedPlanChosen}
+          disabled={isOff}
+          describedBy={isOff ? 'seeds-hint' : undefined}
           testId="seeds"
         />
       </Row>
-      {draft.seedPlan === 'list' ? (
+      {isOff ? null : draft.seedPlan === 'list' ? (
         <SeedList text={draft.listText} problems={problems} onType={act.seedListTyped} />
       ) : (
         <OneSeed draft={draft} lastSeed={lastSeed} act={act} />
@@ -47,7 +57,7 @@ export function SeedControls({ draft, lastSeed, problems, act }: Props) {
   );
 }
 
-function OneSeed({ draft, lastSeed, act }: Omit<Props, 'problems'>) {
+function OneSeed({ draft, lastSeed, act }: Omit<Props, 'model' | 'problems'>) {
   const isLocked = draft.seedPlan === 'locked';
   return (
     <Row label={isLocked || lastSeed === null ? say.compose.seed : say.compose.lastSeedShort}>

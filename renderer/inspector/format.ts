@@ -37,6 +37,15 @@ export function askedShape({
   return size?.replace('x', ' × ') ?? aspectRatio ?? '—';
 }
 
+/** The file that was asked for: "webp", or "webp at 80" with its compression. */
+export function askedFormat({
+  outputFormat,
+  outputCompression,
+}: Pick<FrameRecord['asked'], 'outputFormat' | 'outputCompression'>): string {
+  if (!outputFormat) return '—';
+  return typeof outputCompression === 'number' ? `${outputFormat} at ${outputCompression}` : outputFormat;
+}
+
 /** The first twelve digits tell files apart; the whole of it is what is copied. */
 export function shortHash(sha256: string): string {
   return sha256.slice(0, 12);

@@ -8,7 +8,7 @@ import { say } from '../i18n/say.ts';
 import { WordDiff } from '../ui/word-diff/word-diff.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Fact, Facts } from './facts.tsx';
-import { askedShape, byteSize, gatewayHost, moment, seconds, shortHash } from './format.ts';
+import { askedFormat, askedShape, byteSize, gatewayHost, moment, seconds, shortHash } from './format.ts';
 import { FrameActions } from './frame-actions.tsx';
 import styles from './inspector.module.css';
 import { RecallActions } from './recall-actions.tsx';
@@ -83,6 +83,9 @@ function Parameters({ row, record }: { readonly row: FrameRow; readonly record: 
         <Fact name={fields.asked}>{asked ? askedShape(asked) : words.none}</Fact>
         <Fact name={fields.pixels}>{words.pixelSize(row.width, row.height)}</Fact>
         {asked?.quality && <Fact name={fields.quality}>{asked.quality}</Fact>}
+        {asked?.style && <Fact name={fields.style}>{asked.style}</Fact>}
+        {asked?.outputFormat && <Fact name={fields.format}>{askedFormat(asked)}</Fact>}
+        {asked?.negativePrompt && <Fact name={fields.negative}>{asked.negativePrompt}</Fact>}
         <Fact name={fields.call}>
           {asked && answered ? words.position(answered.index + 1, asked.n) : words.none}
         </Fact>

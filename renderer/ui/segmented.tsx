@@ -1,6 +1,7 @@
 /** A choice of one from a few, all of them in sight. */
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
 import styles from './segmented.module.css';
 
 export interface Segment<Value extends string> {
@@ -20,6 +21,8 @@ interface Props<Value extends string> {
   readonly describedBy?: string | undefined;
   readonly disabled?: boolean;
   readonly testId?: string;
+  /** Segments beside each other before the next row begins; without it there is one row. */
+  readonly rowLength?: number | undefined;
 }
 
 export function Segmented<Value extends string>({
@@ -30,10 +33,14 @@ export function Segmented<Value extends string>({
   describedBy,
   disabled = false,
   testId,
+  rowLength,
 }: Props<Value>) {
   return (
     <RadioGroup.Root
-      className={styles.group}
+      className={classes(styles.group, rowLength !== undefined && styles.rows)}
+      style={
+        rowLength === undefined ? undefined : { gridTemplateColumns: `repeat(${rowLength}, minmax(0, 1fr))` }
+      }
       aria-label={label}
       aria-describedby={describedBy}
       orientation="horizontal"

@@ -38,3 +38,8 @@ export const modelSchema = z.strictObject({
   quote: z.strictObject({ usdPerImage: z.number().positive(), source: z.string().min(1) }).nullable(),
 });
 export type Model = z.infer<typeof modelSchema>;
+
+/** Seconds a call is said to take, from and to; null when nobody says. */
+export function typicalSeconds(model: Model, quality: string | undefined): readonly [number, number] | null {
+  return model.typicalSecondsByQuality[quality ?? ''] ?? model.typicalSeconds;
+}

@@ -48,10 +48,40 @@ export const compose = {
   framesFromLock: 'One locked seed makes one call.',
   imagesPerCall: 'Images per call',
   imagesPerCallShort: 'Per call',
-  imagesPerCallHint: (n: number) =>
-    n === 1
-      ? 'One image per call: each frame’s seed is known.'
-      : 'Two images share a call: the second’s own seed is not known.',
+  imagesPerCallHint: (n: number, takesSeed: boolean) =>
+    !takesSeed
+      ? n === 1
+        ? 'One image per call.'
+        : `${whole(n)} images share a call.`
+      : n === 1
+        ? 'One image per call: each frame’s seed is known.'
+        : `${whole(n)} images share a call: only the first’s seed is known.`,
+  modelHint: describeModel,
+  modelGone: (id: string) => `There is no model “${id}” here any more.`,
+  shapeConverted: (wished: string, model: string, used: string) =>
+    `${wished} is not offered by ${model}: ${used} instead.`,
+  seedsOff: (model: string) => `${model} takes no seed: no image can be asked for twice.`,
+  quality: 'Quality',
+  style: 'Style',
+  outputFormat: 'Output format',
+  outputFormatShort: 'Format',
+  compression: 'Compression',
+  compressionShort: 'Compr.',
+  compressionPlaceholder: 'model’s own · 0 to 100',
+  compressionInvalid: 'Compression is a whole number from 0 to 100.',
+  modelsOwn: 'Default',
+  choice: choiceWords,
+  negativePrompt: 'Negative prompt',
+  negativePromptShort: 'Negative',
+  negativePromptPlaceholder: 'What should not be in the picture',
+  negativePromptOff: (model: string) => `Not sent: ${model} takes no negative prompt. It is kept.`,
+  lackNames: {
+    quality: 'quality',
+    negativePrompt: 'negative prompt',
+    style: 'style',
+    outputFormat: 'file format',
+  },
+  lacks: (model: string, names: readonly string[]) => `${model} takes no ${anyOf(names)}.`,
   generate: 'Generate',
   generateFace: generateFace,
   generateDescription: generateDescription,
@@ -59,6 +89,26 @@ export const compose = {
   problem: describeProblem,
   seedListProblem: describeSeedListProblem,
 } as const;
+
+/** "a, b or c". */
+function anyOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(names).replace(', or ', ' or ');
+}
+
+/** "12–18 s · quoted $0.022 an image". */
+function describeModel(seconds: readonly [number, number] | null, usdPerImage: number | null): string {
+  const time = seconds ? [`${seconds[0]}–${seconds[1]} s`] : [];
+  return [...time, usdPerImage === null ? 'no price quoted' : `quoted ${dollars(usdPerImage)} an image`].join(
+    ' · ',
+  );
+}
+
+/** Values as the gateway writes them: its short words in capitals are what they stand for. */
+function choiceWords(value: string): string {
+  const capitals = ['hd', 'png', 'jpeg'];
+  if (value === 'webp') return 'WebP';
+  return capitals.includes(value) ? value.toUpperCase() : value.slice(0, 1).toUpperCase() + value.slice(1);
+}
 
 function costWords(cost: CostEstimate): string {
   switch (cost.kind) {

@@ -16,7 +16,7 @@ const draft: Draft = { ...emptyDraft, prompt: 'a glass of water' };
 
 const drafts: fc.Arbitrary<Draft> = fc.record({
   version: fc.constant(1 as const),
-  model: fc.constant('nano-banana'),
+  model: fc.constantFrom(...builtInModels.map(({ id }) => id)),
   prompt: fc.constantFrom(
     '',
     '  ',
@@ -37,7 +37,13 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
   seedText: fc.constantFrom('', '42', 'x', '2147483648'),
   listText: fc.constantFrom('', '1-24', '1-200', '1-201', '7, 7', 'x'),
   frames: fc.integer({ min: 1, max: mostJobs }),
-  imagesPerCall: fc.integer({ min: 1, max: 2 }),
+  imagesPerCall: fc.integer({ min: 1, max: 4 }),
+  negativePrompt: fc.constantFrom('', 'blur'),
+  choices: fc.constantFrom<Draft['choices']>(
+    {},
+    { 'gpt-image-2': { quality: 'high', outputFormat: 'jpeg', compressionText: '80' } },
+    { 'gpt-image-2': { quality: 'hd', compressionText: 'x' }, 'nano-banana-pro': { quality: 'hd' } },
+  ),
 });
 
 describe('planOf', () => {

@@ -1,0 +1,85 @@
+/** Many models in one window: what is chosen survives a model that lacks it, and what is shown is what is sent. */
+import { expect, test } from './support/launch.ts';
+import { framesOnDisk } from './support/library-files.ts';
+import { compose, expectPicture, grid } from './support/window.ts';
+
+test('a change of model keeps what was chosen, converts the size in sight, and each model makes its frames', async ({
+  launch,
+  folders,
+}) => {
+  const { page } = await launch();
+  const { region, prompt, seeds, seedList, generate, frames } = compose(page);
+  const choose = async (name: string): Promise<void> => {
+    await region.getByRole('combobox', { name: 'Model' }).click();
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+  const make = async (count: number): Promise<void> => {
+    await generate.click();
+    await expect(grid(page).frames).toHaveCount(count);
+    await expectPicture(grid(page).frames.first());
+  };
+  const group = (name: string) => region.getByRole('radiogroup', { name });
+
+  await prompt.fill('a glass of water on slate');
+  await compose(page).size('1536x1024').click();
+  await seeds.click();
+  await page.getByRole('option', { name: 'List' }).click();
+  await seedList.fill('7, 8');
+  await expect(group('Quality')).toHaveCount(0);
+  await expect(region.getByText('Nano Banana takes no quality, negative prompt')).toBeVisible();
+
+  // Pro has other sizes: the nearest in proportion, said where it is chosen.
+  await choose('Nano Banana Pro');
+  await expect(
+    region.getByText('1536x1024 is not offered by Nano Banana Pro: 2048x1536 instead.'),
+  ).toBeVisible();
+  await expect(compose(page).size('2048x1536')).toBeChecked();
+  await expect(group('Quality').getByRole('radio', { name: 'Standard' })).toBeChecked();
+  await group('Quality').getByRole('radio', { name: 'HD' }).click();
+  await expect(seedList).toHaveValue('7, 8');
+
+  await choose('Seedream V4');
+  await expect(compose(page).size('1536x1024')).toBeChecked();
+  await expect(group('Aspect ratio')).toHaveCount(0);
+  const negative = region.getByRole('textbox', { name: 'Negative prompt' });
+  await negative.fill('ice');
+  await make(2);
+
+  // No seeds: the list is off with its reason, and what was written elsewhere is kept.
+  await choose('GPT Image 2');
+  await expect(seeds).toBeDisabled();
+  await expect(seeds).toHaveAccessibleDescription(/GPT Image 2 takes no seed/);
+  await expect(negative).toBeDisabled();
+  await expect(negative).toHaveValue('ice');
+  await expect(group('Quality').getByRole('radio', { name: 'Medium' })).toBeChecked();
+  await group('Output format').getByRole('radio', { name: 'WebP' }).click();
+  const compression = region.getByRole('textbox', { name: 'Compression' });
+  await compression.fill('101');
+  await expect(compression).toHaveAttribute('aria-invalid', 'true');
+  await expect(generate).toBeDisabled();
+  await compression.fill('80');
+  await frames.fill('1');
+  await frames.press('Tab');
+  await make(3);
+
+  await choose('Nano Banana Pro');
+  await expect(group('Quality').getByRole('radio', { name: 'HD' })).toBeChecked();
+  await expect(seedList).toHaveValue('7, 8');
+  await seedList.fill('9');
+  await compose(page).size('1024x1024').click();
+  await make(4);
+
+  const asked = (await framesOnDisk(folders.library)).map(({ record }) => record.asked);
+  expect(asked).toMatchObject([
+    { model: 'seedream-v4', size: '1536x1024', negativePrompt: 'ice', quality: null },
+    { model: 'seedream-v4', negativePrompt: 'ice' },
+    { model: 'gpt-image-2', seed: null, outputFormat: 'webp', outputCompression: 80, negativePrompt: null },
+    { model: 'nano-banana-pro', size: '1024x1024', seed: 9, quality: 'hd', outputFormat: null },
+  ]);
+  expect(
+    asked
+      .slice(0, 2)
+      .map(({ seed }) => seed)
+      .toSorted(),
+  ).toEqual([7, 8]);
+});
