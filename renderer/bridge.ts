@@ -20,8 +20,15 @@ export interface Bridge {
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
 }
 
+type Listener = (payload: unknown) => void;
+
 /** Main has parsed what it sends, at its own side of the border: here the types are trusted. */
 export function createBridge(raw: RawBridge): Bridge {
+  const listeners = new Map<string, Set<Listener>>();
+  // One subscription for the whole window, however many stores follow.
+  raw.on((event, payload) => {
+    for (const listener of [...(listeners.get(event) ?? [])]) listener(payload);
+  });
   return {
     async request(name, ...input) {
       const envelope = (await raw.request(name, input[0])) as Envelope<RouteOutput<typeof name>>;
@@ -29,9 +36,12 @@ export function createBridge(raw: RawBridge): Bridge {
       return envelope.value;
     },
     on(name, listener) {
-      return raw.on((event, payload) => {
-        if (event === name) listener(payload as Events[typeof name]);
-      });
+      const own: Listener = (payload) => listener(payload as Events[typeof name]);
+      const all = listeners.get(name) ?? new Set();
+      listeners.set(name, all.add(own));
+      return () => {
+        all.delete(own);
+      };
     },
   };
 }
