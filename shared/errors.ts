@@ -67,6 +67,7 @@ export const errorCodes = [
   // The queue.
   'job-not-found',
   'batch-not-found',
+  'sheet-changed',
   'illegal-transition',
 ] as const;
 

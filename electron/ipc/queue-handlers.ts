@@ -22,12 +22,13 @@ export function queueHandlers(workspace: Workspace, models: () => ModelTable): P
         });
       return await (await workspace.queue()).submit(expanded.value);
     },
+    'batch.extend': async (growth) => (await workspace.queue()).extend(growth),
     'queue.snapshot': async () => (await workspace.queue()).snapshot(),
     'queue.pause': async () => (await workspace.queue()).pause(),
     'queue.resume': async () => (await workspace.queue()).resume(),
     'queue.cancel': async ({ jobs }) => (await workspace.queue()).cancel(jobs),
     'queue.cancel-all': async () => (await workspace.queue()).cancelAll(),
-    'queue.retry': async ({ jobs }) => (await workspace.queue()).retry(jobs),
+    'queue.retry': async ({ jobs, batch }) => (await workspace.queue()).retry(jobs, batch),
     'queue.retry-failed': async () => (await workspace.queue()).retryFailed(),
     'queue.to-front': async ({ jobs }) => (await workspace.queue()).toFront(jobs),
     'queue.clear-settled': async () => (await workspace.queue()).clearSettled(),

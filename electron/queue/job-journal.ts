@@ -3,7 +3,7 @@
  * both folded into one file when nothing is.
  */
 import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { BatchId, JobId } from '../../shared/ids.ts';
@@ -11,7 +11,7 @@ import { batchRecordSchema } from '../../shared/job/batch-record.ts';
 import type { BatchRecord } from '../../shared/job/batch-record.ts';
 import { foldLines } from '../../shared/job/fold.ts';
 import type { JobState } from '../../shared/job/status.ts';
-import { writeFileDurably } from '../files/atomic-file.ts';
+import { syncFolder, writeFileDurably } from '../files/atomic-file.ts';
 import { readJsonFile } from '../files/json-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import { idsWithJournal, newestIds } from './batch-folders.ts';
@@ -44,6 +44,11 @@ export interface JobJournal {
    * open again, and the journal stays.
    */
   fold(batch: BatchId, record: () => BatchRecord | null): Promise<void>;
+  /**
+   * Writes a record that has more jobs than before, with its journal beside it, so that a start reads both: durable
+   * before it resolves. `record` is asked for when its turn has come. Errors: as `create`.
+   */
+  extend(batch: BatchId, record: () => BatchRecord): Promise<void>;
   /** Everything on disk, or rejects with why not. */
   flush(): Promise<void>;
 }
@@ -105,7 +110,11 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
       return { batches, problems };
     },
 
-    read: async (id) => (await readBoth(id)).record,
+    async read(id) {
+      const { record, length } = await readBoth(id);
+      if (record && !open.has(id)) open.set(id, openJournal(layout.journal(id), length));
+      return record;
+    },
 
     newest: (before, limit) => newestIds(layout.batches, before, limit),
 
@@ -116,6 +125,16 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
         const whole = record();
         if (whole) await writeRecord(layout.batch(id), whole);
         return whole !== null;
+      }),
+
+    extend: (id, record) =>
+      journalOf(id).replaceBy(async () => {
+        const path = layout.journal(id);
+        // Before the record: jobs that wait in a batch without a journal would never be taken up again.
+        await createJournal(path);
+        await syncFolder(dirname(path));
+        await writeRecord(layout.batch(id), record());
+        return false;
       }),
 
     async flush() {

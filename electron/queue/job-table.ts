@@ -13,8 +13,10 @@ import type { JobState, JobStatus } from '../../shared/job/status.ts';
 import type { Log } from '../log.ts';
 import type { JobJournal } from './job-journal.ts';
 
-export interface QueuedBatch extends Omit<BatchRecord, 'jobs'> {
-  readonly jobs: readonly QueuedJob[];
+export interface QueuedBatch extends Readonly<Omit<BatchRecord, 'jobs' | 'variants'>> {
+  /** They grow together, when rows or columns are added to the sheet. */
+  variants: string[];
+  jobs: readonly QueuedJob[];
 }
 
 export interface QueuedJob extends Omit<JobRecord, 'states'> {
@@ -34,8 +36,20 @@ export interface JobTable {
    * and one object must stay its only truth. A job weighs about a kilobyte.
    */
   batch(id: BatchId): QueuedBatch | undefined;
-  /** Takes in a batch that is on disk. */
+  /** Takes in a batch that is on disk, and lists its jobs. */
   add(record: BatchRecord): readonly QueuedJob[];
+  /** Takes in a batch that needs nothing, without listing its jobs. One that is known already stays as it is. */
+  takeIn(record: BatchRecord): QueuedBatch;
+  /** Lists jobs that had left the list, or were never on it. */
+  relist(jobs: readonly QueuedJob[]): void;
+  /**
+   * Adds rows and jobs to a batch, on disk before anybody knows of them. `plan` is asked for when earlier growth is
+   * done. Rejects with the plan's own error, or with why it could not be written: then nothing has changed.
+   */
+  grow(
+    batch: QueuedBatch,
+    plan: () => { readonly variants: readonly string[]; readonly jobs: readonly JobRecord[] },
+  ): Promise<readonly QueuedJob[]>;
   /**
    * The job's next state. Resolves with null once it is on disk, or with why it could not be written: then it holds
    * in memory, goes to disk with the next change that can, and must have no effect outside.
@@ -68,16 +82,43 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
   const byId = new Map<JobId, QueuedJob>();
   const batches = new Map<BatchId, QueuedBatch>();
   const folding = new Map<BatchId, Promise<void>>();
+  /** A fold now would write a record without the jobs that are being added. */
+  const growing = new Map<BatchId, Promise<unknown>>();
 
   function foldIfClosed(batch: QueuedBatch): void {
-    if (folding.has(batch.id) || !isFoldable(batch, now())) return;
+    if (folding.has(batch.id) || !mayFold(batch)) return;
     const work = fold(batch).finally(() => folding.delete(batch.id));
     folding.set(batch.id, work);
   }
 
+  function mayFold(batch: QueuedBatch): boolean {
+    return !growing.has(batch.id) && isFoldable(batch, now());
+  }
+
+  async function growNow(
+    batch: QueuedBatch,
+    { variants, jobs }: { readonly variants: readonly string[]; readonly jobs: readonly JobRecord[] },
+  ): Promise<readonly QueuedJob[]> {
+    await journal.extend(batch.id, () => {
+      const record = recordOf(batch);
+      return { ...record, variants: [...record.variants, ...variants], jobs: [...record.jobs, ...jobs] };
+    });
+    const added = jobs.map((job): QueuedJob => ({ ...job, batch, told: job.states.length }));
+    batch.variants = [...batch.variants, ...variants];
+    batch.jobs = [...batch.jobs, ...added];
+    list(added);
+    return added;
+  }
+
+  function list(jobs: readonly QueuedJob[]): void {
+    const fresh = jobs.filter(({ id }) => !byId.has(id));
+    for (const job of fresh) byId.set(job.id, job);
+    order = [...order, ...fresh];
+  }
+
   async function fold(batch: QueuedBatch): Promise<void> {
     try {
-      await journal.fold(batch.id, () => (isFoldable(batch, now()) ? recordOf(batch) : null));
+      await journal.fold(batch.id, () => (mayFold(batch) ? recordOf(batch) : null));
       for (const job of batch.jobs) job.states = withoutKeptBytes(job.states);
     } catch (thrown) {
       // The journal stays and holds all: the next start folds it.
@@ -92,11 +133,32 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
 
     add(record) {
       const batch = queuedBatch(record);
-      const { jobs } = batch;
       batches.set(batch.id, batch);
-      for (const job of jobs) byId.set(job.id, job);
-      order = [...order, ...jobs];
-      return jobs;
+      list(batch.jobs);
+      return batch.jobs;
+    },
+
+    takeIn(record) {
+      const known = batches.get(record.id) ?? queuedBatch(record);
+      batches.set(known.id, known);
+      return known;
+    },
+
+    relist: list,
+
+    async grow(batch, plan) {
+      const turn = (growing.get(batch.id) ?? Promise.resolve()).then(() => growNow(batch, plan()));
+      const settled = turn.then(
+        () => undefined,
+        () => undefined, // Told to its own caller.
+      );
+      growing.set(batch.id, settled);
+      try {
+        return await turn;
+      } finally {
+        if (growing.get(batch.id) === settled) growing.delete(batch.id);
+        foldIfClosed(batch);
+      }
     },
 
     async change(job, state) {
@@ -131,7 +193,7 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
     },
 
     async settled() {
-      while (folding.size > 0) await Promise.all(folding.values());
+      while (folding.size + growing.size > 0) await Promise.all([...folding.values(), ...growing.values()]);
     },
   };
 }

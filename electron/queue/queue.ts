@@ -14,6 +14,7 @@ import type { BatchId, JobId } from '../../shared/ids.ts';
 import { isClosed, latestSending, latestState, openAnswer } from '../../shared/job/history.ts';
 import type { JobView, QueueSummary } from '../../shared/job/view.ts';
 import { findModel } from '../../shared/models/table.ts';
+import type { SheetGrowth } from '../../shared/sheet/growth.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { ExpandedRequest } from '../../shared/request.ts';
 import { createCalls } from './calls.ts';
@@ -58,11 +59,13 @@ export interface QueueDeps {
   readonly ids?: NewIds;
 }
 
-export interface Queue extends Sheets {
+export interface Queue extends Pick<Sheets, 'sheet' | 'sheets'> {
   /** Takes up what the last run left open; call once, with the library open. Answers with the files it could not read. */
   load(): Promise<readonly { readonly file: string; readonly error: ErrorInfo }[]>;
   /** Resolves when the batch is on disk. Errors: `invalid-input`, `disk-full`, `library-read-only`, `-unreadable`. */
   submit(expanded: ExpandedRequest): Promise<{ readonly batchId: BatchId; readonly jobs: JobId[] }>;
+  /** Adds rows and columns to a batch, whenever it was made. Resolves when it is on disk. Errors: as `Sheets.grow`. */
+  extend(growth: SheetGrowth): Promise<{ readonly jobs: JobId[] }>;
   /** Everything open, and the newest closed jobs (200 at most), in the order of sending. */
   snapshot(): { readonly jobs: JobView[]; readonly summary: QueueSummary };
   pause(): void;
@@ -74,8 +77,11 @@ export interface Queue extends Sheets {
   cancel(ids: readonly JobId[]): Promise<void>;
   /** Waiting jobs and calls in flight. */
   cancelAll(): Promise<void>;
-  /** Fetches a paid answer again where there is one, else sends again. Errors: `job-not-found`. */
-  retry(ids: readonly JobId[]): Promise<void>;
+  /**
+   * Fetches a paid answer again where there is one, else sends again. `batch`: theirs, where they may have left the
+   * list. Errors: `job-not-found`, and as `Sheets.take`.
+   */
+  retry(ids: readonly JobId[], batch?: BatchId): Promise<void>;
   /** Likewise, of failed jobs that cost nothing yet or nothing more; what may be paid twice wants a word each. */
   retryFailed(): Promise<void>;
   toFront(ids: readonly JobId[]): void;
@@ -113,6 +119,7 @@ export function createQueue(deps: QueueDeps): Queue {
     onTold: (job) => tell([job]),
     onTrouble: (error) => pauseBy('library', error.toInfo()),
   });
+  const sheets = createSheets({ table, journal, models: deps.models, clock, chance, ids, log });
   const downloads = createDownloads({ table, layout, keep: deps.keep, onFrames, clock, log });
   const calls = createCalls({
     table,
@@ -302,6 +309,14 @@ export function createQueue(deps: QueueDeps): Queue {
       return { batchId, jobs: jobs.map((job) => job.id) };
     },
 
+    async extend(growth) {
+      const jobs = await sheets.grow(growth);
+      deps.onBatch(growth.batch);
+      tell(jobs);
+      pump();
+      return { jobs: jobs.map((job) => job.id) };
+    },
+
     snapshot() {
       const listed = table.list();
       const kept = new Set(listed.filter(isDone).slice(-closedListed));
@@ -309,7 +324,8 @@ export function createQueue(deps: QueueDeps): Queue {
       return { jobs: jobs.map((job) => viewOf(job, clock.now())), summary: summary() };
     },
 
-    ...createSheets({ table, journal, log, now: clock.now }),
+    sheet: sheets.sheet,
+    sheets: sheets.sheets,
 
     pause: () => pauseBy('user', null),
 
@@ -324,7 +340,11 @@ export function createQueue(deps: QueueDeps): Queue {
       await Promise.all(open.map(orders.cancel));
     },
 
-    retry: async (wanted) => retryAll(jobsOf(wanted)),
+    async retry(wanted, batch) {
+      const own = batch ? (await sheets.take(batch)).jobs : [];
+      table.relist(own.filter(({ id }) => wanted.includes(id)));
+      await retryAll(jobsOf(wanted));
+    },
     retryFailed: async () => retryAll(table.list().filter(isFreeToRetry)),
 
     toFront(wanted) {

@@ -218,6 +218,10 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     title: 'That sheet is not in the library',
     meaning: 'Its record is gone from the library folder. Frames of it that are there stay.',
   },
+  'sheet-changed': {
+    title: 'The sheet has changed in the meantime',
+    meaning: 'Nothing was sent and nothing was paid. Look at the figures again, then add.',
+  },
   'illegal-transition': {
     title: 'That is no longer possible',
     meaning: 'The job has moved on in the meantime.',

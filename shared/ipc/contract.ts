@@ -14,6 +14,7 @@ import type { JobView, QueueSummary } from '../job/view.ts';
 import { modelSchema } from '../models/model.ts';
 import { largestPicture, pictureReadingSchema } from '../metadata/picture.ts';
 import { requestSchema } from '../request.ts';
+import { sheetGrowthSchema } from '../sheet/growth.ts';
 import { batchSheetSchema, sheetSummarySchema } from '../sheet/sheet.ts';
 import { settingsChangeSchema, settingsSchema } from '../settings/settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -84,6 +85,8 @@ export const routes = {
     input: z.strictObject({ request: requestSchema, variants: z.number().int().min(1) }),
     output: z.object({ batchId: batchIdSchema, jobs: z.array(jobIdSchema) }),
   },
+  /** Adds rows and columns to a sheet: only the missing cells are made. Errors: `invalid-input`, `sheet-changed`, `batch-not-found`. */
+  'batch.extend': { input: sheetGrowthSchema, output: z.object({ jobs: z.array(jobIdSchema) }) },
   /** Errors: `batch-not-found`, `record-unparsable`, `library-unreadable`. */
   'sheet.open': { input: z.strictObject({ batch: batchIdSchema }), output: batchSheetSchema },
   /** Newest first, from before a batch on, or from the newest. Batches that cannot be read are left out. */
@@ -100,8 +103,11 @@ export const routes = {
   'queue.resume': { input: nothing, output: nothing },
   'queue.cancel': { input: jobIds, output: nothing },
   'queue.cancel-all': { input: nothing, output: nothing },
-  /** Of an unknown job: sends again, which may be billed a second time; the renderer has asked. */
-  'queue.retry': { input: jobIds, output: nothing },
+  /**
+   * Of an unknown job: sends again, which may be billed a second time; the renderer has asked. `batch`: theirs, so that
+   * jobs of an earlier run are found too.
+   */
+  'queue.retry': { input: jobIds.extend({ batch: batchIdSchema.optional() }), output: nothing },
   /** Failed jobs only, and not what may be billed a second time: those, refused and unknown ones want a person's word each. */
   'queue.retry-failed': { input: nothing, output: nothing },
   'queue.to-front': { input: jobIds, output: nothing },
