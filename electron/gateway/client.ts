@@ -32,6 +32,8 @@ export interface GatewayClientOptions {
   readonly connectTimeoutMs?: number;
   /** Ms without a byte after which a download is given up. */
   readonly downloadSilenceMs?: number;
+  /** Ms after which a download is given up whatever comes: ten minutes take 64 MiB at a tenth of a MB a second. */
+  readonly downloadWholeMs?: number;
   /** How download hosts are resolved; the system's way by default. */
   readonly lookup?: LookupFunction;
   /** Ms since the epoch. */
@@ -77,6 +79,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
   const downloader = createDownloader({
     gateway: base,
     silenceMs: options.downloadSilenceMs ?? 30_000,
+    wholeMs: options.downloadWholeMs ?? 600_000,
     connectTimeoutMs,
     ...(options.lookup && { lookup: options.lookup }),
   });

@@ -38,12 +38,14 @@ export interface DownloaderOptions {
   readonly gateway: URL;
   /** Ms without a byte after which a download is given up. */
   readonly silenceMs: number;
+  /** Ms after which it is given up whatever comes: a byte now and then would keep it going for ever. */
+  readonly wholeMs: number;
   readonly connectTimeoutMs: number;
   readonly lookup?: LookupFunction;
 }
 
 export function createDownloader(options: DownloaderOptions): Downloader {
-  const { gateway, silenceMs, connectTimeoutMs } = options;
+  const { gateway, silenceMs, wholeMs, connectTimeoutMs } = options;
   const guard = createAddressGuard(gateway, options.lookup);
   const agent = new Agent({
     connect: { timeout: connectTimeoutMs, lookup: guard.lookup },
@@ -73,7 +75,8 @@ export function createDownloader(options: DownloaderOptions): Downloader {
 
   return {
     async download(url, path, { signal, onProgress } = {}) {
-      const silence = startDeadline(silenceMs, signal);
+      const whole = startDeadline(wholeMs, signal);
+      const silence = startDeadline(silenceMs, whole.signal);
       let response: Dispatcher.ResponseData | undefined;
       let part: PartFile | undefined;
       try {
@@ -93,13 +96,14 @@ export function createDownloader(options: DownloaderOptions): Downloader {
         response?.body.on('error', () => undefined).destroy();
         const error = downloadError(thrown, {
           begun: response !== undefined,
-          silent: silence.expired(),
+          silent: silence.expired() || whole.expired(),
         });
         // What cannot be removed now is a leftover that the library clears; the first error is the one to tell.
         await part?.discard().catch(() => undefined);
         return failure(error.toInfo());
       } finally {
         silence.clear();
+        whole.clear();
       }
     },
 
@@ -129,7 +133,8 @@ function downloadError(thrown: unknown, seen: { begun: boolean; silent: boolean 
   if (thrown instanceof AppError) return thrown;
   const cause = causeCode(thrown);
   const options = { cause: thrown, ...(cause !== null && { data: { cause } }) };
-  if (seen.silent) return new AppError('download-stalled', 'No byte for too long', options);
+  if (seen.silent)
+    return new AppError('download-stalled', 'No byte for too long, or not all of them in time', options);
   if (seen.begun) return new AppError('download-truncated', 'The connection ended too soon', options);
   return new AppError('download-unreachable', 'No connection', options);
 }

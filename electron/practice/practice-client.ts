@@ -15,10 +15,13 @@ const readySchema = z.object({ baseUrl: z.url(), key: z.string().min(1) });
 export type PracticeEndpoint = z.infer<typeof readySchema>;
 
 export interface PracticeGateway {
-  /** Starts the process if it does not run. Errors: `gateway-unreachable` when it ends before it listens. */
+  /** Starts the process if it does not run. Errors: `gateway-unreachable` when it ends, or takes too long, before it listens. */
   start(): Promise<PracticeEndpoint>;
   stop(): void;
 }
+
+/** Ms that the process may take to listen; half a second is usual. */
+const longestStart = 30_000;
 
 export function createPracticeGateway(fork: () => PracticeProcess, onExit: () => void): PracticeGateway {
   let running: { readonly child: PracticeProcess; readonly endpoint: Promise<PracticeEndpoint> } | null =
@@ -27,11 +30,16 @@ export function createPracticeGateway(fork: () => PracticeProcess, onExit: () =>
   const start = (): { child: PracticeProcess; endpoint: Promise<PracticeEndpoint> } => {
     const child = fork();
     const endpoint = new Promise<PracticeEndpoint>((resolve, reject) => {
+      // Its exit tells the rest.
+      const timer = setTimeout(() => child.kill(), longestStart);
       child.on('message', (message) => {
         const ready = readySchema.safeParse(message);
-        if (ready.success) resolve(ready.data);
+        if (!ready.success) return;
+        clearTimeout(timer);
+        resolve(ready.data);
       });
       child.on('exit', (code) => {
+        clearTimeout(timer);
         if (running?.child === child) running = null;
         reject(new AppError('gateway-unreachable', `The practice gateway ended with code ${code}`));
         onExit();

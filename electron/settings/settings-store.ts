@@ -1,4 +1,7 @@
 /** Settings on disk (electron-store, `settings.json` in the user-data folder): read once, parsed, written on change. */
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import { defaultSettings, settingsSchema } from '../../shared/settings/settings.ts';
@@ -36,9 +39,11 @@ export interface SettingsStore {
   rememberWindow(bounds: Rectangle, maximized: boolean): void;
 }
 
+type Stored = ElectronStore<{ file: unknown }>;
+
 /** A file that cannot be read is set aside under `settings.unreadable.json`, and defaults hold. */
 export function openSettings(log: Log): SettingsStore {
-  const store = new ElectronStore<{ file: unknown }>({ name: 'settings', clearInvalidConfig: true });
+  const store = openFile(log);
   let file = load(store.get('file'), log, (bad) =>
     new ElectronStore<{ file: unknown }>({ name: 'settings.unreadable' }).set('file', bad),
   );
@@ -58,6 +63,20 @@ export function openSettings(log: Log): SettingsStore {
     rememberWindow: (bounds, maximized) =>
       save({ ...file, private: { ...file.private, window: { bounds, maximized } } }),
   };
+}
+
+function openFile(log: Log): Stored {
+  const open = (): Stored => new ElectronStore({ name: 'settings', clearInvalidConfig: false });
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // Not JSON at all, so the store would only clear it: there may be hours of arranging in it.
+    log('error', 'settings-no-json', { error });
+    const folder = app.getPath('userData');
+    renameSync(join(folder, 'settings.json'), join(folder, 'settings.unreadable.json'));
+    return open();
+  }
 }
 
 function load(stored: unknown, log: Log, setAside: (bad: unknown) => void): SettingsFile {

@@ -1,5 +1,5 @@
 /** Quit and crash: what waited waits for the user's word, what was answered is fetched, what was sent is not sent twice. */
-import { rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { startTestGateway } from '../support/gateway/test-gateway.ts';
 import { expect, test } from './support/launch.ts';
 import { framesOnDisk } from './support/library-files.ts';
@@ -81,4 +81,15 @@ test('a window whose page crashed comes back, and its jobs went on without it', 
   } finally {
     await gateway.close();
   }
+});
+
+test('settings that are no JSON are set aside, and the window opens without them', async ({
+  launch,
+  folders,
+}) => {
+  await mkdir(folders.userData, { recursive: true });
+  await writeFile(`${folders.userData}/settings.json`, '{"file": {"version": 1, "settings": {"the');
+  const { page } = await launch();
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toBeVisible();
+  expect(await readFile(`${folders.userData}/settings.unreadable.json`, 'utf8')).toContain('"the');
 });

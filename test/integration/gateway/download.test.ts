@@ -90,6 +90,16 @@ describe('download', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it('gives up on bytes that never end, however steadily they come', async () => {
+    const endless = await answerWith((request, response) => {
+      const drip = setInterval(() => response.write('x'), 20);
+      request.on('close', () => clearInterval(drip));
+    });
+    const { path, result } = await fetchFrom(`${endless}/i`, { downloadWholeMs: 300 });
+    expect(result).toMatchObject({ ok: false, error: { code: 'download-stalled' } });
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('gives up on silence, not on slowness', async () => {
     const silent = await serveBytes((socket) =>
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc'),
