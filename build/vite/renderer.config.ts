@@ -10,8 +10,13 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react()],
-  // Radix locks scrolling with a <style> element, which the content security policy blocks.
-  resolve: { alias: { 'react-style-singleton': resolve(root, 'renderer/ui/adopted-styles.ts') } },
+  // Radix and CodeMirror write <style> elements, which the content security policy blocks.
+  resolve: {
+    alias: {
+      'react-style-singleton': resolve(root, 'renderer/ui/adopted-styles.ts'),
+      'style-mod': resolve(root, 'renderer/ui/adopted-style-modules.ts'),
+    },
+  },
   build: {
     target: 'chrome130',
     outDir: resolve(root, 'dist/renderer'),

@@ -21,7 +21,7 @@ interface Props {
 
 export function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
-  const { draft, expansion, lastSeed, isSending } = useStore(compose);
+  const { draft, expansion, lists, lastSeed, isSending } = useStore(compose);
   const models = useModels();
   const plan = planOf(draft, expansion, models);
   const act = compose.getState();
@@ -32,16 +32,25 @@ export function ComposePanel({ compose, isPractice }: Props) {
     else void act.generateAsked();
   }
   useCommand('compose.generate', generate);
-  useCommand('compose.lock-seed', () =>
-    draft.seedPlan === 'locked' ? act.seedUnlocked() : act.seedLocked(),
+  const takesSeed = plan.model?.takesSeed ?? true;
+  useCommand(
+    'compose.lock-seed',
+    () => (draft.seedPlan === 'locked' ? act.seedUnlocked() : act.seedLocked()),
+    takesSeed,
   );
-  useCommand('compose.new-seed', act.newSeedAsked);
-  useCommand('compose.next-seed', act.nextSeedAsked);
+  useCommand('compose.new-seed', act.newSeedAsked, takesSeed);
+  useCommand('compose.next-seed', act.nextSeedAsked, takesSeed);
 
   return (
     <section className={styles.compose} aria-label={say.compose.region} data-testid="compose">
       <div className={styles.controls}>
-        <PromptEditor prompt={draft.prompt} expansion={expansion} onType={act.promptTyped} />
+        <PromptEditor
+          prompt={draft.prompt}
+          expansion={expansion}
+          lists={lists}
+          readPrompt={act.promptNow}
+          onType={act.promptTyped}
+        />
         <ModelControl
           models={models}
           model={plan.model}

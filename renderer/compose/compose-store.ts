@@ -33,6 +33,7 @@ export interface ComposeState {
   readonly isSending: boolean;
   /** Follows the queue for the seeds it draws; returns a function that stops following. */
   readonly opened: () => () => void;
+  readonly promptNow: () => string;
   readonly promptTyped: (prompt: string) => void;
   /** What the model before had and this one lacks is kept, and found again with the next one that has it. */
   readonly modelChosen: (model: string) => void;
@@ -111,7 +112,11 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
           if (newest) set({ lastSeed: newest.seed });
         });
       },
-      promptTyped: (prompt) => edit({ prompt }),
+      promptNow: () => get().draft.prompt,
+      promptTyped(prompt) {
+        // The editor also tells of what was put into it from here: that is no change by hand.
+        if (prompt !== get().draft.prompt) edit({ prompt });
+      },
       modelChosen(model) {
         const { draft } = get();
         edit({ model, choices: choicesAfterSwitch(draft.model, model, draft.choices) });

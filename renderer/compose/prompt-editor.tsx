@@ -1,35 +1,38 @@
-/** The prompt: a plain text area, so that undo, spelling and input methods are the system's own. */
+/** The prompt: where it is typed, its length, what it comes to and what is wrong with it. */
 import { useRef } from 'react';
 import type { Expansion } from '../../shared/prompt/expand.ts';
+import type { Lists } from '../../shared/prompt/lists.ts';
 import { longestPrompt } from '../../shared/request.ts';
 import { say } from '../i18n/say.ts';
 import { PromptFaults } from './prompt-faults.tsx';
+import { PromptField } from './prompt-field.tsx';
+import type { PromptFieldHandle } from './prompt-field.tsx';
 import { VariantsPreview } from './variants-preview.tsx';
 import styles from './prompt-editor.module.css';
 
 interface Props {
   readonly prompt: string;
+  /** The prompt at this moment. */
+  readonly readPrompt: () => string;
   readonly expansion: Expansion;
+  readonly lists: Lists;
   readonly onType: (prompt: string) => void;
 }
 
-export function PromptEditor({ prompt, expansion, onType }: Props) {
-  const field = useRef<HTMLTextAreaElement>(null);
+export function PromptEditor({ prompt, readPrompt, expansion, lists, onType }: Props) {
+  const field = useRef<PromptFieldHandle>(null);
   const isTooLong = prompt.length > longestPrompt;
   return (
     <div className={styles.editor}>
-      <textarea
+      <PromptField
         ref={field}
-        className={styles.text}
-        aria-label={say.compose.prompt}
-        aria-describedby="prompt-length prompt-faults"
-        aria-invalid={isTooLong || expansion.problems.length > 0 || undefined}
-        placeholder={say.compose.promptPlaceholder}
-        data-testid="prompt"
-        spellCheck
-        autoFocus
-        value={prompt}
-        onChange={(event) => onType(event.currentTarget.value)}
+        prompt={prompt}
+        readPrompt={readPrompt}
+        problems={expansion.problems}
+        lists={lists}
+        isInvalid={isTooLong || expansion.problems.length > 0}
+        describedBy="prompt-length prompt-faults"
+        onType={onType}
       />
       <div className={styles.foot}>
         <VariantsPreview prompt={prompt} expansion={expansion} />
@@ -40,10 +43,7 @@ export function PromptEditor({ prompt, expansion, onType }: Props) {
       <PromptFaults
         id="prompt-faults"
         problems={expansion.problems}
-        onShow={(start, end) => {
-          field.current?.focus();
-          field.current?.setSelectionRange(start, end);
-        }}
+        onShow={(start, end) => field.current?.show(start, end)}
       />
     </div>
   );

@@ -40,12 +40,16 @@ test('what cannot be sent is said under the prompt, leads to its place, and is n
   const { prompt, generate, region } = compose(page);
   await prompt.fill('a {lemon|pear on linen');
   const fault = region.getByRole('button', { name: /never closed/ });
+  const underlined = prompt.locator('.cm-lintRange-error');
+  await expect(underlined).toHaveText('{');
   await expect(prompt).toHaveAccessibleDescription(/never closed/);
   await expect(generate).toBeDisabled();
   await fault.click();
   await expect(prompt).toBeFocused();
-  await page.keyboard.type('{');
-  await expect(fault).toBeVisible();
+  await page.keyboard.type('(');
+  await expect(prompt).toHaveText('a (lemon|pear on linen');
+  await expect(fault).toBeHidden();
+  await expect(underlined).toHaveCount(0);
 
   await prompt.fill('__nowhere__ light');
   await expect(region.getByRole('button', { name: /no list “nowhere”/ })).toBeVisible();
@@ -91,4 +95,30 @@ test('seeds are locked, drawn and stepped by key while one types; Explore gives 
     all.map((one) => one.getAttribute('aria-label')),
   );
   expect(new Set(names).size).toBe(6);
+});
+
+test('the editor keeps what was typed, undoes it over other changes, and finds in it', async ({ launch }) => {
+  const { page, complaints } = await launch();
+  const { prompt, region, size } = compose(page);
+  // Perhaps still the text area that the window opens with: nothing typed into it may be lost.
+  await prompt.pressSequentially('window light');
+  await expect(prompt).toHaveAttribute('contenteditable');
+  await expect(prompt).toBeFocused();
+  await page.keyboard.type(', 85mm {lens');
+  await expect(prompt).toHaveText('window light, 85mm {lens}');
+  await size('1024x1536').click();
+  await prompt.focus();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('light');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('shade');
+  await expect(prompt).toHaveText('window shade, 85mm {lens}');
+  await page.keyboard.press('Control+z');
+  await expect(prompt).toHaveText('window light, 85mm {lens}');
+  await prompt.selectText();
+  await page.keyboard.type('{');
+  await expect(prompt).toHaveText('{window light, 85mm {lens}}');
+  await expect(region.getByRole('radio', { name: '1024x1536' })).toBeChecked();
+  expect(complaints).toEqual([]);
 });

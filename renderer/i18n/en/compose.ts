@@ -26,7 +26,7 @@ export const compose = {
     explore: 'a new one each frame',
   },
   seed: 'Seed',
-  seedPlaceholder: 'drawn when sent',
+  seedPlaceholder: 'random',
   lastSeed: 'The seed used last',
   lastSeedShort: 'Last',
   nextSeed: 'Next seed',

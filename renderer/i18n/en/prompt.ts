@@ -8,6 +8,11 @@ export const prompt = {
   variants: 'Variants',
   variantCount: (n: number) => count(n, 'variant'),
   firstVariants: (n: number) => `The first ${count(n, 'variant')}`,
+  entryCount: (n: number) => count(n, 'entry', 'entries'),
+  find: 'Find in prompt',
+  findNext: 'Next match',
+  findPrevious: 'Previous match',
+  findClose: 'Close',
   faulty: 'Put the prompt right.',
   problem: describePromptProblem,
 } as const;
