@@ -123,6 +123,7 @@ function Centre({ app, stores }: WorkbenchProps) {
             onCellSizeChange={sheetCellSized}
             onOpen={() => stores.view.getState().viewChosen('loupe')}
             medianSeconds={medianSeconds}
+            isPractice={app.practice}
           />
         </Tabs.Content>
         <Tabs.Content value="grid" className={styles.view} forceMount tabIndex={-1}>

@@ -95,6 +95,7 @@ const written: Readonly<Record<string, readonly [mac: string, other: string]>> =
   Backspace: ['⌫', 'Backspace'],
   Tab: ['⇥', 'Tab'],
   Escape: ['⎋', 'Esc'],
+  ArrowDown: ['↓', '↓'],
   ArrowLeft: ['←', '←'],
   ArrowRight: ['→', '→'],
 };

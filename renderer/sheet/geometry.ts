@@ -32,19 +32,26 @@ export const sheetGap = 2;
 /** Bounds of the cell size (shared/settings/settings.ts). */
 export const smallestCell = 32;
 export const largestCell = 640;
-/** Ten tabular figures of 12 px, and some air. */
-const widthOfSeed = 78;
+/** Of a tabular figure of 12 px, and the air around a seed. */
+const figureWidth = 7;
+const airOfSeed = 10;
 
-/** `ratio`: width by height of the frames. */
+/** `ratio`: width by height of the frames. `figures`: of the longest seed. */
 export function sheetGeometry(
   space: SheetSpace,
-  { rows, slots, ratio }: { readonly rows: number; readonly slots: number; readonly ratio: number },
+  {
+    rows,
+    slots,
+    ratio,
+    figures,
+  }: { readonly rows: number; readonly slots: number; readonly ratio: number; readonly figures: number },
 ): SheetGeometry {
   const cellWidth = Math.max(12, Math.round(ratio >= 1 ? space.cellSize : space.cellSize * ratio));
   const cellHeight = Math.max(12, Math.round(ratio >= 1 ? space.cellSize / ratio : space.cellSize));
+  const widthOfSeed = figures * figureWidth + airOfSeed;
   const isUpright = cellWidth < widthOfSeed;
   const headWidth = Math.round(Math.min(176, Math.max(88, space.width * 0.18)));
-  const headHeight = isUpright ? widthOfSeed + 6 : 24;
+  const headHeight = isUpright ? widthOfSeed : 24;
   return {
     ...space,
     rows,

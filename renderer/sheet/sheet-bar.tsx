@@ -1,13 +1,16 @@
 /** The line under the sheet: which sheet, how far it is, what is selected, and the size of cells. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { JobView } from '../../shared/job/view.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { firstWords } from '../frames/frame-name.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import { SizeSlider } from '../ui/size-slider.tsx';
+import type { GrowthKind } from './growth-draft.ts';
 import { largestCell, smallestCell } from './geometry.ts';
+import { SheetActions } from './sheet-actions.tsx';
 import { countsOf } from './sheet-model.ts';
 import type { SheetStore } from './sheet-store.ts';
 import styles from './sheet.module.css';
@@ -17,22 +20,22 @@ interface Props {
   readonly frames: FramesStore;
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
+  readonly onRetry: (jobs: readonly JobView[]) => void;
+  readonly onGrow: (kind: GrowthKind) => void;
 }
 
-export function SheetBar({ store, frames, cellSize, onCellSizeChange }: Props) {
+export function SheetBar({ store, frames, cellSize, onCellSizeChange, onRetry, onGrow }: Props) {
   const { sheet, model, list, chosen } = useStore(store);
   const selected = useStore(frames, ({ selection }) => selection.selected.size) + chosen.size;
   if (!sheet) return null;
   const counts = countsOf(model);
   const act = store.getState();
-  const isOldest = false;
   return (
     <div className={styles.bar}>
       <span className={styles.pager}>
         <IconButton
           label={say.sheet.older}
           icon={<ChevronLeft size={16} aria-hidden />}
-          disabled={isOldest}
           onClick={() => void act.neighbourChosen('older')}
         />
         <span className={styles.chooser}>
@@ -61,6 +64,7 @@ export function SheetBar({ store, frames, cellSize, onCellSizeChange }: Props) {
       {counts.failed > 0 && <span>{say.sheet.wanting(counts.failed)}</span>}
       {selected > 1 && <span className={styles.chosenCount}>{say.sheet.selected(selected)}</span>}
       <span className={styles.spring} />
+      <SheetActions store={store} frames={frames} onRetry={onRetry} onGrow={onGrow} />
       <SizeSlider
         label={say.sheet.cellSize}
         tooltip={say.sheet.cellSizeTip}

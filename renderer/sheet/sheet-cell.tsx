@@ -3,12 +3,13 @@ import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
+import type { JobView } from '../../shared/job/view.ts';
 import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
 import { say } from '../i18n/say.ts';
 import { jobIcons } from '../jobs/job-icons.ts';
-import { wordsOfJob } from '../jobs/job-words.ts';
+import { actionsOf, wordsOfJob } from '../jobs/job-words.ts';
 import type { SheetCell } from './sheet-model.ts';
 import styles from './sheet.module.css';
 
@@ -26,6 +27,7 @@ interface Props {
   /** Ms since the epoch; 0 where nothing in the cell depends on it. */
   readonly now: number;
   readonly medianSeconds: number | null;
+  readonly onRetry: (jobs: readonly JobView[]) => void;
 }
 
 export function cellId({ row, slot }: Pick<SheetCell, 'row' | 'slot'>): string {
@@ -33,7 +35,8 @@ export function cellId({ row, slot }: Pick<SheetCell, 'row' | 'slot'>): string {
 }
 
 export const SheetCellView = memo(function SheetCellView(props: Props) {
-  const { frames, cell, row, isGone, isChosen, isActive, left, width, height, now, medianSeconds } = props;
+  const { frames, cell, row, isGone, isChosen, isActive, left, width, height, now, medianSeconds, onRetry } =
+    props;
   const isFrameSelected = useStore(
     frames,
     ({ selection }) => row !== undefined && selection.selected.has(row.no),
@@ -54,7 +57,13 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
       data-active={isActive || undefined}
       style={{ width, height, transform: `translateX(${left}px)` }}
     >
-      {row ? <Thumbnail row={row} /> : isGone ? <Gone /> : <JobState cell={cell} words={words} />}
+      {row ? (
+        <Thumbnail row={row} />
+      ) : isGone ? (
+        <Gone />
+      ) : (
+        <JobState cell={cell} words={words} onRetry={onRetry} />
+      )}
     </div>
   );
 });
@@ -71,7 +80,8 @@ function Gone() {
 function JobState({
   cell: { job },
   words,
-}: {
+  onRetry,
+}: Pick<Props, 'onRetry'> & {
   readonly cell: SheetCell;
   readonly words: ReturnType<typeof wordsOfJob>;
 }) {
@@ -82,6 +92,12 @@ function JobState({
       <span className={styles.words}>{words.status}</span>
       {words.time !== null && <span className={styles.time}>{words.time}</span>}
       {words.reason !== null && <span className={styles.reason}>{words.reason}</span>}
+      {actionsOf(job).retry !== null && (
+        // By keyboard it is Enter on the cell.
+        <button type="button" tabIndex={-1} className={styles.retry} onClick={() => onRetry([job])}>
+          {say.sheet.retryCell}
+        </button>
+      )}
     </div>
   );
 }

@@ -69,6 +69,11 @@ function ColumnHead({
   );
 }
 
+/** Whole lines of small text. */
+function linesWithin(height: number): number {
+  return Math.max(1, Math.floor(height / 16));
+}
+
 interface RowHeadProps {
   readonly store: SheetStore;
   readonly row: number;
@@ -90,7 +95,9 @@ export const RowHead = memo(function RowHead({ store, row, differs, prompt, widt
       style={{ width, height }}
       onClick={(event) => store.getState().lineChosen({ row }, gestureOf(event))}
     >
-      <span className={styles.differs}>{differs}</span>
+      <span className={styles.differs} style={{ WebkitLineClamp: linesWithin(height) }}>
+        {differs}
+      </span>
     </div>
   );
 });

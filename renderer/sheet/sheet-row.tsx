@@ -1,5 +1,6 @@
 /** One row of the sheet: its head, and those of its cells that are in sight. */
 import { useStore } from 'zustand';
+import type { JobView } from '../../shared/job/view.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { needsClock } from '../jobs/waits.ts';
@@ -22,10 +23,11 @@ interface Props {
   readonly slots: Span;
   readonly now: number;
   readonly medianSeconds: number | null;
+  readonly onRetry: (jobs: readonly JobView[]) => void;
 }
 
 export function SheetRow(props: Props) {
-  const { store, frames, row, head, prompt, geometry, slots, now, medianSeconds } = props;
+  const { store, frames, row, head, prompt, geometry, slots, now, medianSeconds, onRetry } = props;
   const { model, rows, gone, active, chosen } = useStore(store);
   const { cellHeight, headWidth, contentWidth } = geometry;
   const pool = poolSizes(geometry).slots;
@@ -58,6 +60,7 @@ export function SheetRow(props: Props) {
             height={cellHeight}
             now={!frame && needsClock([cell.job]) ? now : 0}
             medianSeconds={medianSeconds}
+            onRetry={onRetry}
           />
         );
       })}

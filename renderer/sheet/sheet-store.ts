@@ -17,6 +17,7 @@ import type { FramesState, FramesStore } from '../frames/frames-store.ts';
 import type { SelectionGesture } from '../frames/selection.ts';
 import type { Place, SheetCell, SheetModel } from './sheet-model.ts';
 import { allCells, cellAt, emptyModel, sheetModel } from './sheet-model.ts';
+import { numberIn, selectedCells } from './sheet-reading.ts';
 import type { SheetMove, SheetSelection } from './sheet-selection.ts';
 import { movedPlace, withAll, withCell, withLine, withNone } from './sheet-selection.ts';
 
@@ -51,6 +52,9 @@ export interface SheetState {
   allChosen(): void;
   noneChosen(): void;
   moved(move: SheetMove, gesture: SelectionGesture, page: number): void;
+  /** Of calls that may be billed twice, only after the user was asked. */
+  retryAsked(jobs: readonly JobId[]): Promise<void>;
+  cancelAsked(jobs: readonly JobId[]): Promise<void>;
 }
 export type SheetStore = StoreApi<SheetState>;
 
@@ -118,6 +122,11 @@ export function createSheetStore(
       if (model.slots > 0)
         apply(withCell(model, selectionNow(), movedPlace(model, active, move, page), gesture));
     },
+    async retryAsked(ids) {
+      const { sheet } = get();
+      if (sheet) await asked(bridge.request('queue.retry', { jobs: [...ids], batch: sheet.batch }));
+    },
+    cancelAsked: (ids) => asked(bridge.request('queue.cancel', { jobs: [...ids] })),
   }));
 
   /** The list, and the newest sheet in it. */
@@ -140,6 +149,14 @@ export function createSheetStore(
     } catch (thrown) {
       onFailure(toAppError(thrown));
       return [];
+    }
+  }
+
+  async function asked(request: Promise<unknown>): Promise<void> {
+    try {
+      await request;
+    } catch (thrown) {
+      onFailure(toAppError(thrown));
     }
   }
 
@@ -247,19 +264,12 @@ export function createSheetStore(
     });
   }
 
-  /** Number of the frame in a cell, if one is there. */
-  function numberOf(cell: SheetCell | null): number | null {
-    return (cell?.frame && store.getState().rows.get(cell.frame)?.no) ?? null;
-  }
+  const numberOf = (cell: SheetCell | null): number | null => numberIn(store.getState(), cell);
 
   function selectionNow(): SheetSelection {
-    const { model, active, anchor, chosen } = store.getState();
-    const { selected } = frames.getState().selection;
-    const cells = allCells(model).filter((cell) => {
-      const no = numberOf(cell);
-      return no === null ? chosen.has(cell.key) : selected.has(no);
-    });
-    return { active, anchor, selected: new Set(cells.map(({ key }) => key)) };
+    const state = store.getState();
+    const cells = selectedCells(state, frames.getState().selection.selected);
+    return { active: state.active, anchor: state.anchor, selected: new Set(cells.map(({ key }) => key)) };
   }
 
   function apply({ active, anchor, selected }: SheetSelection): void {

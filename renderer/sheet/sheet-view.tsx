@@ -1,20 +1,26 @@
 /** The contact sheet of a batch: rows are variants, columns are seeds, and every cell is live. */
 import { CircleAlert, Table2 } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '../../shared/assert-never.ts';
 import { whatDiffers } from '../../shared/prompt/differs.ts';
 import { dimensionsOf, shapeText } from '../../shared/size/size.ts';
+import type { JobView } from '../../shared/job/view.ts';
+import { useCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
 import { wordsOf } from '../i18n/failures.ts';
 import { say } from '../i18n/say.ts';
+import { actionsOf } from '../jobs/job-words.ts';
 import { needsClock } from '../jobs/waits.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { rowsPerPage, visibleRows, visibleSlots } from './geometry.ts';
+import { GrowthDialog } from './growth-dialog.tsx';
+import type { GrowthKind } from './growth-draft.ts';
 import { SheetBar } from './sheet-bar.tsx';
 import { ColumnHeads } from './sheet-heads.tsx';
 import { sheetKeyOf } from './sheet-keys.ts';
@@ -24,7 +30,7 @@ import { SheetRow } from './sheet-row.tsx';
 import { cellId } from './sheet-cell.tsx';
 import type { SheetState, SheetStore } from './sheet-store.ts';
 import styles from './sheet.module.css';
-import { useSheetBox } from './use-sheet-box.ts';
+import { clampedCell, useSheetBox } from './use-sheet-box.ts';
 
 interface Props {
   readonly store: SheetStore;
@@ -35,16 +41,51 @@ interface Props {
   /** The active frame is to be seen in the loupe. */
   readonly onOpen: () => void;
   readonly medianSeconds: number | null;
+  readonly isPractice: boolean;
 }
 
 export function SheetView(props: Props) {
   const { store, isInFront } = props;
   const phase = useStore(store, (state) => state.phase);
+  const [growing, setGrowing] = useState<GrowthKind | null>(null);
+  /** Calls that may be billed twice: to be asked first. */
+  const [asking, setAsking] = useState<readonly JobView[]>([]);
+  const hasSheet = isInFront && phase === 'ready';
+  useCommand('sheet.add-row', () => setGrowing('row'), hasSheet);
+  useCommand('sheet.add-columns', () => setGrowing('columns'), hasSheet);
+  const sized = (factor: number): void => props.onCellSizeChange(clampedCell(props.cellSize * factor));
+  useCommand('view.larger', () => sized(1.25), hasSheet);
+  useCommand('view.smaller', () => sized(0.8), hasSheet);
+
+  const retry = useCallback(
+    (jobs: readonly JobView[]): void => {
+      if (jobs.some((job) => actionsOf(job).retry === 'ask')) setAsking(jobs);
+      else void store.getState().retryAsked(jobs.map(({ id }) => id));
+    },
+    [store],
+  );
   useEffect(() => store.getState().shownChanged(isInFront), [store, isInFront]);
   return (
     <section className={styles.sheet} aria-label={say.sheet.region} data-testid="sheet">
-      {phase === 'ready' ? <SheetStage {...props} /> : <SheetNote store={store} />}
-      <SheetBar {...props} />
+      {phase === 'ready' ? <SheetStage {...props} onRetry={retry} /> : <SheetNote store={store} />}
+      <SheetBar {...props} onRetry={retry} onGrow={setGrowing} />
+      {growing && (
+        <GrowthDialog
+          store={store}
+          kind={growing}
+          isPractice={props.isPractice}
+          onClose={() => setGrowing(null)}
+        />
+      )}
+      <ConfirmDialog
+        title={say.sheet.confirmRetry.title(asking.length)}
+        confirmLabel={say.sheet.confirmRetry.confirm}
+        isOpen={asking.length > 0}
+        onClose={() => setAsking([])}
+        onConfirm={() => void store.getState().retryAsked(asking.map(({ id }) => id))}
+      >
+        {say.sheet.confirmRetry.text}
+      </ConfirmDialog>
     </section>
   );
 }
@@ -81,8 +122,8 @@ function SheetNote({ store }: Pick<Props, 'store'>) {
   }
 }
 
-function SheetStage(props: Props) {
-  const { store, frames, isInFront, cellSize, onCellSizeChange, onOpen, medianSeconds } = props;
+function SheetStage(props: Props & { readonly onRetry: (jobs: readonly JobView[]) => void }) {
+  const { store, frames, isInFront, cellSize, onCellSizeChange, onOpen, onRetry, medianSeconds } = props;
   const { model, sheet, rows, active } = useStore(store);
   const variants = sheet?.variants ?? noVariants;
   const heads = useMemo(() => headsOf(variants), [variants]);
@@ -90,6 +131,7 @@ function SheetStage(props: Props) {
     rows: model.rows,
     slots: model.slots,
     ratio: sheet ? ratioOf(sheet) : 1,
+    figures: Math.max(1, ...model.columns.map(({ seed, index }) => say.sheet.seed(seed, index).length)),
     cellSize,
     onCellSizeChange,
   });
@@ -124,6 +166,7 @@ function SheetStage(props: Props) {
         return;
       case 'act':
         if (frames.getState().selection.active !== null) onOpen();
+        else if (activeCell && actionsOf(activeCell.job).retry !== null) onRetry([activeCell.job]);
         return;
       default:
         assertNever(key);
@@ -178,6 +221,7 @@ function SheetStage(props: Props) {
               slots={slotSpan}
               now={now}
               medianSeconds={medianSeconds}
+              onRetry={onRetry}
             />
           ))}
         </div>

@@ -20,20 +20,21 @@ interface Options {
   readonly rows: number;
   readonly slots: number;
   readonly ratio: number;
+  readonly figures: number;
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
 }
 
 const corner: Scroll = { left: 0, top: 0 };
 
-export function useSheetBox({ rows, slots, ratio, cellSize, onCellSizeChange }: Options): SheetBox {
+export function useSheetBox({ cellSize, onCellSizeChange, ...shape }: Options): SheetBox {
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [scroll, setScroll] = useState<Scroll>(corner);
   /** Where the pointer was when it last asked for another cell size, from the box's corner. */
   const focus = useRef<Scroll | null>(null);
   const space: SheetSpace = { ...size, cellSize };
-  const geometry = sheetGeometry(space, { rows, slots, ratio });
+  const geometry = sheetGeometry(space, shape);
   const before = useRef(geometry);
 
   useLayoutEffect(() => {

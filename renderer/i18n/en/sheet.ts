@@ -1,4 +1,6 @@
 /** Words of the contact sheet. */
+import { mostJobs } from '../../../shared/request.ts';
+import type { GrowthProblem } from '../../../shared/sheet/growth.ts';
 import { count, whole } from '../numbers.ts';
 
 export const sheet = {
@@ -30,6 +32,33 @@ export const sheet = {
   deleted: 'In the trash',
   nothing: 'Not asked for',
   nothingName: (row: number, seed: string) => `Empty, ${seed}, row ${row + 1}`,
+  retry: (n: number) => (n === 1 ? 'Retry' : `Retry ${whole(n)}`),
+  retryCell: 'Retry',
+  cancel: (n: number) => (n === 1 ? 'Cancel' : `Cancel ${whole(n)}`),
+  confirmRetry: {
+    title: (n: number) => (n === 1 ? 'Send this call again?' : `Send ${whole(n)} calls again?`),
+    text: 'Some of them may be billed already: no answer was seen, or it could not be kept. Sending them again may be billed a second time.',
+    confirm: 'Send again',
+  },
+  growth: {
+    titles: { row: 'Add row', columns: 'Add columns' },
+    add: 'Add',
+    newRow: 'New row',
+    seeds: 'Seeds',
+    seedsToAdd: 'Seeds to add',
+    seedKinds: { new: 'New', list: 'List' },
+    count: 'How many',
+    newSeeds: 'New seeds',
+    newColumns: 'New columns',
+    problems: {
+      'nothing-to-make': 'There is nothing to make yet.',
+      'empty-prompt': 'Write the new row’s prompt.',
+      'variant-is-there': 'This prompt is on the sheet already: change a word.',
+      'seed-is-there': 'One of these seeds is on the sheet already.',
+      'seeds-not-taken': 'This model takes no seeds.',
+      'too-many-jobs': `A sheet holds ${mostJobs} calls at most.`,
+    } satisfies Record<GrowthProblem, string>,
+  },
   /** Head of a row that only leaves out what others have. */
   nothingOfItsOwn: '—',
 } as const;

@@ -21,8 +21,9 @@ const geometries = fc
     rows: fc.integer({ min: 1, max: 120 }),
     slots: fc.integer({ min: 1, max: 120 }),
     ratio: fc.constantFrom(1, 2 / 3, 3 / 2, 16 / 9, 9 / 16),
+    figures: fc.integer({ min: 1, max: 10 }),
   })
-  .map(({ rows, slots, ratio, ...space }) => sheetGeometry(space, { rows, slots, ratio }));
+  .map(({ width, height, cellSize, ...shape }) => sheetGeometry({ width, height, cellSize }, shape));
 
 /** A geometry with a scroll place that its box can have. */
 const scrolled = geometries.chain((geometry) =>
@@ -82,15 +83,17 @@ describe('sheet geometry', () => {
   });
 
   it('has cells of the frames’ own shape, and turns seeds upright where they would not fit', () => {
-    const shape = { rows: 2, slots: 2, ratio: 2 / 3 };
+    const shape = { rows: 2, slots: 2, ratio: 2 / 3, figures: 10 };
     const large = sheetGeometry({ width: 900, height: 600, cellSize: 300 }, shape);
     expect([large.cellWidth, large.cellHeight, large.isUpright]).toEqual([200, 300, false]);
     expect(widthOf(large, 2)).toBe(402);
     expect(sheetGeometry({ width: 900, height: 600, cellSize: 64 }, shape).isUpright).toBe(true);
+    const short = { ...shape, figures: 1 };
+    expect(sheetGeometry({ width: 900, height: 600, cellSize: 64 }, short).isUpright).toBe(false);
   });
 
   it('keeps what is under the pointer there while it zooms (catches a sheet that runs away)', () => {
-    const shape = { rows: 100, slots: 100, ratio: 1 };
+    const shape = { rows: 100, slots: 100, ratio: 1, figures: 3 };
     const before = sheetGeometry({ width: 1000, height: 700, cellSize: 100 }, shape);
     const after = sheetGeometry({ width: 1000, height: 700, cellSize: 200 }, shape);
     const focus = { left: 600, top: 300 };

@@ -1,0 +1,162 @@
+/** Asks for a new row or new columns, and says what they will make and cost before anything is sent. */
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { toAppError } from '../../shared/errors.ts';
+import { findModel } from '../../shared/models/table.ts';
+import { estimateCost } from '../../shared/money/estimate.ts';
+import { mostJobs } from '../../shared/request.ts';
+import { useApp, useModels } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { NumberField } from '../ui/number-field.tsx';
+import { Row } from '../ui/row.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import type { DraftFault, GrowthDraft, GrowthKind } from './growth-draft.ts';
+import { plannedGrowth } from './growth-draft.ts';
+import type { SheetStore } from './sheet-store.ts';
+import styles from './growth-dialog.module.css';
+
+interface Props {
+  readonly store: SheetStore;
+  readonly kind: GrowthKind;
+  readonly isPractice: boolean;
+  readonly onClose: () => void;
+}
+
+/** Mounted while it is open: each time it begins with the row that is active then. */
+export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
+  const { bridge, notices } = useApp();
+  const models = useModels();
+  const { sheet, model, active } = useStore(store);
+  const [draft, setDraft] = useState<GrowthDraft>(() => ({
+    kind,
+    prompt: sheet?.variants[active?.row ?? 0] ?? '',
+    seeds: 'new',
+    count: 1,
+    listText: '',
+  }));
+  const [isSending, setSending] = useState(false);
+  const words = say.sheet.growth;
+  if (!sheet) return null;
+  const { request } = sheet;
+  const known = findModel(models, request.model);
+  const takesSeed = known?.takesSeed ?? true;
+  const plan = plannedGrowth(draft, sheet, model, takesSeed);
+  const cost = known ? estimateCost(known, plan.frames, isPractice) : ({ kind: 'unknown' } as const);
+  const edit = (change: Partial<GrowthDraft>): void => setDraft({ ...draft, ...change });
+
+  async function add(): Promise<void> {
+    if (!plan.growth || isSending) return;
+    setSending(true);
+    try {
+      await bridge.request('batch.extend', plan.growth);
+      onClose();
+    } catch (thrown) {
+      // What was typed stays: it can be sent once more.
+      notices.getState().requestFailed(toAppError(thrown));
+      setSending(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={words.titles[kind]}
+      isOpen
+      onClose={onClose}
+      isWide={kind === 'row'}
+      footer={
+        <>
+          <Button onClick={onClose}>{say.ui.cancel}</Button>
+          <Button
+            kind="primary"
+            aria-label={words.add}
+            aria-describedby="growth-figures"
+            disabled={!plan.growth || isSending}
+            // A double click is one wish: a second would be paid for.
+            onClick={({ detail }) => detail < 2 && void add()}
+          >
+            {plan.growth ? say.compose.generateFace(plan.frames, plan.calls, cost) : words.add}
+          </Button>
+        </>
+      }
+    >
+      {kind === 'row' ? (
+        <textarea
+          className={styles.prompt}
+          aria-label={words.newRow}
+          aria-describedby="growth-figures"
+          aria-invalid={plan.faults.length > 0 || undefined}
+          rows={6}
+          value={draft.prompt}
+          onChange={(event) => edit({ prompt: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) void add();
+          }}
+        />
+      ) : (
+        <SeedsToAdd draft={draft} takesSeed={takesSeed} isInvalid={plan.faults.length > 0} onEdit={edit} />
+      )}
+      <p className={styles.figures} id="growth-figures" role="status">
+        {plan.growth
+          ? say.compose.generateDescription(plan.frames, plan.calls, cost)
+          : plan.faults.map(faultWords).join(' ')}
+      </p>
+    </Dialog>
+  );
+}
+
+interface SeedsProps {
+  readonly draft: GrowthDraft;
+  readonly takesSeed: boolean;
+  readonly isInvalid: boolean;
+  readonly onEdit: (change: Partial<GrowthDraft>) => void;
+}
+
+function SeedsToAdd({ draft, takesSeed, isInvalid, onEdit }: SeedsProps) {
+  const words = say.sheet.growth;
+  return (
+    <>
+      {takesSeed && (
+        <Row label={words.seeds}>
+          <Segmented
+            label={words.seedsToAdd}
+            value={draft.seeds}
+            segments={(['new', 'list'] as const).map((value) => ({ value, label: words.seedKinds[value] }))}
+            onChange={(seeds) => onEdit({ seeds })}
+          />
+        </Row>
+      )}
+      {draft.seeds === 'new' || !takesSeed ? (
+        <Row label={words.count}>
+          <NumberField
+            label={takesSeed ? words.newSeeds : words.newColumns}
+            value={draft.count}
+            smallest={1}
+            largest={mostJobs}
+            onChange={(count) => onEdit({ count })}
+          />
+        </Row>
+      ) : (
+        <Row label={say.compose.seedListShort}>
+          <TextField
+            label={say.compose.seedList}
+            isNumeric
+            isInvalid={isInvalid && draft.listText !== ''}
+            aria-describedby="growth-figures"
+            placeholder={say.compose.seedListPlaceholder}
+            value={draft.listText}
+            onChange={(event) => onEdit({ listText: event.currentTarget.value })}
+          />
+        </Row>
+      )}
+    </>
+  );
+}
+
+function faultWords(fault: DraftFault): string {
+  return fault.kind === 'growth'
+    ? say.sheet.growth.problems[fault.problem]
+    : say.compose.seedListProblem(fault.problem);
+}

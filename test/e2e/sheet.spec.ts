@@ -1,0 +1,122 @@
+/**
+ * The contact sheet, whole: two variants and three seeds become six live cells; keys walk them; a row and a column are
+ * added, and only what was missing is made; after a restart the sheet is the same.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { startTestGateway } from '../support/gateway/test-gateway.ts';
+import { expect, test } from './support/launch.ts';
+import { batchesOnDisk, framesOnDisk } from './support/library-files.ts';
+import { expectPicture, generateWithSeeds } from './support/window.ts';
+
+function sheet(page: Page) {
+  const region = page.getByRole('region', { name: 'Sheet', exact: true });
+  const frames = region.getByRole('gridcell', { name: /^Frame, / });
+  return {
+    region,
+    frames,
+    frame: (seed: number, words: string): Locator =>
+      region.getByRole('gridcell', { name: `Frame, seed ${seed}, ${words}`, exact: true }),
+    columns: region.getByRole('columnheader', { name: /^Seed / }),
+    rows: region.getByRole('rowheader'),
+    bar: (name: string): Locator => region.getByRole('button', { name, exact: true }),
+  };
+}
+
+async function openSheet(page: Page): Promise<ReturnType<typeof sheet>> {
+  await page.getByRole('tablist', { name: 'View' }).getByRole('tab', { name: 'Sheet' }).click();
+  return sheet(page);
+}
+
+test('a sheet fills, is walked, grows by what is missing, and is the same after a restart', async ({
+  launch,
+  folders,
+}) => {
+  const first = await launch();
+  const { page } = first;
+  await generateWithSeeds(page, 'a {lemon|pear} on slate', '1-3');
+  const view = await openSheet(page);
+  await expect(view.columns).toHaveText(['1', '2', '3']);
+  await expect(view.rows).toHaveText(['lemon', 'pear']);
+  await expect(view.frames).toHaveCount(6);
+  await expectPicture(view.frame(3, 'a pear on slate'));
+
+  await view.frame(1, 'a lemon on slate').click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(view.frame(2, 'a pear on slate')).toHaveAttribute('aria-selected', 'true');
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector).toContainText('a pear on slate');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('region', { name: 'Loupe' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(view.frame(2, 'a pear on slate')).toHaveAttribute('aria-selected', 'true');
+  await view.rows.first().click();
+  await expect(inspector).toContainText('3 frames selected');
+
+  // The active row's prompt is what the new one begins with.
+  await view.bar('Add row').click();
+  const row = page.getByRole('dialog', { name: 'Add row' });
+  await expect(row.getByRole('textbox', { name: 'New row' })).toHaveValue('a lemon on slate');
+  await expect(row.getByRole('button', { name: 'Add', exact: true })).toBeDisabled();
+  await row.getByRole('textbox', { name: 'New row' }).fill('a fig on slate');
+  await expect(row.getByRole('button', { name: 'Add', exact: true })).toHaveText(/Make 3 frames/);
+  await row.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(view.frames).toHaveCount(9);
+  await expect(view.rows).toHaveText(['lemon', 'pear', 'fig']);
+
+  await view.bar('Add columns').click();
+  const columns = page.getByRole('dialog', { name: 'Add columns' });
+  await columns.getByRole('radio', { name: 'List' }).click();
+  await columns.getByRole('textbox', { name: 'Seed list' }).fill('3, 7');
+  await expect(columns.getByRole('status')).toHaveText(/already/);
+  await columns.getByRole('textbox', { name: 'Seed list' }).fill('7');
+  await columns.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(view.frames).toHaveCount(12);
+  await expect(view.frame(7, 'a fig on slate')).toBeVisible();
+
+  const made = await framesOnDisk(folders.library);
+  const asked = made.map(({ record }) => `${record.asked.prompt}/${record.asked.seed}`);
+  expect(new Set(asked).size).toBe(12);
+  expect(made).toHaveLength(12);
+  expect(await batchesOnDisk(folders.library)).toHaveLength(1);
+  expect(first.complaints).toEqual([]);
+  await first.quit();
+
+  const second = await launch();
+  const again = await openSheet(second.page);
+  await expect(again.frames).toHaveCount(12);
+  await expect(again.rows).toHaveText(['lemon', 'pear', 'fig']);
+  await expect(again.columns).toHaveText(['1', '2', '3', '7']);
+  await again.frame(2, 'a fig on slate').click();
+  await second.page.keyboard.press('Delete');
+  await expect(again.frames).toHaveCount(11);
+  await expect(again.frame(7, 'a fig on slate')).toHaveAttribute('aria-selected', 'false');
+  await expect(again.frame(3, 'a fig on slate')).toHaveAttribute('aria-selected', 'true');
+  await second.page.keyboard.press('Control+z');
+  await expect(again.frames).toHaveCount(12);
+});
+
+test('cells say what has become of their calls, and can be tried again where they stand', async ({
+  launch,
+}) => {
+  const gateway = await startTestGateway();
+  try {
+    const { page } = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
+    await generateWithSeeds(page, 'a fig [{451|500-once|no-data}]', '1, 2');
+    const view = await openSheet(page);
+    const cell = (name: RegExp): Locator => view.region.getByRole('gridcell', { name });
+    await expect(cell(/^Refused, seed [12], a fig \[451\]/)).toHaveCount(2);
+    await expect(cell(/^Failed, seed [12], a fig \[no-data\]/)).toHaveCount(2);
+    await expect(view.frames).toHaveCount(2, { timeout: 20_000 });
+    const before = gateway.requests.length;
+    await cell(/^Refused, seed 2, /).click();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => gateway.requests.length).toBeGreaterThan(before);
+    // What may be billed twice is asked first.
+    await cell(/^Failed, seed 1, /).click();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Send this call again?' })).toBeVisible();
+  } finally {
+    await gateway.close();
+  }
+});
