@@ -5,8 +5,6 @@ import type { BrowserWindow } from 'electron';
 import { config as zodConfig } from 'zod';
 import { toAppError } from '../shared/errors.ts';
 import type { BatchId } from '../shared/ids.ts';
-import { builtInModels } from '../shared/models/table.ts';
-import type { ModelTable } from '../shared/models/table.ts';
 import { createConnections } from './connection.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
@@ -29,6 +27,7 @@ import { createQueue } from './queue/queue.ts';
 import type { AnswerScheme } from './schemes.ts';
 import { openApiKey } from './settings/api-key.ts';
 import { openSettings } from './settings/settings-store.ts';
+import { openUserModels } from './settings/user-models.ts';
 import { takeSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import type { OpenedWindow } from './window.ts';
@@ -95,8 +94,21 @@ export function compose({
     log,
   );
 
-  const models = (): ModelTable => builtInModels;
+  const userModels = openUserModels({
+    file: join(app.getPath('userData'), 'models.json'),
+    onChange: () => {
+      practice.modelsChanged();
+      send('models.changed', { models: userModels.table(), modelFile: userModels.status() });
+    },
+    log,
+  });
+  const models = userModels.table;
 
+  const practice = createPracticeGateway({
+    fork: () => forkPracticeHost(dist, log),
+    models,
+    onExit: () => connections.renew(),
+  });
   const connections = createConnections({
     gatewayUrl,
     readKey: () => apiKey.read(),
@@ -106,10 +118,7 @@ export function compose({
       const { createGatewayClient } = await import('./gateway/client.ts');
       return createGatewayClient({ baseUrl, apiKey: key });
     },
-    practice: createPracticeGateway(
-      () => forkPracticeHost(dist, log),
-      () => connections.renew(),
-    ),
+    practice,
   });
 
   const workspace = createWorkspace({
@@ -157,7 +166,8 @@ export function compose({
         connections,
         workspace,
         gatewayFixed: switches.gateway !== null,
-        models,
+        userModels,
+        showInFolder: (path) => shell.showItemInFolder(path),
         chooseFolder,
         libraryFolder,
         writeClipboard: async (text) => {
@@ -188,6 +198,7 @@ export function compose({
   });
   app.on('window-all-closed', () => app.quit());
   quitCleanly(async () => {
+    userModels.close();
     await workspace.close();
     await connections.close();
     log('info', 'quit');

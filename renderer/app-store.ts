@@ -66,6 +66,7 @@ export function createAppStore(bridge: Bridge, onFailure: (error: AppError) => v
             patch({ ...changed, settings: { ...changed.settings, ...(layout && { layout }) } });
           }),
           bridge.on('library.changed', (library) => patch({ library })),
+          bridge.on('models.changed', patch),
         ];
         void load();
         return () => {

@@ -1,12 +1,12 @@
 /** Routes of the app itself: state, settings, key, library folder, clipboard. */
 import type { AppState } from '../../shared/ipc/contract.ts';
-import type { ModelTable } from '../../shared/models/table.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Connections } from '../connection.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import { parseKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { UserModels } from '../settings/user-models.ts';
 import type { Workspace } from '../workspace.ts';
 import type { SendEvent } from './electron-ipc.ts';
 import type { Handlers } from './router.ts';
@@ -29,7 +29,9 @@ export function appHandlers(options: {
   readonly connections: Connections;
   readonly workspace: Workspace;
   readonly gatewayFixed: boolean;
-  readonly models: () => ModelTable;
+  readonly userModels: UserModels;
+  /** Shows a file in the system's file manager. */
+  readonly showInFolder: (path: string) => void;
   /** Absolute path of the folder the user chose in a dialog, or null. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly libraryFolder: () => string;
@@ -64,7 +66,8 @@ export function appHandlers(options: {
     practice: connections.practice(),
     gatewayLabel: connections.label(),
     gatewayFixed: options.gatewayFixed,
-    models: options.models(),
+    models: options.userModels.table(),
+    modelFile: options.userModels.status(),
     library: workspace.status(),
   });
 
@@ -79,6 +82,7 @@ export function appHandlers(options: {
       workspace.queueIfOpen()?.settingsChanged();
       return after;
     },
+    'models.show-file': async () => options.showInFolder(await options.userModels.fileToShow()),
     'key.save': async ({ key: typed }) => {
       const key = parseKey(typed);
       const trial = await connections.trial(key);

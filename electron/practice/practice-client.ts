@@ -1,5 +1,6 @@
 /** Main's end of the practice gateway: starts its process on first use and learns where it listens. */
 import { z } from 'zod';
+import type { ModelTable } from '../../shared/models/table.ts';
 import { AppError } from '../../shared/errors.ts';
 
 /** The part of Electron's UtilityProcess that is used. */
@@ -17,18 +18,30 @@ export type PracticeEndpoint = z.infer<typeof readySchema>;
 export interface PracticeGateway {
   /** Starts the process if it does not run. Errors: `gateway-unreachable` when it ends, or takes too long, before it listens. */
   start(): Promise<PracticeEndpoint>;
+  /** The table in force is another one. */
+  modelsChanged(): void;
   stop(): void;
 }
 
 /** Ms that the process may take to listen; half a second is usual. */
 const longestStart = 30_000;
 
-export function createPracticeGateway(fork: () => PracticeProcess, onExit: () => void): PracticeGateway {
+export function createPracticeGateway({
+  fork,
+  models,
+  onExit,
+}: {
+  readonly fork: () => PracticeProcess;
+  /** The models it plays. */
+  readonly models: () => ModelTable;
+  readonly onExit: () => void;
+}): PracticeGateway {
   let running: { readonly child: PracticeProcess; readonly endpoint: Promise<PracticeEndpoint> } | null =
     null;
 
   const start = (): { child: PracticeProcess; endpoint: Promise<PracticeEndpoint> } => {
     const child = fork();
+    child.postMessage({ models: models() });
     const endpoint = new Promise<PracticeEndpoint>((resolve, reject) => {
       // Its exit tells the rest.
       const timer = setTimeout(() => child.kill(), longestStart);
@@ -53,6 +66,7 @@ export function createPracticeGateway(fork: () => PracticeProcess, onExit: () =>
       running ??= start();
       return running.endpoint;
     },
+    modelsChanged: () => running?.child.postMessage({ models: models() }),
     stop: () => {
       const child = running?.child;
       running = null;

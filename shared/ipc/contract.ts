@@ -11,7 +11,10 @@ import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
 import type { FrameId } from '../ids.ts';
 import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
 import type { JobView, QueueSummary } from '../job/view.ts';
+import { modelFileStatusSchema } from '../models/model-file.ts';
+import type { ModelFileStatus } from '../models/model-file.ts';
 import { modelSchema } from '../models/model.ts';
+import type { ModelTable } from '../models/table.ts';
 import { largestPicture, pictureReadingSchema } from '../metadata/picture.ts';
 import { requestSchema } from '../request.ts';
 import { sheetGrowthSchema } from '../sheet/growth.ts';
@@ -67,6 +70,8 @@ export const appStateSchema = z.object({
   gatewayFixed: z.boolean(),
   /** The models in force: what main checks requests by. */
   models: z.array(modelSchema).readonly(),
+  /** The user's own file of models, already taken into `models`. */
+  modelFile: modelFileStatusSchema,
   library: libraryStatusSchema,
 });
 export type AppState = z.infer<typeof appStateSchema>;
@@ -74,6 +79,8 @@ export type AppState = z.infer<typeof appStateSchema>;
 export const routes = {
   'app.state': { input: nothing, output: appStateSchema },
   'settings.change': { input: settingsChangeSchema, output: settingsSchema },
+  /** Makes the user's file of models if there is none, and shows it in its folder. */
+  'models.show-file': { input: nothing, output: nothing },
   /** Asks the gateway for its models with this key, and keeps the key only if it answers. */
   'key.save': { input: z.strictObject({ key: z.string().max(400) }), output: keyStatusSchema },
   'key.remove': { input: nothing, output: keyStatusSchema },
@@ -166,6 +173,8 @@ export interface Events {
     readonly gatewayLabel: string;
     readonly settings: Settings;
   };
+  /** The user's file of models was changed. */
+  readonly 'models.changed': { readonly models: ModelTable; readonly modelFile: ModelFileStatus };
   readonly 'library.changed': z.infer<typeof libraryStatusSchema>;
   /** Only the jobs that changed. */
   readonly 'queue.changed': { readonly jobs: readonly JobView[]; readonly summary: QueueSummary };

@@ -1,4 +1,6 @@
 /** Many models in one window: what is chosen survives a model that lacks it, and what is shown is what is sent. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './support/launch.ts';
 import { framesOnDisk } from './support/library-files.ts';
 import { compose, expectPicture, grid } from './support/window.ts';
@@ -82,4 +84,37 @@ test('a change of model keeps what was chosen, converts the size in sight, and e
       .map(({ seed }) => seed)
       .toSorted(),
   ).toEqual([7, 8]);
+});
+
+test('models of one’s own: a mistake is said with its line, the rest is offered, checked by main and drawn in practice', async ({
+  launch,
+  folders,
+}) => {
+  const file = join(folders.userData, 'models.json');
+  const own = { id: 'own-model', name: 'Own model', sizes: ['640x480'], takesSeed: true };
+  await mkdir(folders.userData, { recursive: true });
+  await writeFile(file, JSON.stringify({ models: [own, { id: 'torn', sizs: [] }] }, null, 1));
+  const { page } = await launch();
+  const { region, prompt, generate, frames } = compose(page);
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings.getByText('models.json · 1 model added, 1 mistake')).toBeVisible();
+  await expect(settings.getByText(/^Line 13, “torn”: there is no “sizs”/)).toBeVisible();
+  await writeFile(file, JSON.stringify({ models: [{ ...own, sizes: ['640x480', '480x640'] }] }));
+  await expect(settings.getByText('models.json · 1 model added', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await prompt.fill('a glass of water on slate');
+  await region.getByRole('combobox', { name: 'Model' }).click();
+  await page.getByRole('option', { name: 'Own model' }).click();
+  await compose(page).size('480x640').click();
+  await frames.fill('1');
+  await frames.press('Tab');
+  await generate.click();
+  await expect(grid(page).frames).toHaveCount(1);
+  const [frame] = await framesOnDisk(folders.library);
+  expect(frame?.record).toMatchObject({
+    asked: { model: 'own-model', size: '480x640' },
+    file: { width: 480, height: 640 },
+  });
 });

@@ -1,7 +1,9 @@
 /** Words of the settings dialog. */
+import { modelFileWords } from './model-file.ts';
+
 export const settings = {
   title: 'Settings',
-  sections: { key: 'Key', gateway: 'Gateway', library: 'Library', look: 'Look' },
+  sections: { key: 'Key', gateway: 'Gateway', models: 'Models', library: 'Library', look: 'Look' },
   key: {
     label: 'API key',
     placeholder: 'sk-byts-…',
@@ -35,6 +37,7 @@ export const settings = {
     label: 'Parallel calls',
     hint: 'Calls in flight at once. Lowered by itself while the gateway says there are too many.',
   },
+  models: modelFileWords,
   library: {
     label: 'Folder',
     choose: 'Choose library folder',

@@ -24,6 +24,7 @@ function connect(key: string | null) {
     },
     practice: {
       start: () => Promise.resolve({ baseUrl: 'http://127.0.0.1:1', key: 'practice-key' }),
+      modelsChanged: () => undefined,
       stop: () => undefined,
     },
   });
