@@ -98,6 +98,8 @@ const written: Readonly<Record<string, readonly [mac: string, other: string]>> =
   ArrowDown: ['↓', '↓'],
   ArrowLeft: ['←', '←'],
   ArrowRight: ['→', '→'],
+  ArrowUp: ['↑', '↑'],
+  ArrowDown: ['↓', '↓'],
 };
 
 /** A chord as people read it: `⌘↵` on macOS, `Ctrl+Enter` elsewhere. */

@@ -54,6 +54,8 @@ const table = {
   },
   'view.smaller': { title: 'Smaller', keys: ['Mod+-'], menu: 'view', when: 'outside-fields', repeats: true },
   'view.sheet': { title: 'Sheet', keys: ['M'], menu: 'view', when: 'outside-fields' },
+  'compose.older': { title: 'Earlier prompt', keys: ['Alt+ArrowUp'], when: 'anywhere', repeats: true },
+  'compose.newer': { title: 'Later prompt', keys: ['Alt+ArrowDown'], when: 'anywhere', repeats: true },
   'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
   'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
   'view.loupe-toggle': { title: 'Loupe and back', keys: ['Space'], when: 'in-pictures' },

@@ -1,5 +1,6 @@
 /** A request: what the user asked, before any call. Its rules are here so that renderer and main agree on them. */
 import { z } from 'zod';
+import { batchIdSchema, frameIdSchema } from './ids.ts';
 import { findModel } from './models/table.ts';
 import type { ModelTable } from './models/table.ts';
 import { outputFormatSchema } from './models/model.ts';
@@ -18,6 +19,13 @@ export const mostJobs = 200;
 /** Longest prompt in UTF-16 units. The vendor names no limit and answers 413; tasks end at 1 MiB of body. */
 export const longestPrompt = 100_000;
 
+/** Where a request's prompt was taken up: from an earlier request, or from one of its frames. */
+export const madeFromSchema = z.strictObject({
+  batch: batchIdSchema,
+  frame: frameIdSchema.exactOptional(),
+});
+export type MadeFrom = z.infer<typeof madeFromSchema>;
+
 export const requestSchema = z.strictObject({
   model: z.string().min(1),
   /** As typed. What is sent are the variants made from it (shared/prompt). */
@@ -35,6 +43,8 @@ export const requestSchema = z.strictObject({
   outputFormat: outputFormatSchema.exactOptional(),
   /** 0 to 100, as the vendor counts it. */
   outputCompression: z.number().int().min(0).max(100).exactOptional(),
+  /** Absent: it was written from nothing. */
+  madeFrom: madeFromSchema.exactOptional(),
 });
 export type Request = z.infer<typeof requestSchema>;
 

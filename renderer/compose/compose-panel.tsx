@@ -8,6 +8,7 @@ import { planOf } from './draft.ts';
 import { GenerateButton } from './generate-button.tsx';
 import { ModelControl } from './model-control.tsx';
 import { PromptEditor } from './prompt-editor.tsx';
+import { PromptWalk } from './prompt-walk.tsx';
 import { problemWords } from './problem-words.ts';
 import { RenderingControls } from './rendering-controls.tsx';
 import { SeedControls } from './seed-controls.tsx';
@@ -44,13 +45,15 @@ export function ComposePanel({ compose, isPractice }: Props) {
   return (
     <section className={styles.compose} aria-label={say.compose.region} data-testid="compose">
       <div className={styles.controls}>
-        <PromptEditor
-          prompt={draft.prompt}
-          expansion={expansion}
-          lists={lists}
-          readPrompt={act.promptNow}
-          onType={act.promptTyped}
-        />
+        <PromptWalk compose={compose}>
+          <PromptEditor
+            prompt={draft.prompt}
+            expansion={expansion}
+            lists={lists}
+            readPrompt={act.promptNow}
+            onType={act.promptTyped}
+          />
+        </PromptWalk>
         <ModelControl
           models={models}
           model={plan.model}

@@ -3,13 +3,13 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { HistoryEntry } from '../../shared/history/entry.ts';
 import type { JobView } from '../../shared/job/view.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
 import { expandRequest, mostJobs } from '../../shared/request.ts';
-import type { Request } from '../../shared/request.ts';
 import { largestSeed, smallestSeed } from '../../shared/seed/seed.ts';
 import type { Shape } from '../../shared/size/size.ts';
 import type { Bridge } from '../bridge.ts';
@@ -17,8 +17,10 @@ import type { Draft, ModelChoices } from './draft.ts';
 import { parseSeed, planOf } from './draft.ts';
 import type { DraftStorage } from './draft-storage.ts';
 import { choicesAfterSwitch } from './fit-model.ts';
+import { createPromptTrail } from './prompt-trail.ts';
 import { recalledDraft } from './recall-draft.ts';
 import { reusedDraft } from './reuse-draft.ts';
+import type { Step, Walk, Walked } from './walk.ts';
 
 export interface ComposeState {
   readonly draft: Draft;
@@ -61,7 +63,13 @@ export interface ComposeState {
   /** Takes over what a picture tells; answers with what could not be taken over. */
   readonly recalled: (source: RecallSource, choice: RecallChoice) => readonly RecallNote[];
   /** The draft becomes an earlier request; that can be taken back like a recall. */
-  readonly requestReused: (request: Request) => void;
+  readonly requestReused: (entry: Pick<HistoryEntry, 'batch' | 'request'>) => void;
+  /** Not null while one walks through the history: then the draft's prompt is an earlier request's. */
+  readonly walk: Walk | null;
+  /** The prompt becomes that of the request before; settles when it has. */
+  readonly olderAsked: () => Promise<void>;
+  /** The way back, in the end to what had not been sent. */
+  readonly newerAsked: () => Promise<void>;
   /** The draft is again as it was before the last recall, if there is one to take back. */
   readonly recallTakenBack: () => void;
   /** Sends the request, unless something is wrong with it. */
@@ -87,12 +95,34 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       set(({ draft: before, expansion, lists }) => ({
         draft,
         expansion: draft.prompt === before.prompt ? expansion : expandRequest(draft.prompt, lists),
+        // Whatever else puts another prompt in its place ends a walk.
+        ...(draft.prompt !== before.prompt && { walk: null }),
         ...change,
       }));
     }
 
     function edit(change: Partial<Draft>): void {
       become({ ...get().draft, ...change }, { recalls: [] });
+    }
+
+    const trail = createPromptTrail(bridge);
+    /** One step after the other: a held key asks faster than pages are read. */
+    let walking: Promise<void> = Promise.resolve();
+    function walked(next: (walk: Walk | null, now: Walked) => Promise<Step | null>): Promise<void> {
+      walking = walking.then(async () => {
+        try {
+          const { walk, draft: now } = get();
+          const step = await next(walk, { prompt: now.prompt, madeFrom: now.madeFrom });
+          if (!step) return;
+          const to = await trail.wholeOf(step);
+          // What was typed meanwhile is not written over.
+          if (get().draft.prompt === now.prompt)
+            become({ ...get().draft, ...to }, { walk: step.walk, recalls: [] });
+        } catch (thrown) {
+          onFailure(toAppError(thrown));
+        }
+      });
+      return walking;
     }
 
     const draft = storage.read();
@@ -104,6 +134,7 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       expansion: expandRequest(draft.prompt, lists),
       lastSeed: null,
       recalls: [],
+      walk: null,
       isSending: false,
       opened() {
         let newest: JobView | null = null;
@@ -115,7 +146,8 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       promptNow: () => get().draft.prompt,
       promptTyped(prompt) {
         // The editor also tells of what was put into it from here: that is no change by hand.
-        if (prompt !== get().draft.prompt) edit({ prompt });
+        if (prompt === get().draft.prompt) return;
+        edit({ prompt, ...(prompt.trim() === '' && { madeFrom: null }) });
       },
       modelChosen(model) {
         const { draft } = get();
@@ -157,10 +189,12 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
         become(draft, { recalls: [...get().recalls, before] });
         return notes;
       },
-      requestReused(request) {
+      requestReused(entry) {
         const before = get().draft;
-        become(reusedDraft(before, request), { recalls: [...get().recalls, before] });
+        become(reusedDraft(before, entry), { recalls: [...get().recalls, before] });
       },
+      olderAsked: () => walked((walk, now) => trail.older(walk, now)),
+      newerAsked: () => walked((walk) => Promise.resolve(trail.newer(walk))),
       recallTakenBack() {
         const { recalls } = get();
         const draft = recalls.at(-1);
@@ -197,7 +231,9 @@ function keepDraft(store: ComposeStore, storage: DraftStorage): void {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       timer = null;
-      storage.write(store.getState().draft);
+      const { draft: now, walk } = store.getState();
+      // What one walks by is in the history; what had not been sent is nowhere else.
+      storage.write({ ...now, ...walk?.bottom });
     }, rest);
   });
 }

@@ -6,7 +6,7 @@ import { outputFormatSchema } from '../../shared/models/model.ts';
 import type { Model } from '../../shared/models/model.ts';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Rendering, Request, RequestProblem } from '../../shared/request.ts';
-import { countFrames, mostJobs, planCalls, problemsOf } from '../../shared/request.ts';
+import { countFrames, madeFromSchema, mostJobs, planCalls, problemsOf } from '../../shared/request.ts';
 import type { SeedListProblem } from '../../shared/seed/seed-list.ts';
 import { parseSeedList } from '../../shared/seed/seed-list.ts';
 import { seedSchema } from '../../shared/seed/seed.ts';
@@ -37,6 +37,8 @@ export const draftSchema = z.object({
   negativePrompt: z.string().default(''),
   /** By model id: each model finds its own again. */
   choices: z.record(z.string(), choicesSchema).readonly().default({}),
+  /** Where the prompt was taken up; null once it was emptied. */
+  madeFrom: madeFromSchema.nullable().default(null),
 });
 /** What is wished for, whatever the model: fit-model.ts sees it with a model's eyes. */
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
@@ -53,6 +55,7 @@ export const emptyDraft: Draft = {
   imagesPerCall: 1,
   negativePrompt: '',
   choices: {},
+  madeFrom: null,
 };
 
 /** The seed a text spells, or null. */
@@ -167,6 +170,7 @@ function requestOf(draft: Draft, seeds: Request['seeds'], rendering: Rendering):
     frames: framesOf(draft, seeds),
     imagesPerCall,
     ...rendering,
+    ...(draft.madeFrom && { madeFrom: draft.madeFrom }),
   };
 }
 

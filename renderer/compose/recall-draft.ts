@@ -44,10 +44,10 @@ function changed({ draft, notes }: Recalled, change: Partial<Draft>, ...more: Re
 }
 
 /** What was sent is taken word for word, also where it holds signs of the prompt language. */
-function withPrompt(so: Recalled, { prompt }: RecallSource): Recalled {
+function withPrompt(so: Recalled, { prompt, from }: RecallSource): Recalled {
   return prompt === null
     ? changed(so, {}, { kind: 'no-prompt' })
-    : changed(so, { prompt: escapePrompt(prompt) });
+    : changed(so, { prompt: escapePrompt(prompt), madeFrom: from ?? null });
 }
 
 function withModel(so: Recalled, { model }: RecallSource, models: ModelTable): Recalled {

@@ -1,12 +1,36 @@
 /** The draft that an earlier request was. Pure. */
+import type { HistoryEntry } from '../../shared/history/entry.ts';
 import type { Request } from '../../shared/request.ts';
 import { writeSeedList } from '../../shared/seed/seed-list.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, ModelChoices } from './draft.ts';
 
-/** What no control holds stays; a model or shape that is not offered any more is said at its control. */
-export function reusedDraft(draft: Draft, request: Request): Draft {
-  const { model, prompt, shape, frames, imagesPerCall } = request;
-  return { ...draft, model, prompt, shape, frames, imagesPerCall, ...seedsOf(request.seeds) };
+/** What the request does not say stays; a model or shape that is not offered any more is said at its control. */
+export function reusedDraft(
+  draft: Draft,
+  { batch, request }: Pick<HistoryEntry, 'batch' | 'request'>,
+): Draft {
+  const { model, prompt, shape, frames, imagesPerCall, negativePrompt = '' } = request;
+  return {
+    ...draft,
+    model,
+    prompt,
+    shape,
+    frames,
+    imagesPerCall,
+    negativePrompt,
+    choices: { ...draft.choices, [model]: choicesOf(request) },
+    madeFrom: { batch },
+    ...seedsOf(request.seeds),
+  };
+}
+
+function choicesOf({ quality, style, outputFormat, outputCompression }: Request): ModelChoices {
+  return {
+    ...(quality !== undefined && { quality }),
+    ...(style !== undefined && { style }),
+    ...(outputFormat !== undefined && { outputFormat }),
+    ...(outputCompression !== undefined && { compressionText: String(outputCompression) }),
+  };
 }
 
 function seedsOf(seeds: Request['seeds']): Partial<Draft> {

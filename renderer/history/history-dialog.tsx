@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import type { Request } from '../../shared/request.ts';
+import type { HistoryEntry } from '../../shared/history/entry.ts';
 import { useApp } from '../app-context.tsx';
 import { wordsOf } from '../i18n/failures.ts';
 import { say } from '../i18n/say.ts';
@@ -21,7 +21,7 @@ interface Props {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   /** The request becomes the draft. */
-  readonly onUse: (request: Request) => void;
+  readonly onUse: (entry: Pick<HistoryEntry, 'batch' | 'request'>) => void;
   readonly onUndoUse: () => void;
 }
 
@@ -58,8 +58,8 @@ function HistoryLog({ history, onUse, onUndoUse, onClose }: Props) {
   const chosen = state.entries.find(({ batch }) => batch === state.chosen) ?? null;
   const other = state.entries.find(({ batch }) => batch === state.other) ?? null;
 
-  function use(request: Request): void {
-    onUse(request);
+  function use(entry: Pick<HistoryEntry, 'batch' | 'request'>): void {
+    onUse(entry);
     onClose();
     notices.getState().withdrawn('recall');
     notices.getState().posted({
@@ -108,7 +108,7 @@ function HistoryLog({ history, onUse, onUndoUse, onClose }: Props) {
             entry={chosen}
             isPicking={state.isPicking}
             useButton={useButton}
-            onUse={use}
+            onUse={(request) => use({ batch: chosen.batch, request })}
             onCompare={state.isPicking ? state.comparingEnded : state.compareAsked}
             canCompare={state.entries.length > 1}
           />

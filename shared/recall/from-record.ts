@@ -2,8 +2,12 @@
 import type { FrameRecord } from '../frame/record.ts';
 import type { RecallSource } from './recall.ts';
 
-export function recallFromRecord({ asked, answered }: Pick<FrameRecord, 'asked' | 'answered'>): RecallSource {
+export function recallFromRecord(
+  record: Pick<FrameRecord, 'id' | 'batchId' | 'asked' | 'answered'>,
+): RecallSource {
+  const { asked, answered } = record;
   return {
+    from: { batch: record.batchId, frame: record.id },
     model: asked.model,
     prompt: asked.prompt,
     shape:

@@ -1,4 +1,5 @@
 /** Recall: what a picture tells of how it was asked for, and which of it may be taken over into the next request. */
+import type { MadeFrom } from '../request.ts';
 import type { Shape } from '../size/size.ts';
 
 /** `remix`: all but the seed. */
@@ -21,6 +22,8 @@ export interface RecallSource {
   readonly shape: Shape | null;
   readonly seed: RecallSeed;
   /** Images its call asked for, and its place among them from 0. */
+  /** The frame of this library that tells it; absent for a picture from elsewhere. */
+  readonly from?: MadeFrom;
   readonly call: { readonly n: number; readonly index: number } | null;
 }
 

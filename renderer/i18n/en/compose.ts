@@ -13,6 +13,8 @@ export const compose = {
   prompt: 'Prompt',
   promptPlaceholder: 'Describe the photograph: subject, light, lens, film…',
   promptLength: (n: number) => count(n, 'character'),
+  walked: (steps: number, keys: string) =>
+    `${count(steps, 'prompt')} back · ${keys} leads to what you were writing`,
   model: 'Model',
   size: 'Size',
   aspect: 'Aspect ratio',

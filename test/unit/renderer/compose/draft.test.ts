@@ -44,6 +44,7 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
     { 'gpt-image-2': { quality: 'high', outputFormat: 'jpeg', compressionText: '80' } },
     { 'gpt-image-2': { quality: 'hd', compressionText: 'x' }, 'nano-banana-pro': { quality: 'hd' } },
   ),
+  madeFrom: fc.constant(null),
 });
 
 describe('planOf', () => {

@@ -6,6 +6,8 @@ import { emptyDraft, planOf as planOfExpanded } from '../../../../renderer/compo
 import { recalledDraft } from '../../../../renderer/compose/recall-draft.ts';
 import { say } from '../../../../renderer/i18n/say.ts';
 import type { FrameRecord } from '../../../../shared/frame/record.ts';
+import type { FrameId } from '../../../../shared/ids.ts';
+import { batchId } from '../support.ts';
 import { recallFromRecord } from '../../../../shared/recall/from-record.ts';
 import { builtInModels } from '../../../../shared/models/table.ts';
 import type { RecallSource } from '../../../../shared/recall/recall.ts';
@@ -26,8 +28,10 @@ const draft: Draft = {
 function record(
   asked: Partial<FrameRecord['asked']> = {},
   answered: Partial<FrameRecord['answered']> = {},
-): Pick<FrameRecord, 'asked' | 'answered'> {
+): Pick<FrameRecord, 'id' | 'batchId' | 'asked' | 'answered'> {
   return {
+    id: from.frame,
+    batchId: from.batch,
     asked: {
       model: 'nano-banana',
       prompt: 'a glass of water',
@@ -53,6 +57,9 @@ function record(
 
 const source = (...from: Parameters<typeof record>): RecallSource => recallFromRecord(record(...from));
 
+/** What a request made of it remembers. */
+const from = { batch: batchId(1), frame: '0197a000-0000-7000-9000-000000000001' as FrameId };
+
 describe('recalledDraft', () => {
   it('everything asks for just that one frame again (catches four frames where one was wanted)', () => {
     const { draft: after, notes } = recalledDraft(draft, source(), 'everything', builtInModels);
@@ -64,6 +71,7 @@ describe('recalledDraft', () => {
       seeds: { kind: 'locked', seed: 42 },
       frames: 1,
       imagesPerCall: 1,
+      madeFrom: from,
     });
   });
 
@@ -82,6 +90,7 @@ describe('recalledDraft', () => {
     expect(recalledDraft(draft, source(), 'prompt', builtInModels).draft).toEqual({
       ...draft,
       prompt: 'a glass of water',
+      madeFrom: from,
     });
   });
 
@@ -95,6 +104,7 @@ describe('recalledDraft', () => {
     expect(after).toEqual({
       ...draft,
       prompt: 'a glass of water',
+      madeFrom: from,
       shape: { kind: 'aspect', aspectRatio: '16:9' },
     });
   });

@@ -5,8 +5,10 @@ import { emptyDraft, planOf } from '../../../../renderer/compose/draft.ts';
 import { reusedDraft } from '../../../../renderer/compose/reuse-draft.ts';
 import { builtInModels } from '../../../../shared/models/table.ts';
 import type { Request } from '../../../../shared/request.ts';
+import { batchId } from '../support.ts';
 import { expandRequest } from '../../../../shared/request.ts';
 
+const batch = batchId(7);
 const seed = fc.integer({ min: 0, max: 2_147_483_647 });
 const seeds = fc.oneof(
   fc.record({ kind: fc.constant('random' as const) }),
@@ -29,9 +31,9 @@ it('sends again what was sent (property: request → draft → request is the id
         frames,
         imagesPerCall: 1,
       };
-      const draft = reusedDraft({ ...emptyDraft, seedPlan: 'explore', seedText: '5' }, request);
+      const draft = reusedDraft({ ...emptyDraft, seedPlan: 'explore', seedText: '5' }, { batch, request });
       const expansion = expandRequest(draft.prompt, new Map());
-      expect(planOf(draft, expansion, builtInModels).request).toEqual(request);
+      expect(planOf(draft, expansion, builtInModels).request).toEqual({ ...request, madeFrom: { batch } });
     }),
   );
 });
