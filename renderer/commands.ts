@@ -99,7 +99,6 @@ const written: Readonly<Record<string, readonly [mac: string, other: string]>> =
   ArrowLeft: ['←', '←'],
   ArrowRight: ['→', '→'],
   ArrowUp: ['↑', '↑'],
-  ArrowDown: ['↓', '↓'],
 };
 
 /** A chord as people read it: `⌘↵` on macOS, `Ctrl+Enter` elsewhere. */
