@@ -16,7 +16,7 @@ import { Inspector } from './inspector/inspector.tsx';
 import { LoupeView } from './loupe/loupe-view.tsx';
 import { framesComingFrom } from './queue/jobs.ts';
 import { QueuePanel } from './queue/queue-panel.tsx';
-import { RecallCommands } from './recall/recall-commands.tsx';
+import { Recall } from './recall/recall.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { SheetView } from './sheet/sheet-view.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
@@ -72,7 +72,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
       <FrameCommands store={stores.frames} />
-      <Recall stores={stores} />
+      <RecallFor stores={stores} />
       <SettingsDialog
         app={app}
         onChange={stores.app.getState().settingsChanged}
@@ -147,11 +147,17 @@ function Centre({ app, stores }: WorkbenchProps) {
   );
 }
 
-function Recall({ stores }: { readonly stores: Stores }) {
+function RecallFor({ stores }: { readonly stores: Stores }) {
   const { recalled, recallTakenBack } = stores.compose.getState();
   const canUndo = useStore(stores.compose, ({ recalls }) => recalls.length > 0);
   return (
-    <RecallCommands frames={stores.frames} onRecall={recalled} canUndo={canUndo} onUndo={recallTakenBack} />
+    <Recall
+      frames={stores.frames}
+      pictures={stores.pictures}
+      onRecall={recalled}
+      canUndo={canUndo}
+      onUndo={recallTakenBack}
+    />
   );
 }
 

@@ -18,6 +18,8 @@ import { announcementsOf } from './queue/announce.ts';
 import { wantsAttention } from './queue/attention.ts';
 import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
+import type { PicturesStore } from './recall/pictures-store.ts';
+import { createPicturesStore } from './recall/pictures-store.ts';
 import type { SheetStore } from './sheet/sheet-store.ts';
 import { createSheetStore } from './sheet/sheet-store.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
@@ -35,6 +37,7 @@ export interface Stores {
   readonly frames: FramesStore;
   readonly sheet: SheetStore;
   readonly history: HistoryStore;
+  readonly pictures: PicturesStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -78,6 +81,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     }),
     queue,
     frames,
+    pictures: createPicturesStore(bridge, requestFailed),
     sheet: createSheetStore(bridge, frames, requestFailed),
     history: createHistoryStore(bridge),
     commands,

@@ -74,6 +74,7 @@ const table = {
     repeats: true,
   },
   'frame.next': { title: 'Next frame', keys: ['ArrowRight'], when: 'in-pictures', repeats: true },
+  'recall.open': { title: 'Open image…', keys: ['Mod+O'], menu: 'app', when: 'anywhere' },
   'recall.everything': { title: 'Recall everything', keys: ['A'], menu: 'frame', when: 'outside-fields' },
   'recall.seed': { title: 'Recall seed', keys: ['S'], menu: 'frame', when: 'outside-fields' },
   'recall.prompt': { title: 'Recall prompt', keys: ['P'], menu: 'frame', when: 'outside-fields' },

@@ -16,6 +16,8 @@ interface DialogProps {
   readonly isWide?: boolean;
   /** Takes most of the window; what is in it scrolls by itself. */
   readonly isLarge?: boolean;
+  /** The focus begins on the dialog itself: it is to be read, and has keys of its own. */
+  readonly isRead?: boolean;
   readonly children: ReactNode;
   /** Buttons at the bottom, the affirmative one last. */
   readonly footer?: ReactNode;
@@ -28,6 +30,7 @@ export function Dialog({
   description,
   isWide,
   isLarge,
+  isRead,
   children,
   footer,
 }: DialogProps) {
@@ -39,6 +42,7 @@ export function Dialog({
         <div className={styles.veil} aria-hidden />
         <Primitive.Content
           className={classes(styles.dialog, isWide && styles.wide, isLarge && styles.large)}
+          {...(isRead === true && { onOpenAutoFocus: focusWhole })}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <Primitive.Title className={styles.title}>{title}</Primitive.Title>
@@ -56,6 +60,11 @@ export function Dialog({
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+function focusWhole(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
 interface ConfirmProps {

@@ -1,7 +1,12 @@
 /** Recall: what made one frame goes into the next request, and back again. */
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { intoPng, textChunk } from '../support/metadata/containers.ts';
+import { infotext } from '../support/metadata/tool-texts.ts';
+import { photograph } from '../support/photographs.ts';
 import { expect, test } from './support/launch.ts';
-import { compose, generateWithSeeds, grid } from './support/window.ts';
+import { compose, expectPicture, generateWithSeeds, grid } from './support/window.ts';
 
 function seeds(page: Page) {
   const { region } = compose(page);
@@ -54,4 +59,80 @@ test('A, S, P and R take over what made the active frame, say so, and can be und
   await expect(seeds(page).seed).toHaveValue('42');
   await expect(compose(page).generate).toHaveText(/Make 1 frame/);
   expect(complaints).toEqual([]);
+});
+
+/** Drags files from the desktop over the window and lets go, as the browser itself sees it. */
+async function dropFiles(page: Page, ...paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const at = { x: 400, y: 300, data };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
+  await expect(page.getByText('Drop to read what made it')).toBeVisible();
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
+  await session.detach();
+}
+
+test('files dropped on the window tell what made them, and one key takes it over', async ({
+  launch,
+  folders,
+}) => {
+  const { page, complaints } = await launch();
+  await mkdir(folders.base, { recursive: true });
+  const write = async (name: string, bytes: Uint8Array): Promise<string> => {
+    const path = join(folders.base, name);
+    await writeFile(path, bytes);
+    return path;
+  };
+  const size = { width: 416, height: 608 };
+  const made = await write(
+    'made.png',
+    intoPng(await photograph({ seed: 2, ...size, type: 'png' }), textChunk('parameters', infotext)),
+  );
+  const camera = await write('camera.jpg', await photograph({ seed: 3, ...size, type: 'jpeg' }));
+  const words = await write('words.html', Buffer.from('<script>globalThis.dropped = true</script>'));
+
+  await dropFiles(page, made, camera, words);
+  const card = page.getByRole('dialog', { name: 'Recall from a picture' });
+  await expect(card).toContainText('1 of 3');
+  await expect(card).toContainText('965400086');
+  await expectPicture(card);
+  await page.keyboard.press('ArrowRight');
+  await expect(card).toContainText('Nothing in this file says how it was made');
+  await expectPicture(card);
+  await page.keyboard.press('s');
+  await expect(card).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(card.getByRole('alert')).toContainText('not a picture');
+  // It was read as a file, not opened as a page.
+  expect(page.url()).toMatch(/^app:\/\/proofsheet\//);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(card).toContainText('965400086');
+
+  await page.keyboard.press('a');
+  await expect(card).toBeHidden();
+  await expect(compose(page).prompt).toContainText('a fig on a plate');
+  await expect(compose(page).size('1024x1536')).toBeChecked();
+  await expect(seeds(page).seed).toHaveValue('965400086');
+  await expect(page.getByTestId('announcer')).toContainText('no model “sd_xl_base_1.0”');
+  await page.keyboard.press('Control+z');
+  await expect(compose(page).prompt).not.toContainText('a fig');
+  expect(complaints).toEqual([]);
+});
+
+test('a folder and a huge file are answered in words', async ({ launch, folders }) => {
+  const { page } = await launch();
+  const folder = join(folders.base, 'a folder');
+  await mkdir(folder, { recursive: true });
+  const huge = join(folders.base, 'huge.png');
+  await writeFile(huge, '');
+  await truncate(huge, 65 * 1024 * 1024);
+  await dropFiles(page, folder, huge);
+  const card = page.getByRole('dialog', { name: 'Recall from a picture' });
+  await expect(card.getByRole('alert')).toContainText('not a picture');
+  await page.keyboard.press('ArrowRight');
+  await expect(card.getByRole('alert')).toContainText('too large');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
 });

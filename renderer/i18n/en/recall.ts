@@ -1,9 +1,10 @@
 /** Words of recall: what was taken over from a picture into the draft, and what could not be. */
 import { assertNever } from '../../../shared/assert-never.ts';
+import type { MetadataTool, PictureRemark } from '../../../shared/metadata/picture.ts';
 import type { RecallChoice, RecallLack, RecallNote, RecallSource } from '../../../shared/recall/recall.ts';
 import { largestSeed } from '../../../shared/seed/seed.ts';
 import type { Shape } from '../../../shared/size/size.ts';
-import { whole } from '../numbers.ts';
+import { count, whole } from '../numbers.ts';
 
 export const recall = {
   group: 'Recall',
@@ -28,6 +29,44 @@ export const recall = {
     'seed-out-of-range': `Its seed is above ${whole(largestSeed)}, the largest that can be sent.`,
     'no-prompt': 'It names no prompt.',
   } satisfies Record<RecallLack, string>,
+  drop: {
+    title: 'Drop to read what made it',
+    text: 'PNG, JPEG or WebP. The file stays where it is.',
+  },
+  card: {
+    title: 'Recall from a picture',
+    reading: 'Reading…',
+    none: 'Nothing in this file says how it was made: it was saved without, or a program on its way took it out.',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    tools: {
+      proofsheet: 'Made with Proofsheet',
+      a1111: 'Made with AUTOMATIC1111 or a program that writes as it does',
+      fooocus: 'Made with Fooocus',
+      invokeai: 'Made with InvokeAI',
+      comfyui: 'Made with ComfyUI',
+      swarmui: 'Made with SwarmUI',
+    } satisfies Record<MetadataTool, string>,
+    fields: {
+      prompt: 'Prompt',
+      negativePrompt: 'Negative',
+      seed: 'Seed',
+      call: 'In call',
+      size: 'Size',
+      model: 'Model',
+    },
+    more: (n: number) => count(n, 'more value'),
+    faults: {
+      truncated: 'The file ends before its picture does.',
+      undecodable: 'The picture itself is damaged.',
+      'too-many-pixels': 'The picture has too many pixels to be shown.',
+    },
+    remarks: {
+      'text-too-large': 'It holds more text than is read.',
+      'text-damaged': 'Part of its text is damaged and was left out.',
+      'prompt-too-long': 'Its prompt is too long to be sent, and was left out.',
+    } satisfies Record<PictureRemark, string>,
+  },
   done,
   note,
   undo: 'Undo',

@@ -1,0 +1,20 @@
+/** The four choices and their keys: on the card they are the same as in the window. */
+import type { CommandId } from '../../shared/commands.ts';
+import { commands } from '../../shared/commands.ts';
+import type { RecallChoice } from '../../shared/recall/recall.ts';
+import { recallChoices } from '../../shared/recall/recall.ts';
+import type { KeyPress } from '../commands.ts';
+import { chordOf } from '../commands.ts';
+
+export const recallCommands: Readonly<Record<RecallChoice, CommandId>> = {
+  everything: 'recall.everything',
+  seed: 'recall.seed',
+  prompt: 'recall.prompt',
+  remix: 'recall.remix',
+};
+
+/** None of them has a modifier, so the platform does not matter. */
+export function choiceOfKey(press: KeyPress): RecallChoice | undefined {
+  const chord = chordOf(press, 'linux');
+  return recallChoices.find((choice) => commands[recallCommands[choice]].keys.includes(chord));
+}

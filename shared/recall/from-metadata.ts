@@ -1,0 +1,15 @@
+/** What the metadata of a picture from elsewhere tells. */
+import type { PictureMetadata } from '../metadata/picture.ts';
+import type { RecallSource } from './recall.ts';
+
+export function recallFromMetadata(metadata: PictureMetadata): RecallSource {
+  const { model, prompt, aspectRatio, size, seed, call } = metadata;
+  return {
+    model,
+    prompt,
+    shape:
+      aspectRatio !== null ? { kind: 'aspect', aspectRatio } : size !== null ? { kind: 'size', size } : null,
+    seed,
+    call,
+  };
+}
