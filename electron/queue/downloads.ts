@@ -167,15 +167,15 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     if (outcome.error && isClosing()) return;
     const at = clock.now();
     const { frames, error } = outcome;
-    if (error) await table.change(job, { status: 'failed', at, error, billed: 'yes', frames: [...frames] });
-    else
-      await table.change(job, {
-        status: 'done',
-        at,
-        frames: [...frames],
-        missing: Math.max(0, job.n - images.length),
-      });
+    const ended = table.change(
+      job,
+      error
+        ? { status: 'failed', at, error, billed: 'yes', frames: [...frames] }
+        : { status: 'done', at, frames: [...frames], missing: Math.max(0, job.n - images.length) },
+    );
+    // The frames are in the library, whatever becomes of the job's line: they need not wait for its sync.
     if (outcome.rows.length > 0) onFrames(outcome.rows);
+    await ended;
   }
 
   return {

@@ -49,6 +49,8 @@ export interface Desk {
   readonly story: (id?: JobId) => readonly string[];
   /** Settles when it holds; looked at again whenever the queue tells something. */
   readonly until: (condition: () => boolean) => Promise<void>;
+  /** So many frames, and the ends of their jobs, which are told a moment after them. */
+  readonly arrived: (frames: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -119,6 +121,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await library.close();
   };
   onTestFinished(close);
+  const until = (condition: () => boolean): Promise<void> =>
+    condition() ? Promise.resolve() : new Promise((resolve) => watchers.push({ condition, resolve }));
+  const isNoted = ({ id }: FrameRow): boolean => told.some(({ frames }) => frames.includes(id));
   const of = (id?: JobId): JobView[] => told.filter((view) => id === undefined || view.id === id);
   return {
     queue,
@@ -132,8 +137,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const words = of(id).map(({ status }) => status);
       return words.filter((word, index) => word !== words[index - 1]);
     },
-    until: (condition) =>
-      condition() ? Promise.resolve() : new Promise((resolve) => watchers.push({ condition, resolve })),
+    until,
+    arrived: (frames) => until(() => rows.length === frames && rows.every(isNoted)),
     close,
   };
 }

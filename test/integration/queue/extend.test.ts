@@ -30,7 +30,7 @@ const growth = (batch: BatchId, change: Partial<SheetGrowth>): SheetGrowth => ({
 async function withSheet(gateway: Gateway): Promise<{ readonly desk: Desk; readonly batchId: BatchId }> {
   const desk = await openDesk({ gateway });
   const { batchId } = await desk.queue.submit(requestOf('a vase', seeds(1, 2)));
-  await desk.until(() => desk.rows.length === 2);
+  await desk.arrived(2);
   return { desk, batchId };
 }
 
@@ -48,7 +48,7 @@ describe('a sheet that grows', () => {
       growth(batchId, { variants: ['a jug'], seeds: { kind: 'list', seeds: [3] }, calls: 4 }),
     );
     expect(jobs).toHaveLength(4);
-    await desk.until(() => desk.rows.length === 4);
+    await desk.arrived(4);
     expect(places(gateway)).toEqual(['a jug/1', 'a jug/2', 'a jug/3', 'a vase/1', 'a vase/2', 'a vase/3']);
     const sheet = await desk.queue.sheet(batchId);
     await desk.close();
@@ -70,7 +70,7 @@ describe('a sheet that grows', () => {
     await desk.queue.extend(
       growth(batchId, { variants: ['a jug'], seeds: { kind: 'new', count: 2 }, calls: 6 }),
     );
-    await desk.until(() => desk.rows.length === 8);
+    await desk.arrived(8);
     const { columns, jobs } = await desk.queue.sheet(batchId);
     expect(new Set(columns.map(({ seed }) => seed)).size).toBe(4);
     for (const { column, seed } of jobs) expect(seed).toBe(columns[column]?.seed);
@@ -91,7 +91,7 @@ describe('a sheet that grows', () => {
     expect(second.summary()).toMatchObject({ waiting: 2, paused: { by: 'restart' } });
     expect(gateway.billed).toHaveLength(2);
     second.queue.resume();
-    await second.until(() => second.rows.length === 2);
+    await second.arrived(2);
     expect(places(gateway)).toEqual(['a jug/1', 'a jug/2', 'a vase/1', 'a vase/2']);
   });
 
@@ -162,7 +162,7 @@ describe('a sheet that grows', () => {
       ]);
       expect(existsSync(desk.layout.journal(batchId))).toBe(true);
       desk.queue.resume();
-      await desk.until(() => desk.rows.length === 1);
+      await desk.arrived(1);
       await desk.close();
       expect(onDisk()).toEqual([
         [1, 'canceled'],
@@ -177,7 +177,7 @@ describe('a sheet that grows', () => {
     const wanted = growth(batchId, { seeds: { kind: 'list', seeds: [3] } });
     const both = await Promise.allSettled([desk.queue.extend(wanted), desk.queue.extend(wanted)]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
     expect(places(gateway)).toEqual(['a vase/1', 'a vase/2', 'a vase/3']);
   });
 
@@ -195,7 +195,7 @@ describe('a sheet that grows', () => {
     await rmdir(path);
     await rename(`${path}.kept`, path);
     await desk.queue.extend(wanted);
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
     expect(gateway.billed).toHaveLength(3);
   });
 

@@ -53,7 +53,7 @@ describe('a call that fails', () => {
       const gateway = await gatewayFor();
       const desk = await openDesk({ gateway });
       await desk.queue.submit(requestOf(`a vase [${tag}]`));
-      await desk.until(() => desk.rows.length === 1);
+      await desk.arrived(1);
       const wait = desk.told.find(({ status, error }) => status === 'waiting' && error);
       expect(wait?.notBefore).toBeGreaterThan(wait?.since ?? Infinity);
       expect(desk.job()).toMatchObject({ status: 'done', attempt: 2 });
@@ -86,7 +86,7 @@ describe('a call that fails', () => {
     expect(desk.job()).toMatchObject({ error: { code: 'answer-timeout' }, billed: 'maybe' });
     expect(calls(gateway)).toBe(1);
     await desk.queue.retry(jobs);
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(calls(gateway)).toBe(2);
   });
 
@@ -104,7 +104,7 @@ describe('a call that fails', () => {
     expect(calls(gateway)).toBe(2);
     gateway.revokeKey(false);
     desk.queue.connectionChanged();
-    await desk.until(() => desk.rows.length === 6);
+    await desk.arrived(6);
     expect(gateway.billed).toHaveLength(6);
   });
 
@@ -117,7 +117,7 @@ describe('a call that fails', () => {
     expect(desk.summary().paused).toMatchObject({ by: 'gateway', error: { code: 'insufficient-balance' } });
     expect(calls(gateway)).toBe(1);
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
   });
 
   it('holds every job back while the spend bucket is empty', async () => {
@@ -125,7 +125,7 @@ describe('a call that fails', () => {
     const desk = await openDesk({ gateway, parallelCalls: 1 });
     gateway.script.next('429-rate:3');
     const { jobs } = await desk.queue.submit(requestOf('a vase', seeds(1, 2, 3)));
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
     const until = desk.told.find(({ error }) => error?.code === 'rate-limited')?.notBefore ?? 0;
     const sentAfter = jobs.map((id) => desk.job(id)?.sentAt ?? 0);
     for (const sentAt of sentAfter) expect(sentAt).toBeGreaterThanOrEqual(until);
@@ -156,7 +156,7 @@ describe('an image that cannot be had', () => {
     const gateway = await gatewayFor();
     const desk = await openDesk({ gateway });
     await desk.queue.submit(requestOf(`a vase [${tag}]`));
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect([calls(gateway), fetches(gateway)]).toEqual([1, 2]);
   });
 

@@ -23,7 +23,7 @@ describe('cancel', () => {
     await desk.queue.cancel([jobs[0]!]);
     expect(desk.job(jobs[0])).toMatchObject({ status: 'canceled', billed: 'no' });
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(gateway.billed.map(({ seed }) => seed)).toEqual([2]);
   });
 
@@ -36,7 +36,7 @@ describe('cancel', () => {
     expect(desk.job()).toMatchObject({ status: 'canceled', billed: 'maybe' });
     expect(desk.queue.liveCalls()).toBe(1);
     gateway.release();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(desk.story()).toEqual(['waiting', 'sending', 'canceled', 'answered', 'downloading', 'done']);
     expect(gateway.billed).toHaveLength(1);
   });
@@ -72,7 +72,7 @@ describe('cancel', () => {
     await desk.queue.retry(jobs);
     expect(desk.job()).toMatchObject({ status: 'sending', attempt: 1 });
     gateway.release();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(gateway.billed).toHaveLength(1);
   });
 
@@ -84,7 +84,7 @@ describe('cancel', () => {
     await desk.queue.cancel(jobs);
     await desk.queue.cancelAll();
     gateway.release();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     await desk.queue.cancel(jobs);
     expect(desk.job()?.status).toBe('done');
   });
@@ -112,7 +112,7 @@ describe('cancel', () => {
     await desk.queue.cancelAll();
     expect(desk.summary()).toMatchObject({ waiting: 0, inFlight: 0 });
     gateway.release();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(gateway.billed).toHaveLength(1);
   });
 
@@ -180,7 +180,7 @@ describe('retry', () => {
     const { notBefore, since } = desk.job()!;
     expect((notBefore ?? 0) - since).toBe(300_000);
     await desk.queue.retry(jobs);
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(desk.job()!.sentAt).toBeLessThan(notBefore ?? 0);
   });
 });
@@ -194,7 +194,7 @@ describe('order and pause', () => {
     desk.queue.toFront([jobs[3]!, jobs[2]!]);
     expect(desk.queue.snapshot().jobs.map(({ seed }) => seed)).toEqual([4, 3, 1, 2]);
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 4);
+    await desk.arrived(4);
     expect(gateway.billed.map(({ seed }) => seed)).toEqual([4, 3, 1, 2]);
   });
 
@@ -205,7 +205,7 @@ describe('order and pause', () => {
     await gateway.until(() => gateway.inFlight() === 1);
     desk.queue.pause();
     gateway.release();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(desk.summary()).toMatchObject({ paused: { by: 'user', error: null }, waiting: 1, inFlight: 0 });
     expect(gateway.billed).toHaveLength(1);
   });
@@ -233,11 +233,11 @@ describe('order and pause', () => {
     inForce = 'vendor';
     desk.queue.connectionChanged();
     practice.release();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(desk.summary()).toMatchObject({ paused: { by: 'user' }, waiting: 1 });
     expect(vendor.billed).toHaveLength(0);
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 2);
+    await desk.arrived(2);
     expect(desk.rows.map((row) => row.practice)).toEqual([true, false]);
   });
 
@@ -293,7 +293,7 @@ describe('parallel calls', () => {
       expect(open).toHaveLength(Math.min(4, left));
       open.shift()?.end(JSON.stringify({ data: [{ b64_json: image }] }));
     }
-    await desk.until(() => desk.rows.length === 12);
+    await desk.arrived(12);
   });
 
   it('are not held up by downloads', async () => {
@@ -303,7 +303,7 @@ describe('parallel calls', () => {
     await desk.until(() => desk.summary().downloading === 3);
     expect(gateway.billed).toHaveLength(3);
     gateway.release();
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
   });
 
   it('come down to what the gateway takes, and every job is done and paid once', async () => {
@@ -311,7 +311,7 @@ describe('parallel calls', () => {
     const desk = await openDesk({ gateway, parallelCalls: 16 });
     const list = Array.from({ length: 20 }, (_, seed) => seed);
     await desk.queue.submit(requestOf('a vase', seeds(...list)));
-    await desk.until(() => desk.rows.length === 20);
+    await desk.arrived(20);
     expect(gateway.billed.map(({ seed }) => seed ?? -1).sort((a, b) => a - b)).toEqual(list);
     expect(desk.summary()).toMatchObject({ wanting: 0, paused: null });
   });
@@ -327,7 +327,7 @@ describe('parallel calls', () => {
     desk.queue.settingsChanged();
     await gateway.until(() => gateway.inFlight() === 3);
     gateway.release();
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
   });
 });
 
@@ -348,7 +348,7 @@ describe('the journal in trouble', () => {
     await rmdir(path);
     await writeFile(path, '');
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 2);
+    await desk.arrived(2);
     expect(gateway.billed).toHaveLength(2);
     await desk.close();
     expect(batchOnDisk(desk.layout, batchId).jobs.map(({ states }) => states.at(-1)?.status)).toEqual([
@@ -374,7 +374,7 @@ describe('the journal in trouble', () => {
     await rmdir(path);
     await writeFile(path, before);
     await desk.queue.retry(jobs);
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(gateway.billed).toHaveLength(1);
     await desk.close();
     expect(batchOnDisk(desk.layout, batchId).jobs[0]?.states.map(({ status }) => status)).toEqual([

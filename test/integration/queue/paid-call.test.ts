@@ -21,7 +21,7 @@ describe('a paid call', () => {
     const gateway = await gatewayFor();
     const desk = await openDesk({ gateway });
     const { batchId, jobs } = await desk.queue.submit(requestOf('a red vase', seeds(3, 4, 5)));
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
 
     for (const id of jobs) {
       expect(desk.story(id)).toEqual(['waiting', 'sending', 'answered', 'downloading', 'done']);
@@ -70,7 +70,7 @@ describe('a paid call', () => {
     await desk.queue.submit(
       requestOf('a red vase', { model: 'gpt-image-2', seeds: { kind: 'random' }, ...rendering }),
     );
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(gateway.requests.find(({ method }) => method === 'POST')?.body).toEqual({
       model: 'gpt-image-2',
       prompt: 'a red vase',
@@ -125,7 +125,7 @@ describe('a paid call', () => {
     desk.queue.pause();
     sent.batchId = (await desk.queue.submit(requestOf('[500-once] a vase', seeds(1, 2, 3, 4, 5, 6)))).batchId;
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 6);
+    await desk.arrived(6);
     expect(early).toEqual([]);
     expect(unintended).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe('a paid call', () => {
     const desk = await openDesk({ gateway });
     const two = await desk.queue.submit(requestOf('two', { frames: 2, imagesPerCall: 2 }));
     const fewer = await desk.queue.submit(requestOf('two [fewer]', { frames: 2, imagesPerCall: 2 }));
-    await desk.until(() => desk.rows.length === 3);
+    await desk.arrived(3);
     expect(desk.job(two.jobs[0])).toMatchObject({
       status: 'done',
       missing: 0,
@@ -168,7 +168,7 @@ describe('a paid call', () => {
     const gateway = await gatewayFor();
     const desk = await openDesk({ gateway });
     const { batchId } = await desk.queue.submit(requestOf('[b64]'));
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     await desk.close();
     const folded = await readFile(desk.layout.batch(batchId), 'utf8');
     expect(folded).toContain('"kept"');
@@ -182,7 +182,7 @@ describe('a paid call', () => {
     await desk.queue.submit(requestOf('a vase [401-once]'));
     await desk.until(() => desk.rows.length === 1 && desk.summary().paused !== null);
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 2);
+    await desk.arrived(2);
     const outside = JSON.stringify([desk.told, desk.logged, desk.queue.snapshot()]);
     expect(outside).not.toContain('Signature=');
     expect(outside).not.toContain(gateway.key);
@@ -195,7 +195,7 @@ describe('a paid call', () => {
     const gateway = await gatewayFor();
     const desk = await openDesk({ gateway });
     await desk.queue.submit(requestOf('a vase'));
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(desk.summary().medianSeconds).toBeGreaterThan(0);
     expect(desk.summary().quotaRemainingUsd).toBeCloseTo(99.982);
   });

@@ -29,7 +29,7 @@ describe('a restart', () => {
     const { batchId } = await desk.queue.submit(requestOf('a vase [500-once]', seeds(1)));
     const header = await readFile(desk.layout.batch(batchId));
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     await desk.close();
     const { jobs } = batchOnDisk(desk.layout, batchId);
     const lines = jobs[0]!.states
@@ -75,7 +75,7 @@ describe('a restart', () => {
     const gateway = await gatewayFor();
     const first = await openDesk({ gateway });
     const { batchId } = await first.queue.submit(requestOf('a vase'));
-    await first.until(() => first.rows.length === 1);
+    await first.arrived(1);
     await first.close();
     const record = batchOnDisk(first.layout, batchId);
     const states = record.jobs[0]!.states;
@@ -201,7 +201,7 @@ describe('a restart', () => {
     await first.close();
     const desk = await openDesk({ gateway, folder: first.layout.root });
     await desk.queue.load();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(gateway.billed).toHaveLength(1);
   });
 
@@ -214,7 +214,7 @@ describe('a restart', () => {
     gateway.release();
     const desk = await openDesk({ gateway, folder: first.layout.root });
     await desk.queue.load();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(gateway.billed).toHaveLength(1);
     expect(desk.summary().paused).toBeNull();
   });
@@ -257,7 +257,7 @@ describe('a restart', () => {
           : Promise.resolve(rowOf(input)),
     });
     await desk.queue.load();
-    await desk.until(() => desk.rows.length === hours.length);
+    await desk.arrived(hours.length);
     // Eight at once: those that expire last are not among the first.
     const last = fetched.slice(8).map((url) => Number(url.slice(1)));
     expect(last.toSorted((a, b) => a - b)).toEqual([18, 20, 22, 23]);
@@ -277,7 +277,7 @@ describe('a restart', () => {
       { file: `${bad.batchId}.journal`, error: { code: 'record-unparsable' } },
     ]);
     desk.queue.resume();
-    await desk.until(() => desk.rows.length === 1);
+    await desk.arrived(1);
     expect(desk.job(good.jobs[0])?.status).toBe('done');
     expect(await readFile(first.layout.batch(bad.batchId), 'utf8')).toBe('not json');
   });
@@ -286,7 +286,7 @@ describe('a restart', () => {
     const gateway = await gatewayFor();
     const first = await openDesk({ gateway });
     const { batchId } = await first.queue.submit(requestOf('a vase'));
-    await first.until(() => first.rows.length === 1);
+    await first.arrived(1);
     await first.close();
     await writeFile(first.layout.batch(batchId), 'would be reported if it were read');
     const desk = await openDesk({ gateway, folder: first.layout.root });
