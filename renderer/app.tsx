@@ -5,6 +5,7 @@
 import { Tabs } from 'radix-ui';
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
+import type { BatchId } from '../shared/ids.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
@@ -66,7 +67,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
         </SidePanel>
         <Centre app={app} stores={stores} />
         <SidePanel side="right" layout={layout} onLayoutChange={layoutChanged}>
-          <Inspector frames={stores.frames} />
+          <Inspector frames={stores.frames} onShowSheet={(batch) => showSheet(stores, batch)} />
         </SidePanel>
       </div>
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
@@ -161,6 +162,12 @@ function RecallFor({ stores }: { readonly stores: Stores }) {
   );
 }
 
+/** Brings a batch's sheet into sight. */
+function showSheet({ sheet, view }: Stores, batch: BatchId): void {
+  sheet.getState().batchChosen(batch);
+  view.getState().viewChosen('sheet');
+}
+
 function History({ stores }: { readonly stores: Stores }) {
   const isOpen = useStore(stores.view, ({ dialog }) => dialog === 'history');
   const { dialogClosed } = stores.view.getState();
@@ -172,6 +179,7 @@ function History({ stores }: { readonly stores: Stores }) {
       onClose={dialogClosed}
       onUse={requestReused}
       onUndoUse={recallTakenBack}
+      onShowSheet={(batch) => showSheet(stores, batch)}
     />
   );
 }

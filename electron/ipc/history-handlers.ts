@@ -7,6 +7,7 @@ type HistoryRoutes = Extract<keyof Handlers, `history.${string}`>;
 export function historyHandlers(workspace: Workspace): Pick<Handlers, HistoryRoutes> {
   return {
     'history.page': async (input) => (await workspace.library()).call('requests', input),
+    'history.family': async (input) => (await workspace.library()).call('family', input),
     'history.request': async (input) => (await workspace.library()).call('request', input),
   };
 }

@@ -1,7 +1,7 @@
 /** What main may ask of the library host. Both ends are ours; the bytes the host reads are not. */
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { FrameDraft, FrameRecord, FrameRow, ImageType } from '../../shared/frame/record.ts';
-import type { HistoryEntry } from '../../shared/history/entry.ts';
+import type { Family, HistoryEntry } from '../../shared/history/entry.ts';
 import type { BatchId, FrameId } from '../../shared/ids.ts';
 import type { PictureReading } from '../../shared/metadata/picture.ts';
 
@@ -61,6 +61,8 @@ export interface LibraryMethods {
   }): HistoryEntry[];
   /** One entry with its whole prompt. Error: `request-not-found`. */
   request(input: { readonly batch: BatchId }): HistoryEntry;
+  /** The requests that one was made from and led to; empty for one that is not known. */
+  family(input: { readonly batch: BatchId }): Family;
   /**
    * What a picture from elsewhere shows and tells; needs no open library and keeps nothing.
    * Errors: `picture-not-image`, `picture-too-large`.

@@ -177,6 +177,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     },
     requests: (page) => tracked(history.page(page)),
     request: ({ batch }) => tracked(history.entry(batch)),
+    family: ({ batch }) => promised(() => history.family(batch)),
     close: async () => {
       closing.abort();
       await Promise.allSettled(pending);

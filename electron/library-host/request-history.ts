@@ -1,6 +1,6 @@
 /** The history of requests: kept in step with the batches on disk, answered from the index. */
 import { AppError, toAppError } from '../../shared/errors.ts';
-import type { HistoryEntry } from '../../shared/history/entry.ts';
+import type { Family, HistoryEntry } from '../../shared/history/entry.ts';
 import type { BatchId } from '../../shared/ids.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import { listBatches, readBatch } from './batch-files.ts';
@@ -13,6 +13,8 @@ export interface RequestHistory {
   page(page: RequestPage): Promise<HistoryEntry[]>;
   /** Error: `request-not-found`. */
   entry(id: BatchId): Promise<HistoryEntry>;
+  /** Requests it was made from and led to. */
+  family(id: BatchId): Family;
   /** Makes the index agree with the files. Error: `library-unreadable`. */
   reconcile(signal: AbortSignal): Promise<{ readonly changed: boolean; readonly unreadable: number }>;
 }
@@ -64,6 +66,7 @@ export function createRequestHistory(tools: {
       if (!entry) throw new AppError('request-not-found', 'Not in the history', { data: { batch: id } });
       return entry;
     },
+    family: (id) => index.family(id),
     async reconcile(signal) {
       const known = new Set(index.ids());
       const onDisk = await listBatches(layout.batches);

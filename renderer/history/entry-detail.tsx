@@ -1,5 +1,5 @@
 /** One request, whole: its words, its parameters, and what can be done with it. */
-import { CornerUpLeft, GitCompareArrows } from 'lucide-react';
+import { CornerUpLeft, GitCompareArrows, Grid3x3 } from 'lucide-react';
 import type { RefObject } from 'react';
 import type { HistoryEntry } from '../../shared/history/entry.ts';
 import type { Request } from '../../shared/request.ts';
@@ -18,10 +18,19 @@ interface Props {
   /** So that Enter in the log can press it. */
   readonly useButton: RefObject<HTMLButtonElement | null>;
   readonly onUse: (request: Request) => void;
+  readonly onShowSheet: () => void;
   readonly onCompare: () => void;
 }
 
-export function EntryDetail({ entry, isPicking, canCompare, useButton, onUse, onCompare }: Props) {
+export function EntryDetail({
+  entry,
+  isPicking,
+  canCompare,
+  useButton,
+  onUse,
+  onShowSheet,
+  onCompare,
+}: Props) {
   const models = useModels();
   const request = useWholeRequest(entry);
   const set = [...parametersOfRequest(entry.request, models)].filter(([, value]) => value !== null);
@@ -57,6 +66,9 @@ export function EntryDetail({ entry, isPicking, canCompare, useButton, onUse, on
           onClick={() => request && onUse(request)}
         >
           {say.history.use}
+        </Button>
+        <Button icon={<Grid3x3 size={16} aria-hidden />} onClick={onShowSheet}>
+          {say.history.showSheet}
         </Button>
         <Button
           icon={<GitCompareArrows size={16} aria-hidden />}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { HistoryEntry } from '../../shared/history/entry.ts';
+import type { BatchId } from '../../shared/ids.ts';
 import { useApp } from '../app-context.tsx';
 import { wordsOf } from '../i18n/failures.ts';
 import { say } from '../i18n/say.ts';
@@ -23,6 +24,7 @@ interface Props {
   /** The request becomes the draft. */
   readonly onUse: (entry: Pick<HistoryEntry, 'batch' | 'request'>) => void;
   readonly onUndoUse: () => void;
+  readonly onShowSheet: (batch: BatchId) => void;
 }
 
 export function HistoryDialog(props: Props) {
@@ -50,7 +52,7 @@ const steps: Readonly<Record<string, number>> = {
   PageDown: 8,
 };
 
-function HistoryLog({ history, onUse, onUndoUse, onClose }: Props) {
+function HistoryLog({ history, onUse, onUndoUse, onShowSheet, onClose }: Props) {
   const { notices, announcer } = useApp();
   const useButton = useRef<HTMLButtonElement>(null);
   const state = useStore(history);
@@ -109,6 +111,10 @@ function HistoryLog({ history, onUse, onUndoUse, onClose }: Props) {
             isPicking={state.isPicking}
             useButton={useButton}
             onUse={(request) => use({ batch: chosen.batch, request })}
+            onShowSheet={() => {
+              onClose();
+              onShowSheet(chosen.batch);
+            }}
             onCompare={state.isPicking ? state.comparingEnded : state.compareAsked}
             canCompare={state.entries.length > 1}
           />

@@ -1,5 +1,6 @@
 /** The inspector: what is known of the frame that is looked at, or of those that are selected. */
 import { useStore } from 'zustand';
+import type { BatchId } from '../../shared/ids.ts';
 import { activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
@@ -7,7 +8,12 @@ import styles from './inspector.module.css';
 import { OneFrame } from './one-frame.tsx';
 import { SeveralFrames } from './several-frames.tsx';
 
-export function Inspector({ frames }: { readonly frames: FramesStore }) {
+interface Props {
+  readonly frames: FramesStore;
+  readonly onShowSheet: (batch: BatchId) => void;
+}
+
+export function Inspector({ frames, onShowSheet }: Props) {
   const row = useStore(frames, activeRow);
   const isSeveral = useStore(frames, ({ selection }) => selection.selected.size > 1);
   return (
@@ -15,7 +21,7 @@ export function Inspector({ frames }: { readonly frames: FramesStore }) {
       {isSeveral ? (
         <SeveralFrames frames={frames} />
       ) : row ? (
-        <OneFrame key={row.id} row={row} />
+        <OneFrame key={row.id} row={row} onShowSheet={onShowSheet} />
       ) : (
         <p className={styles.nothing}>{say.frames.inspectorEmpty}</p>
       )}

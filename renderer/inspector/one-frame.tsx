@@ -1,5 +1,6 @@
 /** Everything about one frame. What the row knows is there at once; the record fills in the rest. */
 import type { FrameRecord, FrameRow } from '../../shared/frame/record.ts';
+import type { BatchId } from '../../shared/ids.ts';
 import { imageTypes } from '../../shared/frame/record.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { wordsOf } from '../i18n/failures.ts';
@@ -7,6 +8,7 @@ import { useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { WordDiff } from '../ui/word-diff/word-diff.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { Family } from './family.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { askedFormat, askedShape, byteSize, gatewayHost, moment, seconds, shortHash } from './format.ts';
 import { FrameActions } from './frame-actions.tsx';
@@ -14,7 +16,12 @@ import styles from './inspector.module.css';
 import { RecallActions } from './recall-actions.tsx';
 import { useRecord } from './use-record.ts';
 
-export function OneFrame({ row }: { readonly row: FrameRow }) {
+interface Props {
+  readonly row: FrameRow;
+  readonly onShowSheet: (batch: BatchId) => void;
+}
+
+export function OneFrame({ row, onShowSheet }: Props) {
   const reading = useRecord(row.id);
   const record = reading?.record ?? null;
   const words = say.frames;
@@ -24,6 +31,7 @@ export function OneFrame({ row }: { readonly row: FrameRow }) {
       <RevisedPrompt record={record} />
       <RecallActions hasSeed={row.seed !== null} />
       <Parameters row={row} record={record} />
+      <Family batch={row.batchId} onShowSheet={onShowSheet} />
       {record && <FileFacts record={record} />}
       {reading?.failure && (
         <p className={styles.failure} role="alert">

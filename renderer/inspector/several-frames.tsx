@@ -12,6 +12,7 @@ import { commonValues } from './common.ts';
 import { Fact, Facts } from './facts.tsx';
 import { FrameActions } from './frame-actions.tsx';
 import styles from './inspector.module.css';
+import { TwoFrames } from './two-frames.tsx';
 
 /** Rows compared at most: one request's worth. */
 const mostCompared = 1_000;
@@ -32,6 +33,7 @@ export function SeveralFrames({ frames }: { readonly frames: FramesStore }) {
     return () => frames.getState().rowsWanted('inspector', []);
   }, [frames, numbers]);
   const values = commonValues(rows);
+  const [older, newer] = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const words = say.frames;
   return (
     <>
@@ -50,7 +52,8 @@ export function SeveralFrames({ frames }: { readonly frames: FramesStore }) {
           </Facts>
         )}
       </section>
-      {values && (
+      {older && newer && count === 2 && <TwoFrames older={older} newer={newer} />}
+      {values && count > 2 && (
         <section className={styles.part}>
           <header className={styles.head}>
             <h3>{words.prompt}</h3>

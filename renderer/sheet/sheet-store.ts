@@ -99,7 +99,14 @@ export function createSheetStore(
       if (hasBegun) takeOver();
       else void begin();
     },
-    batchChosen: (batch) => void open(batch),
+    batchChosen(batch) {
+      // Asked for before the sheet was ever looked at: then this one is its beginning, not the newest.
+      if (!hasBegun) {
+        hasBegun = true;
+        void readList(null).then((list) => set({ list }));
+      }
+      void open(batch);
+    },
     async neighbourChosen(step) {
       const { list } = get();
       const at = list.findIndex(({ batch }) => batch === wanted);

@@ -23,6 +23,15 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
+/** Where a request came from and what it led to (`madeFrom` of a request), as far as their files are there. */
+export const familySchema = z.object({
+  /** The oldest first; the one it was made from last. */
+  ancestors: z.array(historyEntrySchema),
+  /** Oldest first. */
+  children: z.array(historyEntrySchema),
+});
+export type Family = z.infer<typeof familySchema>;
+
 /** UTF-16 units of a prompt that an entry of a list carries. */
 const entryPromptLength = 600;
 

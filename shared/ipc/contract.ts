@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { errorInfoSchema } from '../errors.ts';
 import { frameRecordSchema, frameRowSchema } from '../frame/record.ts';
 import type { FrameRow } from '../frame/record.ts';
-import { historyEntrySchema } from '../history/entry.ts';
+import { familySchema, historyEntrySchema } from '../history/entry.ts';
 import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
 import type { FrameId } from '../ids.ts';
 import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
@@ -143,6 +143,8 @@ export const routes = {
     output: z.array(historyEntrySchema),
   },
   /** One of them, its prompt whole. */
+  /** What one was made from and led to; empty for one that is not known. */
+  'history.family': { input: z.strictObject({ batch: batchIdSchema }), output: familySchema },
   'history.request': { input: z.strictObject({ batch: batchIdSchema }), output: historyEntrySchema },
   /** What a picture file from elsewhere shows and tells. Errors: `picture-not-image`, `picture-unreadable`. */
   'picture.read': {

@@ -53,5 +53,14 @@ test('a request outlives its frames: found, compared, used again, and walked to 
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('Alt+ArrowDown');
   await expect(compose(page).prompt).toContainText('not sent yet');
+
+  // The frame made from it knows its family, and leads to it.
+  await grid(page).frames.first().click();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await inspector
+    .getByRole('list', { name: 'Family' })
+    .getByRole('button', { name: /Pears on linen/ })
+    .click();
+  await expect(page.getByRole('region', { name: 'Sheet' })).toBeVisible();
   expect(first.complaints).toEqual([]);
 });

@@ -16,7 +16,7 @@ import { createRequestIndex, requestSchemaSql } from './request-index.ts';
 import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 const schema = `
   BEGIN;

@@ -1,6 +1,6 @@
 /** Requests as rows: history, newest first, searchable by their words. Everything here is read from batches' files. */
 import { cutPrompt, framesOf } from '../../../shared/history/entry.ts';
-import type { HistoryEntry } from '../../../shared/history/entry.ts';
+import type { Family, HistoryEntry } from '../../../shared/history/entry.ts';
 import { searchQuery, searchText } from '../../../shared/history/search-text.ts';
 import type { BatchId } from '../../../shared/ids.ts';
 import type { BatchRecord } from '../../../shared/job/batch-record.ts';
@@ -16,6 +16,8 @@ export interface RequestIndex {
   page(page: RequestPage): HistoryEntry[];
   /** With the whole prompt. */
   entry(id: BatchId): HistoryEntry | undefined;
+  /** Empty for a request that is not known. Prompts are cut. */
+  family(id: BatchId): Family;
   /** Those of the given that were open when they were last looked at. */
   openAmong(ids: readonly BatchId[]): BatchId[];
 }
@@ -40,6 +42,7 @@ export const requestSchemaSql = `
     failed INTEGER NOT NULL,
     open INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX requests_by_parent ON requests (json_extract(request, '$.madeFrom.batch'));
   -- Without the text itself, which the request has: rowid is requests.no.
   CREATE VIRTUAL TABLE request_words USING fts5(
     words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
@@ -52,7 +55,16 @@ const longestSearched = 200_000;
 const entryColumns = `id, created_at AS createdAt, request, asked, made, failed,
   (SELECT count(*) FROM frames WHERE frames.batch = requests.id) AS kept`;
 
+/** What a panel's tree has room for. */
+const mostAncestors = 6;
+const mostChildren = 20;
+
 export function createRequestIndex(database: Database): RequestIndex {
+  const entryOfId = (id: BatchId): HistoryEntry | undefined => {
+    const row = database.first(`SELECT ${entryColumns} FROM requests WHERE id = ?`, [id]);
+    return row && entryOf(row);
+  };
+
   return {
     add: (record, isOpen) => {
       const { asked, made, failed } = framesOf(record.jobs);
@@ -92,15 +104,29 @@ export function createRequestIndex(database: Database): RequestIndex {
       const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
       return database
         .all(`SELECT ${entryColumns} FROM requests ${where} ORDER BY id DESC LIMIT ?`, [...values, limit])
-        .map(entryOf)
-        .map((entry) => ({
-          ...entry,
-          request: { ...entry.request, prompt: cutPrompt(entry.request.prompt) },
-        }));
+        .map(listedEntry);
     },
-    entry: (id) => {
-      const row = database.first(`SELECT ${entryColumns} FROM requests WHERE id = ?`, [id]);
-      return row && entryOf(row);
+    entry: entryOfId,
+    family: (id) => {
+      const ancestors: HistoryEntry[] = [];
+      let parent = entryOfId(id)?.request.madeFrom?.batch;
+      // What a request is made from is older than itself: a file that says otherwise leads nowhere, not in circles.
+      let child: BatchId = id;
+      while (parent !== undefined && parent < child && ancestors.length < mostAncestors) {
+        const entry = entryOfId(parent);
+        if (!entry) break;
+        ancestors.unshift(withCutPrompt(entry));
+        child = parent;
+        parent = entry.request.madeFrom?.batch;
+      }
+      const children = database
+        .all(
+          `SELECT ${entryColumns} FROM requests WHERE json_extract(request, '$.madeFrom.batch') = ? AND id > ?
+            ORDER BY id LIMIT ?`,
+          [id, id, mostChildren],
+        )
+        .map(listedEntry);
+      return { ancestors, children };
     },
     openAmong: (ids) =>
       database
@@ -132,6 +158,14 @@ function conditionsOf(
 function searchedText({ request, variants }: BatchRecord): string {
   const texts = Object.values(request).filter((value) => typeof value === 'string');
   return [...new Set([...texts, ...variants])].join('\n').slice(0, longestSearched);
+}
+
+function listedEntry(row: Row): HistoryEntry {
+  return withCutPrompt(entryOf(row));
+}
+
+function withCutPrompt(entry: HistoryEntry): HistoryEntry {
+  return { ...entry, request: { ...entry.request, prompt: cutPrompt(entry.request.prompt) } };
 }
 
 function entryOf({ id, createdAt, request, asked, made, failed, kept }: Row): HistoryEntry {

@@ -84,6 +84,8 @@ export const frames = {
   parameters: 'Parameters',
   file: 'File',
   common: 'In common',
+  family: 'Family',
+  thisRequest: 'This request',
   copy: (what: string) => `Copy ${what.toLowerCase()}`,
   copied: (what: string) => `${what} copied`,
   sharedSeed: 'The call’s seed is known, not each image’s: only the whole call can be made again.',

@@ -157,6 +157,30 @@ test('one that cannot be read is skipped, counted and left as it is', async () =
   expect((await openAndReconcile(folder)).opened.unreadable).toBe(1);
 });
 
+test('a family is what a request was made from, step by step, and what it led to (catches endless circles)', async () => {
+  const folder = await temporaryFolder();
+  const first = batch('first', 1);
+  const from = (prompt: string, minute: number, parent: BatchRecord): BatchRecord => {
+    const record = batch(prompt, minute);
+    return { ...record, request: { ...record.request, madeFrom: { batch: parent.id } } };
+  };
+  const second = from('second', 2, first);
+  const third = from('third', 3, second);
+  const other = from('other', 4, second);
+  const odd = from('odd', 5, other);
+  const circle = { ...odd, request: { ...odd.request, madeFrom: { batch: odd.id } } };
+  for (const record of [first, second, third, other, circle]) await write(folder, record);
+  const library = await openAndReconcile(folder);
+  const names = (entries: readonly HistoryEntry[]): string[] => entries.map(({ request }) => request.prompt);
+  const family = await library.family({ batch: second.id });
+  expect([names(family.ancestors), names(family.children)]).toEqual([['first'], ['third', 'other']]);
+  expect(names((await library.family({ batch: third.id })).ancestors)).toEqual(['first', 'second']);
+  expect((await library.family({ batch: circle.id })).ancestors).toEqual([]);
+  await rm(libraryLayout(folder).batch(second.id));
+  await library.noteRequest({ batch: second.id });
+  expect((await library.family({ batch: third.id })).ancestors).toEqual([]);
+});
+
 describe('search', () => {
   test('finds words by their beginning, without case or accents, in Chinese and Japanese by any part', async () => {
     const folder = await temporaryFolder();
