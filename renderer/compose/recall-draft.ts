@@ -28,7 +28,7 @@ export function recalledDraft(
     case 'remix': {
       const so = withModel(withPrompt({ draft, notes: [] }, source), source, models);
       const model = findModel(models, so.draft.model);
-      return withCall(withShape(so, source, model), source, model);
+      return withCall(withShape(withRendering(so, source), source, model), source, model);
     }
     case 'everything': {
       const remixed = recalledDraft(draft, source, 'remix', models);
@@ -55,6 +55,16 @@ function withModel(so: Recalled, { model }: RecallSource, models: ModelTable): R
   if (findModel(models, model)) return changed(so, { model });
   const kept = findModel(models, so.draft.model)?.name ?? so.draft.model;
   return changed(so, {}, { kind: 'model-unknown', model, kept });
+}
+
+/** Choices are the model's own: of one that is unknown here they mean nothing. */
+function withRendering(so: Recalled, { model, negativePrompt, choices }: RecallSource): Recalled {
+  const { draft } = so;
+  const isOurs = choices !== undefined && model === draft.model;
+  return changed(so, {
+    ...(negativePrompt !== undefined && { negativePrompt: negativePrompt ?? '' }),
+    ...(isOurs && { choices: { ...draft.choices, [draft.model]: choices } }),
+  });
 }
 
 function withShape(so: Recalled, { shape }: RecallSource, model: Model | undefined): Recalled {

@@ -10,6 +10,11 @@ export function recallFromRecord(
     from: { batch: record.batchId, frame: record.id },
     model: asked.model,
     prompt: asked.prompt,
+    negativePrompt: asked.negativePrompt ?? null,
+    choices: {
+      ...(asked.quality !== null && { quality: asked.quality }),
+      ...(typeof asked.style === 'string' && { style: asked.style }),
+    },
     shape:
       asked.size !== null
         ? { kind: 'size', size: asked.size }

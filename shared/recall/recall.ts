@@ -18,6 +18,9 @@ export interface RecallSource {
   readonly model: string | null;
   /** The text that was sent, after expansion. */
   readonly prompt: string | null;
+  readonly negativePrompt?: string | null;
+  /** Of a frame: what was asked of its model beyond that; absent, the draft's choices stay. */
+  readonly choices?: { readonly quality?: string; readonly style?: string };
   /** Of another tool's picture, its size in pixels. */
   readonly shape: Shape | null;
   readonly seed: RecallSeed;

@@ -106,6 +106,7 @@ describe('recalledDraft', () => {
       prompt: 'a glass of water',
       madeFrom: from,
       shape: { kind: 'aspect', aspectRatio: '16:9' },
+      choices: { 'nano-banana': {} },
     });
   });
 
@@ -119,6 +120,15 @@ describe('recalledDraft', () => {
     expect(after).toMatchObject({ imagesPerCall: 2, frames: 2, seedText: '42' });
     expect(notes).toEqual([{ kind: 'seed-of-call', place: 2, n: 2 }]);
     expect(recalledDraft(draft, source({ n: 2 }, { index: 0 }), 'seed', builtInModels).notes).toEqual([]);
+  });
+
+  it('asks for the same quality and without the same things (catches a frame made again at another price)', () => {
+    const from = source({ quality: 'high', negativePrompt: 'blurry' });
+    const { draft: after } = recalledDraft(draft, from, 'remix', builtInModels);
+    expect(after).toMatchObject({
+      negativePrompt: 'blurry',
+      choices: { 'nano-banana': { quality: 'high' } },
+    });
   });
 
   it('keeps the model that is set where the frame’s is unknown, and takes the rest', () => {
