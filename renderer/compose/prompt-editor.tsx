@@ -1,12 +1,15 @@
 /** The prompt: where it is typed, its length, what it comes to and what is wrong with it. */
-import { useRef } from 'react';
+import { Braces, ListPlus } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import { longestPrompt } from '../../shared/request.ts';
 import { say } from '../i18n/say.ts';
+import { IconButton } from '../ui/button.tsx';
 import { PromptFaults } from './prompt-faults.tsx';
 import { PromptField } from './prompt-field.tsx';
 import type { PromptFieldHandle } from './prompt-field.tsx';
+import { PromptHelp } from './prompt-help.tsx';
 import { VariantsPreview } from './variants-preview.tsx';
 import styles from './prompt-editor.module.css';
 
@@ -21,6 +24,7 @@ interface Props {
 
 export function PromptEditor({ prompt, readPrompt, expansion, lists, onType }: Props) {
   const field = useRef<PromptFieldHandle>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
   const isTooLong = prompt.length > longestPrompt;
   return (
     <div className={styles.editor}>
@@ -39,7 +43,23 @@ export function PromptEditor({ prompt, readPrompt, expansion, lists, onType }: P
         <span id="prompt-length" className={styles.length} data-invalid={isTooLong || undefined}>
           {prompt.length > 0 && say.compose.promptLength(prompt.length)}
         </span>
+        {lists.size > 0 && (
+          <IconButton
+            label={say.prompt.insertFromLists}
+            tooltip={say.prompt.insertFromListsTip}
+            icon={<ListPlus size={16} aria-hidden />}
+            onClick={() => field.current?.offerEntries()}
+          />
+        )}
+        <IconButton
+          label={say.prompt.language}
+          icon={<Braces size={16} aria-hidden />}
+          aria-expanded={isHelpOpen}
+          aria-controls="prompt-help"
+          onClick={() => setHelpOpen(!isHelpOpen)}
+        />
       </div>
+      {isHelpOpen && <PromptHelp id="prompt-help" />}
       <PromptFaults
         id="prompt-faults"
         problems={expansion.problems}

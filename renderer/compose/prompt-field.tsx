@@ -14,6 +14,8 @@ import styles from './prompt-field.module.css';
 export interface PromptFieldHandle {
   /** Selects a part of the prompt and puts the focus there. */
   readonly show: (start: number, end: number) => void;
+  /** Offers the entries of all lists at the caret. */
+  readonly offerEntries: () => void;
 }
 
 interface Props {
@@ -89,6 +91,8 @@ function TextArea(props: Props & { readonly area: RefObject<HTMLTextAreaElement 
       area.current?.focus();
       area.current?.setSelectionRange(start, end);
     },
+    // Nothing to offer with yet; the editor is there a moment later.
+    offerEntries: () => area.current?.focus(),
   }));
   return (
     <textarea
@@ -146,7 +150,10 @@ function Editor(props: Props & Handover) {
     () => view.current?.attributesChanged(attributesOf(isInvalid, describedBy)),
     [isInvalid, describedBy],
   );
-  useImperativeHandle(ref, () => ({ show: (start, end) => view.current?.show(start, end) }));
+  useImperativeHandle(ref, () => ({
+    show: (start, end) => view.current?.show(start, end),
+    offerEntries: () => view.current?.offerEntries(),
+  }));
   return <div ref={host} className={styles.editor} data-invalid={isInvalid || undefined} />;
 }
 

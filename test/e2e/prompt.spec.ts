@@ -29,6 +29,13 @@ test('alternatives become rows and seeds columns, as the button said they would'
   for (const row of [1, 2, 3]) expect(seeds(row)).toEqual(seeds(0));
   const made = await framesOnDisk(folders.library);
   expect(new Set(made.map(({ record }) => record.asked.prompt))).toEqual(new Set(variants));
+
+  // What is taken over from a frame is one edit of the prompt, and the editor's own undo takes it back.
+  await grid(page).frames.first().click();
+  await page.keyboard.press('p');
+  await expect(prompt).toHaveText(/^a (lemon|pear) on/);
+  await prompt.press('Control+z');
+  await expect(prompt).toContainText('{lemon|pear}');
   expect(complaints).toEqual([]);
 });
 
@@ -58,6 +65,25 @@ test('what cannot be sent is said under the prompt, leads to its place, and is n
   await expect(region.getByRole('button', { name: /1.000.000 variants, and 200 is the most/ })).toBeVisible();
   await expect(generate).toBeDisabled();
   await prompt.press('Control+Enter');
+
+  const answer = await page.evaluate(async () => {
+    const { proofsheet } = globalThis as unknown as {
+      proofsheet: { request(route: string, input: unknown): Promise<{ error?: { code: string } }> };
+    };
+    return await proofsheet.request('batch.generate', {
+      request: {
+        model: 'nano-banana',
+        prompt: 'a {lemon|pear}',
+        shape: { kind: 'size', size: '1024x1024' },
+        seeds: { kind: 'random' },
+        frames: 1,
+        imagesPerCall: 1,
+      },
+      variants: 3,
+    });
+  });
+  // As when a list has changed between what was shown and what would be sent.
+  expect(answer.error?.code).toBe('expansion-changed');
 
   await prompt.fill('{a|b|c|d|e|f|g|h|i|j} {1|2|3|4|5|6} tiles');
   await expect(region.getByText(/60 variants × 4 calls are 240.*3 calls of each at most/)).toBeVisible();

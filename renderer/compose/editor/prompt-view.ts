@@ -2,7 +2,7 @@
  * The prompt's editor on CodeMirror: undo, find, spelling, input methods, long texts, and the prompt language made
  * visible. Loaded after the window's first paint; nothing else of the window imports CodeMirror.
  */
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, startCompletion } from '@codemirror/autocomplete';
 import { history, historyKeymap, isolateHistory, standardKeymap } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import type { Diagnostic } from '@codemirror/lint';
@@ -33,6 +33,8 @@ export interface PromptView {
   attributesChanged(attributes: Readonly<Record<string, string>>): void;
   /** Selects a part of the prompt and puts the focus there. */
   show(start: number, end: number): void;
+  /** Offers the entries of all lists at the caret. */
+  offerEntries(): void;
   focus(): void;
   destroy(): void;
 }
@@ -86,6 +88,10 @@ export function createPromptView(options: PromptViewOptions): PromptView {
         selection: withinText({ anchor: start, head: end }, view.state.doc.toString()),
         scrollIntoView: true,
       });
+    },
+    offerEntries() {
+      view.focus();
+      startCompletion(view);
     },
     focus: () => view.focus(),
     destroy: () => view.destroy(),

@@ -13,6 +13,19 @@ export const prompt = {
   findNext: 'Next match',
   findPrevious: 'Previous match',
   findClose: 'Close',
+  insertFromLists: 'Insert from lists',
+  insertFromListsTip: 'Insert from lists · Ctrl+Space',
+  language: 'Prompt language',
+  languageExamples: [
+    ['{golden hour|blue hour}', 'A variant for each; several groups multiply. {red |}: with and without.'],
+    [
+      '{2$$fog|rain|snow}',
+      'Every two of them, joined by a comma. {1-2$$…} one or two, {2$$ and $$…} joined by “and”.',
+    ],
+    ['__light__', 'A variant for each entry of the list “light”.'],
+    ['# a note', 'At the start of a line: not sent.'],
+    ['\\{  \\|  \\__  \\#', 'The sign itself. Braces without a bar are only braces.'],
+  ] as const,
   faulty: 'Put the prompt right.',
   problem: describePromptProblem,
 } as const;
