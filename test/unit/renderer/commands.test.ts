@@ -67,7 +67,14 @@ describe('commandOf', () => {
 
 it('runs once while its key is held, except to walk (catches a held Ctrl+Enter that pays for a batch with every repeat)', () => {
   const held = commandIds.filter((id) => takesPress(id, true));
-  expect(held).toEqual(['view.larger', 'view.smaller', 'frame.previous', 'frame.next']);
+  expect(held).toEqual([
+    'view.larger',
+    'view.smaller',
+    'compose.older',
+    'compose.newer',
+    'frame.previous',
+    'frame.next',
+  ]);
   expect(commandIds.every((id) => takesPress(id, false))).toBe(true);
 });
 
