@@ -13,6 +13,7 @@ import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
+import { listHandlers } from './ipc/list-handlers.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
 import { queueHandlers } from './ipc/queue-handlers.ts';
 import { sheetHandlers } from './ipc/sheet-handlers.ts';
@@ -74,6 +75,7 @@ export function compose({
       send('frames.reset', null);
       send('history.changed', null);
     },
+    onListsChanged: () => send('lists.changed', null),
   });
   const gatewayUrl = (): string => switches.gateway ?? settings.current().gatewayUrl;
   const apiKey = openApiKey({
@@ -181,6 +183,7 @@ export function compose({
       ...queueHandlers(workspace, models),
       ...historyHandlers(workspace),
       ...sheetHandlers(workspace),
+      ...listHandlers(workspace),
       ...pictureHandlers({ host, choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },

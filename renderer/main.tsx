@@ -25,7 +25,9 @@ const tools = {
   platform,
 } as const;
 
-for (const store of [stores.app, stores.queue, stores.compose, stores.sheet]) store.getState().opened();
+for (const store of [stores.app, stores.queue, stores.compose, stores.sheet, stores.vocabulary])
+  store.getState().opened();
+window.addEventListener('focus', () => stores.vocabulary.getState().lookedAgain());
 await firstScreenful(stores);
 
 const root = document.getElementById('root');

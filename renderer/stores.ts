@@ -26,6 +26,8 @@ import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
 import { createNoticesStore } from './ui/notices-store.ts';
+import type { VocabularyStore } from './vocabulary-store.ts';
+import { createVocabularyStore } from './vocabulary-store.ts';
 import type { ViewStore } from './view-store.ts';
 import { createViewStore } from './view-store.ts';
 
@@ -38,6 +40,7 @@ export interface Stores {
   readonly sheet: SheetStore;
   readonly history: HistoryStore;
   readonly pictures: PicturesStore;
+  readonly vocabulary: VocabularyStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -69,21 +72,25 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     if (wantsAttention(before, after)) view.getState().queueOpened();
   });
   const frames = createFramesStore(bridge);
+  const compose = createComposeStore({
+    bridge,
+    storage: draftStorage,
+    models: () => app.getState().app?.models ?? builtInModels,
+    drawSeed,
+    onFailure: requestFailed,
+  });
+  const vocabulary = createVocabularyStore(bridge, requestFailed);
+  vocabulary.subscribe(({ lists }) => compose.getState().listsChanged(lists));
   return {
     app,
     view,
-    compose: createComposeStore({
-      bridge,
-      storage: draftStorage,
-      models: () => app.getState().app?.models ?? builtInModels,
-      drawSeed,
-      onFailure: requestFailed,
-    }),
+    compose,
     queue,
     frames,
     pictures: createPicturesStore(bridge, requestFailed),
     sheet: createSheetStore(bridge, frames, requestFailed),
     history: createHistoryStore(bridge),
+    vocabulary,
     commands,
     announcer,
     notices,

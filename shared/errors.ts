@@ -55,6 +55,11 @@ export const errorCodes = [
   'frame-not-found',
   'request-not-found',
   'library-host-crashed',
+  // Its lists of words.
+  'list-changed-on-disk',
+  'list-name-taken',
+  'list-not-found',
+  'list-too-large',
   // A picture from elsewhere, to be looked at.
   'picture-not-image',
   'picture-too-large',

@@ -12,6 +12,9 @@ export interface LibraryLayout {
   readonly images: string;
   readonly batches: string;
   readonly trash: string;
+  /** The lists of prompts, one text file each; and those that were deleted. */
+  readonly lists: string;
+  readonly trashedLists: string;
   readonly quarantine: string;
   readonly index: string;
   readonly thumbnails: string;
@@ -45,6 +48,8 @@ export function libraryLayout(root: string): LibraryLayout {
     images,
     batches,
     trash,
+    lists: join(root, 'lists'),
+    trashedLists: join(trash, 'lists'),
     quarantine: join(root, 'quarantine'),
     index,
     thumbnails,

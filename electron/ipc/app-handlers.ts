@@ -19,6 +19,7 @@ type AppRoutes = Exclude<
   | `history.${string}`
   | `sheet.${string}`
   | `picture.${string}`
+  | `lists.${string}`
 >;
 
 export function appHandlers(options: {
@@ -109,11 +110,13 @@ export function appHandlers(options: {
       const status = await workspace.open(folder);
       if (status.state === 'ready') settings.rememberLibraryFolder(folder);
       send('frames.reset', null);
+      send('lists.changed', null);
       return true;
     },
     'library.reopen': async () => {
       const status = await workspace.open(options.libraryFolder());
       send('frames.reset', null);
+      send('lists.changed', null);
       return status;
     },
     'clipboard.write': ({ text }) => options.writeClipboard(text),

@@ -1,19 +1,17 @@
 /** Routes of batches and jobs. */
 import { AppError } from '../../shared/errors.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
-import type { Lists } from '../../shared/prompt/lists.ts';
 import { parseRequest } from '../../shared/request.ts';
 import type { Workspace } from '../workspace.ts';
+import { listsInForce } from './list-handlers.ts';
 import type { Handlers } from './router.ts';
-
-const noLists: Lists = new Map();
 
 type QueueRoutes = Extract<keyof Handlers, `queue.${string}` | `batch.${string}`>;
 
 export function queueHandlers(workspace: Workspace, models: () => ModelTable): Pick<Handlers, QueueRoutes> {
   return {
     'batch.generate': async ({ request, variants: shown }) => {
-      const expanded = parseRequest(request, { models: models(), lists: noLists });
+      const expanded = parseRequest(request, { models: models(), lists: await listsInForce(workspace) });
       if (!expanded.ok) throw AppError.fromInfo(expanded.error);
       const made = expanded.value.variants.length;
       if (made !== shown)

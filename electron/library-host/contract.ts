@@ -1,8 +1,15 @@
 /** What main may ask of the library host. Both ends are ours; the bytes the host reads are not. */
+import type { z } from 'zod';
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { FrameDraft, FrameRecord, FrameRow, ImageType } from '../../shared/frame/record.ts';
 import type { Family, HistoryEntry } from '../../shared/history/entry.ts';
 import type { BatchId, FrameId } from '../../shared/ids.ts';
+import type {
+  listDeletionSchema,
+  listRenamingSchema,
+  listWritingSchema,
+  ListsReading,
+} from '../../shared/lists/list-file.ts';
 import type { PictureReading } from '../../shared/metadata/picture.ts';
 
 export interface OpenedLibrary {
@@ -63,6 +70,18 @@ export interface LibraryMethods {
   request(input: { readonly batch: BatchId }): HistoryEntry;
   /** The requests that one was made from and led to; empty for one that is not known. */
   family(input: { readonly batch: BatchId }): Family;
+  /** The lists as they are on disk now. Error: `library-unreadable`. */
+  lists(input: null): ListsReading;
+  /**
+   * Each answers with the lists as they are then. Errors: `list-changed-on-disk`, `list-name-taken`, `list-not-found`,
+   * `list-too-large`, `disk-full`, `library-read-only`.
+   */
+  writeList(input: z.infer<typeof listWritingSchema>): ListsReading;
+  renameList(input: z.infer<typeof listRenamingSchema>): ListsReading;
+  /** To the trash. */
+  deleteList(input: z.infer<typeof listDeletionSchema>): ListsReading;
+  /** Writes those of the starter set that are not there. */
+  addStarterLists(input: null): ListsReading;
   /**
    * What a picture from elsewhere shows and tells; needs no open library and keeps nothing.
    * Errors: `picture-not-image`, `picture-too-large`.
@@ -77,10 +96,15 @@ export type LibraryMethod = keyof LibraryMethods;
 export interface LibraryNews {
   /** The index was rebuilt or found to lack frames: numbers and counts are to be asked for again. */
   readonly reset: { readonly frames: number; readonly unreadable: number };
+  /** The lists were changed from outside the app. */
+  readonly lists: null;
 }
+type LibraryNewsMessage = {
+  readonly [News in keyof LibraryNews]: { readonly news: News; readonly payload: LibraryNews[News] };
+}[keyof LibraryNews];
 
 export type LibraryCall = { readonly id: number; readonly method: LibraryMethod; readonly input: unknown };
 export type LibraryReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: ErrorInfo }
-  | { readonly news: keyof LibraryNews; readonly payload: unknown };
+  | LibraryNewsMessage;

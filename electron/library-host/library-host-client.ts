@@ -50,12 +50,20 @@ export function createLibraryHostClient(options: {
   /** Starts a host process. */
   readonly fork: () => HostProcess;
   readonly onNews?: (news: LibraryNews['reset']) => void;
+  /** The lists were changed from outside the app. */
+  readonly onListsChanged?: () => void;
   /** Ms since the epoch. */
   readonly now?: () => number;
   /** Ms that closing waits for what is under way. Everything the host does can be done again. */
   readonly longestClose?: number;
 }): LibraryHostClient {
-  const { fork, onNews = () => {}, now = Date.now, longestClose = 3_000 } = options;
+  const {
+    fork,
+    onNews = () => {},
+    onListsChanged = () => {},
+    now = Date.now,
+    longestClose = 3_000,
+  } = options;
   const pending = new Map<number, Call>();
   /** From a crash until its culprit is found or every suspect cleared, decoding calls run one by one, in this order. */
   const suspects: Call[] = [];
@@ -81,7 +89,8 @@ export function createLibraryHostClient(options: {
 
   function receive(reply: LibraryReply): void {
     if ('news' in reply) {
-      onNews(reply.payload as LibraryNews['reset']);
+      if (reply.news === 'reset') onNews(reply.payload);
+      else onListsChanged();
       return;
     }
     const call = pending.get(reply.id);

@@ -12,6 +12,7 @@ import { openIndex } from './index/open-index.ts';
 import { keepFrame } from './keep-frame.ts';
 import type { KeepStep } from './keep-frame.ts';
 import { createKeyedLock } from './keyed-lock.ts';
+import { createLists } from './lists.ts';
 import { openMarker } from './library-marker.ts';
 import { quarantine } from './quarantine.ts';
 import { reconcile } from './reconcile.ts';
@@ -36,6 +37,8 @@ export type Library = {
 
 export interface LibraryOptions {
   readonly onReset?: (reset: LibraryNews['reset']) => void;
+  /** The lists were changed from outside the app. */
+  readonly onListsChanged?: () => void;
   /** Told of what went wrong without failing any call. */
   readonly onProblem?: (problem: AppError) => void;
   /** Ms since the epoch. */
@@ -51,7 +54,8 @@ const movesAtOnce = 8;
 
 /** Errors: `library-unreadable`, `library-read-only`, `library-newer-format`, `disk-full`. */
 export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  const { onReset = () => {}, onProblem = () => {}, now = Date.now, atStep = () => {} } = options;
+  const { onReset = () => {}, onListsChanged = () => {}, onProblem = () => {} } = options;
+  const { now = Date.now, atStep = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
   const marker = await openMarker(layout, now());
   const { index, requests, fresh } = await openIndex(layout);
@@ -80,6 +84,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     signal: closing.signal,
   };
   if (fresh) await reconcile(reconciling, firstFrames);
+  const lists = createLists({ layout, now, onChange: onListsChanged, onProblem });
 
   const reset = (): void => onReset({ frames: index.count(), unreadable: index.unreadable() });
   const pending = new Set<Promise<unknown>>();
@@ -132,6 +137,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   };
 
   const runReconcile = async (): Promise<void> => {
+    await lists.open();
     try {
       const { added, removed, unreadable, complete } = await reconcile(reconciling);
       if (!complete) return;
@@ -178,8 +184,14 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     requests: (page) => tracked(history.page(page)),
     request: ({ batch }) => tracked(history.entry(batch)),
     family: ({ batch }) => promised(() => history.family(batch)),
+    lists: () => tracked(lists.read()),
+    writeList: (input) => tracked(lists.write(input)),
+    renameList: (input) => tracked(lists.rename(input)),
+    deleteList: (input) => tracked(lists.remove(input)),
+    addStarterLists: () => tracked(lists.addStarters()),
     close: async () => {
       closing.abort();
+      lists.close();
       await Promise.allSettled(pending);
       index.close();
     },

@@ -41,8 +41,13 @@ export function createLibraryServer(options: {
   const answer = async ({ method, input }: LibraryCall): Promise<Answer> => {
     if (method === 'open') {
       const { folder } = input as Parameters<LibraryMethods['open']>[0];
-      const onReset = (payload: unknown): void => post({ news: 'reset', payload });
-      const library = await replace(() => openLibrary(folder, { onReset, onProblem }));
+      const library = await replace(() =>
+        openLibrary(folder, {
+          onReset: (payload) => post({ news: 'reset', payload }),
+          onListsChanged: () => post({ news: 'lists', payload: null }),
+          onProblem,
+        }),
+      );
       return { value: library.opened, afterwards: library.reconcile };
     }
     if (method === 'close') {

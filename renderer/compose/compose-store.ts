@@ -36,6 +36,8 @@ export interface ComposeState {
   /** Follows the queue for the seeds it draws; returns a function that stops following. */
   readonly opened: () => () => void;
   readonly promptNow: () => string;
+  /** The lists were read, or have changed: what the prompt comes to follows. */
+  readonly listsChanged: (lists: Lists) => void;
   readonly promptTyped: (prompt: string) => void;
   /** What the model before had and this one lacks is kept, and found again with the next one that has it. */
   readonly modelChosen: (model: string) => void;
@@ -142,6 +144,9 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
           newest = newestOf(newest, jobs);
           if (newest) set({ lastSeed: newest.seed });
         });
+      },
+      listsChanged(lists) {
+        if (lists !== get().lists) set({ lists, expansion: expandRequest(get().draft.prompt, lists) });
       },
       promptNow: () => get().draft.prompt,
       promptTyped(prompt) {

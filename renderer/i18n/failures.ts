@@ -183,6 +183,24 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'It is in quarantine. The library goes on working.',
   },
 
+  'list-changed-on-disk': {
+    title: 'This list has changed on disk',
+    meaning:
+      'Nothing was written, and what you typed is still here. Look at what is on disk, then save again.',
+  },
+  'list-name-taken': {
+    title: 'There is a list of that name',
+    meaning: 'Nothing was changed. Choose another name.',
+  },
+  'list-not-found': {
+    title: 'This list is not in the library any more',
+    meaning: 'What you typed is still here: save it as a new list.',
+  },
+  'list-too-large': {
+    title: 'This list is too large',
+    meaning: 'Nothing was written. A list takes 1 MB of text; make two of it.',
+  },
+
   'picture-not-image': {
     title: 'That is not a picture that can be read',
     meaning: 'It has to be a PNG, JPEG or WebP file. Nothing was changed.',

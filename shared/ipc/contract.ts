@@ -13,6 +13,12 @@ import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
 import type { JobView, QueueSummary } from '../job/view.ts';
 import { modelFileStatusSchema } from '../models/model-file.ts';
 import type { ModelFileStatus } from '../models/model-file.ts';
+import {
+  listDeletionSchema,
+  listRenamingSchema,
+  listsReadingSchema,
+  listWritingSchema,
+} from '../lists/list-file.ts';
 import { modelSchema } from '../models/model.ts';
 import type { ModelTable } from '../models/table.ts';
 import { largestPicture, pictureReadingSchema } from '../metadata/picture.ts';
@@ -146,6 +152,14 @@ export const routes = {
   /** What one was made from and led to; empty for one that is not known. */
   'history.family': { input: z.strictObject({ batch: batchIdSchema }), output: familySchema },
   'history.request': { input: z.strictObject({ batch: batchIdSchema }), output: historyEntrySchema },
+  /** The lists that `__name__` draws from, as they are on disk now; each of the others answers with the same. */
+  'lists.read': { input: nothing, output: listsReadingSchema },
+  /** Errors: `list-changed-on-disk`, `list-name-taken`, `list-not-found`, `list-too-large`: nothing was written. */
+  'lists.write': { input: listWritingSchema, output: listsReadingSchema },
+  'lists.rename': { input: listRenamingSchema, output: listsReadingSchema },
+  /** To the library's trash; writing it anew takes it back. */
+  'lists.delete': { input: listDeletionSchema, output: listsReadingSchema },
+  'lists.add-starters': { input: nothing, output: listsReadingSchema },
   /** What a picture file from elsewhere shows and tells. Errors: `picture-not-image`, `picture-unreadable`. */
   'picture.read': {
     input: z.strictObject({
@@ -187,6 +201,8 @@ export interface Events {
   readonly 'frames.reset': null;
   /** A request was sent, or the history was read anew: pages of it are to be asked for again. */
   readonly 'history.changed': null;
+  /** Lists were changed from outside the app, or another library was opened: they are to be read again. */
+  readonly 'lists.changed': null;
   /** A menu entry was chosen: the renderer runs the command of that id (renderer/commands.ts). */
   readonly 'command.run': { readonly command: string };
 }

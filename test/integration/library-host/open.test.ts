@@ -38,7 +38,7 @@ describe('a folder', () => {
   test('is left without a trace of the test whether it can be written to', async () => {
     const folder = await temporaryFolder();
     await openAndReconcile(folder);
-    expect((await readdir(folder)).sort()).toEqual(['.index', 'library.json']);
+    expect((await readdir(folder)).sort()).toEqual(['.index', 'library.json', 'lists']);
   });
 
   test('of a newer format is refused and left alone', async () => {

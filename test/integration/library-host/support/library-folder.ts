@@ -112,13 +112,13 @@ export async function picture(
   return noise;
 }
 
-/** Every file below a folder but the index and the marker, by its path from there, with its content. */
+/** Every file below a folder but the index, the marker and the lists, by its path from there, with its content. */
 export async function filesIn(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const outside = files
     .map((path) => path.slice(folder.length + 1))
-    .filter((path) => !path.startsWith('.index') && path !== 'library.json')
+    .filter((path) => !/^(\.index|lists|library\.json)/.test(path))
     .sort();
   const contents = await Promise.all(
     outside.map(async (path) => [path, sha256(await readFile(join(folder, path)))] as const),

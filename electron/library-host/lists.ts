@@ -1,0 +1,201 @@
+/** The library's lists: kept as text files that may be edited anywhere, here or outside the app. */
+import { watch } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError, toAppError } from '../../shared/errors.ts';
+import { largestList } from '../../shared/lists/list-file.ts';
+import type { ListsReading } from '../../shared/lists/list-file.ts';
+import { starterLists } from '../../shared/lists/starter/starter-lists.ts';
+import {
+  fileError,
+  hasErrno,
+  makeFolderDurably,
+  renameDurably,
+  syncFolder,
+  writeFileDurably,
+} from '../files/atomic-file.ts';
+import type { LibraryLayout } from '../files/library-layout.ts';
+import type { LibraryMethods } from './contract.ts';
+import { createGate } from './gate.ts';
+import { findLists, revisionOf, takenBy } from './list-files.ts';
+import type { FoundLists } from './list-files.ts';
+
+type Input<Method extends keyof LibraryMethods> = Parameters<LibraryMethods[Method]>[0];
+
+export interface ListKeeper {
+  /** Puts the starter set into a library that has no lists yet, and follows changes from outside. Once; never rejects. */
+  readonly open: () => Promise<void>;
+  readonly read: () => Promise<ListsReading>;
+  readonly write: (input: Input<'writeList'>) => Promise<ListsReading>;
+  readonly rename: (input: Input<'renameList'>) => Promise<ListsReading>;
+  readonly remove: (input: Input<'deleteList'>) => Promise<ListsReading>;
+  readonly addStarters: () => Promise<ListsReading>;
+  readonly close: () => void;
+}
+
+export function createLists(options: {
+  readonly layout: LibraryLayout;
+  readonly now: () => number;
+  /** What is on disk is no longer what was read last. */
+  readonly onChange: () => void;
+  readonly onProblem: (problem: AppError) => void;
+}): ListKeeper {
+  const { layout, now, onChange, onProblem } = options;
+  const folder = layout.lists;
+  // One at a time: each looks at what is there and then changes it.
+  const gate = createGate(1);
+  let watcher: FSWatcher | null = null;
+  let isClosed = false;
+  let prepared: Promise<void> | null = null;
+  /** All that was read last, as one text to compare. */
+  let known: string | null = null;
+  let isLooking = false;
+  let mustLookAgain = false;
+
+  function reading(found: FoundLists): ListsReading {
+    known = stateOf(found);
+    return {
+      lists: found.lists.map(({ name, text, revision }) => ({ name, text, revision })),
+      unusable: [...found.unusable],
+      missingStarters: starterLists.map(({ name }) => name).filter((name) => takenBy(found, name) === null),
+    };
+  }
+
+  /** The file of a list that is still as it was when it was read. */
+  function fileOf(found: FoundLists, name: string, expected: string): string {
+    const list = found.lists.find((one) => one.name === name);
+    if (!list) throw new AppError('list-not-found', 'No such list', { data: { list: name } });
+    if (list.revision !== expected) throw changed(name);
+    return list.file;
+  }
+
+  const open = (): Promise<void> => (prepared ??= prepare());
+
+  const work = (change: (found: FoundLists) => Promise<void>): Promise<ListsReading> =>
+    gate.run(async () => {
+      await open();
+      await change(await findLists(folder));
+      follow();
+      return reading(await findLists(folder));
+    });
+
+  /** Files come in many events, and from several programs at once: as long as one look is under way, one more will do. */
+  async function look(): Promise<void> {
+    mustLookAgain = true;
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      while (mustLookAgain && !isClosed) {
+        mustLookAgain = false;
+        const isNews = await gate.run(async () => {
+          const before = known;
+          known = stateOf(await findLists(folder));
+          // What nobody has read yet is no news to anyone.
+          return before !== null && before !== known;
+        });
+        if (isNews) onChange();
+      }
+    } catch (error) {
+      onProblem(toAppError(error));
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  /** A folder that cannot be watched (some network shares) is read again whenever the window comes to the front. */
+  function follow(): void {
+    if (watcher || isClosed) return;
+    const unfollow = (): void => {
+      watcher?.close();
+      watcher = null;
+    };
+    try {
+      watcher = watch(folder, { persistent: false }, () => void look()).on('error', unfollow);
+    } catch (error) {
+      if (!hasErrno(error, 'ENOENT')) onProblem(toAppError(error));
+    }
+  }
+
+  const addMissing = async (found: FoundLists): Promise<void> => {
+    for (const { name, text } of starterLists)
+      if (takenBy(found, name) === null) await writeFileDurably(join(folder, `${name}.txt`), text);
+  };
+
+  const prepare = async (): Promise<void> => {
+    try {
+      if (!(await isThere(folder))) {
+        await makeFolderDurably(folder);
+        await addMissing({ lists: [], unusable: [] });
+      }
+      follow();
+    } catch (error) {
+      // A library without lists still takes frames.
+      onProblem(fileError(error, folder));
+    }
+  };
+
+  return {
+    open,
+    read: () => work(() => Promise.resolve()),
+    write: ({ name, text, expected }) =>
+      work(async (found) => {
+        if (Buffer.byteLength(text) > largestList)
+          throw new AppError('list-too-large', 'Larger than a list may be', { data: { list: name } });
+        if (expected === null && takenBy(found, name) !== null) throw taken(name);
+        const file = expected === null ? `${name}.txt` : fileOf(found, name, expected);
+        await writeFileDurably(join(folder, file), text);
+      }),
+    rename: ({ name, to, expected }) =>
+      work(async (found) => {
+        const file = fileOf(found, name, expected);
+        const inTheWay = takenBy(found, to);
+        if (inTheWay !== null && inTheWay !== file) throw taken(to);
+        await moved(join(folder, file), join(folder, `${to}.txt`));
+      }),
+    remove: ({ name, expected }) =>
+      work(async (found) => {
+        const file = fileOf(found, name, expected);
+        await makeFolderDurably(layout.trashedLists);
+        const time = new Date(now()).toISOString().replaceAll(/[:.]/g, '-');
+        await moved(join(folder, file), join(layout.trashedLists, `${name} ${time}.txt`));
+        await syncFolder(folder);
+      }),
+    addStarters: () => work(addMissing),
+    close: () => {
+      isClosed = true;
+      watcher?.close();
+      watcher = null;
+    },
+  };
+}
+
+function stateOf({ lists, unusable }: FoundLists): string {
+  return revisionOf(JSON.stringify([lists.map(({ name, revision }) => [name, revision]), unusable]));
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  try {
+    await access(folder);
+    return true;
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+async function moved(from: string, to: string): Promise<void> {
+  try {
+    await renameDurably(from, to);
+  } catch (error) {
+    throw fileError(error, from);
+  }
+}
+
+function changed(name: string): AppError {
+  return new AppError('list-changed-on-disk', 'Not what was edited', { data: { list: name } });
+}
+
+function taken(name: string): AppError {
+  return new AppError('list-name-taken', 'There is a list of that name', { data: { list: name } });
+}
