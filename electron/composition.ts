@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, safeStorage, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { config as zodConfig } from 'zod';
-import { toAppError } from '../shared/errors.ts';
+import { AppError, toAppError } from '../shared/errors.ts';
 import type { BatchId } from '../shared/ids.ts';
 import { createConnections } from './connection.ts';
 import { libraryLayout } from './files/library-layout.ts';
@@ -182,8 +182,12 @@ export function compose({
       }),
       ...queueHandlers(workspace, models),
       ...historyHandlers(workspace),
-      ...sheetHandlers(workspace),
       ...listHandlers(workspace),
+      ...sheetHandlers(workspace, {
+        chooseFile,
+        pdf: () => page().printToPDF({ printBackground: true, preferCSSPageSize: true }),
+        print: () => print(page()),
+      }),
       ...pictureHandlers({ host, choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },
@@ -211,6 +215,23 @@ export function compose({
 
   function chooseFolder(): Promise<string | null> {
     return choose({ title: 'Choose library folder', properties: ['openDirectory', 'createDirectory'] });
+  }
+
+  async function chooseFile(name: string, extension: string): Promise<string | null> {
+    const options: Electron.SaveDialogOptions = {
+      title: 'Save sheet',
+      defaultPath: join(app.getPath('pictures'), `${name}.${extension}`),
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    };
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    return canceled ? null : filePath;
+  }
+
+  function page(): Electron.WebContents {
+    if (!window) throw new AppError('internal', 'There is no window to print');
+    return window.webContents;
   }
 
   function choosePicture(): Promise<string | null> {
@@ -255,5 +276,16 @@ function quitCleanly(close: () => Promise<void>): void {
     closing = Promise.race([close(), new Promise((resolve) => setTimeout(resolve, longestWait))]).finally(
       () => app.quit(),
     );
+  });
+}
+
+/** Opens the system's print dialog. False: the user closed it. */
+function print(page: Electron.WebContents): Promise<boolean> {
+  return new Promise((settle, fail) => {
+    page.print({ printBackground: true, landscape: true }, (isPrinted, reason) => {
+      // Electron's own word for a closed dialog (docs/api/web-contents.md).
+      if (isPrinted || reason === 'Print job canceled') settle(isPrinted);
+      else fail(new AppError('internal', `Not printed: ${reason}`));
+    });
   });
 }

@@ -45,6 +45,7 @@ const table = {
     menu: 'compose',
     when: 'in-pictures',
   },
+  'sheet.save': { title: 'Save or print sheet…', keys: ['Mod+P'], menu: 'app', when: 'outside-fields' },
   'view.larger': {
     title: 'Larger',
     keys: ['Mod+=', 'Mod++'],

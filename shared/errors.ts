@@ -60,6 +60,8 @@ export const errorCodes = [
   'list-name-taken',
   'list-not-found',
   'list-too-large',
+  // A file outside the library, which the user named.
+  'file-not-written',
   // A picture from elsewhere, to be looked at.
   'picture-not-image',
   'picture-too-large',

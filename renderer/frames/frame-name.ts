@@ -23,8 +23,9 @@ export function firstWords(prompt: string): string {
   return end > 0 ? cut.slice(0, end) : text.slice(0, longestName).replace(/[\uD800-\uDBFF]$/, '');
 }
 
-export function thumbnailUrl(sha256: string): string {
-  return `proof://thumb/${sha256}?w=${thumbnailWidth}`;
+/** `width`: along the longer edge, one of those the library makes. */
+export function thumbnailUrl(sha256: string, width: 320 | 640 | 960 = thumbnailWidth): string {
+  return `proof://thumb/${sha256}?w=${width}`;
 }
 
 export function frameUrl(id: FrameId): string {

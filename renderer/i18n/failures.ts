@@ -214,6 +214,11 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'It is left as it is, and nothing was changed.',
   },
 
+  'file-not-written': {
+    title: 'The file could not be written',
+    meaning: 'Nothing else has changed. Choose another folder, or another name.',
+  },
+
   'key-malformed': {
     title: 'That does not look like a key',
     meaning: 'Nothing was sent. Keys are one word, without spaces.',

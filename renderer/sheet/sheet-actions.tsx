@@ -1,7 +1,8 @@
 /** What can be done with the selected cells, or with the sheet: try again, cancel, add a row or columns. */
-import { Columns3, RotateCw, Rows3, X } from 'lucide-react';
+import { Columns3, Printer, RotateCw, Rows3, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { JobView } from '../../shared/job/view.ts';
+import { useRunCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -19,6 +20,7 @@ interface Props {
 }
 
 export function SheetActions({ store, frames, onRetry, onGrow }: Props) {
+  const run = useRunCommand();
   const sheet = useStore(store);
   const numbers = useStore(frames, ({ selection }) => selection.selected);
   const selected = selectedCells(sheet, numbers);
@@ -51,6 +53,12 @@ export function SheetActions({ store, frames, onRetry, onGrow }: Props) {
         icon={<Columns3 size={16} aria-hidden />}
         command="sheet.add-columns"
         onClick={() => onGrow('columns')}
+      />
+      <IconButton
+        label={say.sheet.save.title}
+        icon={<Printer size={16} aria-hidden />}
+        command="sheet.save"
+        onClick={() => run('sheet.save')}
       />
     </span>
   );

@@ -4,8 +4,6 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '../../shared/assert-never.ts';
-import { whatDiffers } from '../../shared/prompt/differs.ts';
-import { dimensionsOf, shapeText } from '../../shared/size/size.ts';
 import type { JobView } from '../../shared/job/view.ts';
 import { useCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
@@ -21,11 +19,13 @@ import { useNow } from '../ui/use-now.ts';
 import { rowsPerPage, visibleRows, visibleSlots } from './geometry.ts';
 import { GrowthDialog } from './growth-dialog.tsx';
 import type { GrowthKind } from './growth-draft.ts';
+import { SaveDialog } from './save-dialog.tsx';
 import { SheetBar } from './sheet-bar.tsx';
 import { ColumnHeads } from './sheet-heads.tsx';
 import { sheetKeyOf } from './sheet-keys.ts';
 import type { Place } from './sheet-model.ts';
 import { allCells, cellAt } from './sheet-model.ts';
+import { headsOf, ratioOf } from './sheet-print.ts';
 import { SheetRow } from './sheet-row.tsx';
 import { cellId } from './sheet-cell.tsx';
 import type { SheetState, SheetStore } from './sheet-store.ts';
@@ -50,7 +50,9 @@ export function SheetView(props: Props) {
   const [growing, setGrowing] = useState<GrowthKind | null>(null);
   /** Calls that may be billed twice: to be asked first. */
   const [asking, setAsking] = useState<readonly JobView[]>([]);
+  const [isSaving, setSaving] = useState(false);
   const hasSheet = isInFront && phase === 'ready';
+  useCommand('sheet.save', () => setSaving(true), hasSheet);
   useCommand('sheet.add-row', () => setGrowing('row'), hasSheet);
   useCommand('sheet.add-columns', () => setGrowing('columns'), hasSheet);
   const sized = (factor: number): void => props.onCellSizeChange(clampedCell(props.cellSize * factor));
@@ -77,6 +79,7 @@ export function SheetView(props: Props) {
           onClose={() => setGrowing(null)}
         />
       )}
+      {isSaving && <SaveDialog store={store} onClose={() => setSaving(false)} />}
       <ConfirmDialog
         title={say.sheet.confirmRetry.title(asking.length)}
         confirmLabel={say.sheet.confirmRetry.confirm}
@@ -231,21 +234,6 @@ function SheetStage(props: Props & { readonly onRetry: (jobs: readonly JobView[]
 }
 
 const noVariants: readonly string[] = [];
-
-function ratioOf({ request }: NonNullable<SheetState['sheet']>): number {
-  const { width, height } = dimensionsOf(shapeText(request.shape));
-  return width / height;
-}
-
-/** A single row differs from nothing: it is headed by its prompt. */
-function headsOf(variants: readonly string[]): readonly string[] {
-  const differences = whatDiffers(variants);
-  return variants.map((variant, row) => {
-    const own = differences[row] ?? '';
-    if (own !== '') return own;
-    return variants.length === 1 ? variant : say.sheet.nothingOfItsOwn;
-  });
-}
 
 /** Rows of frames on the sheet are kept at hand for the inspector and the loupe. */
 function useWantedRows(frames: FramesStore, rows: SheetState['rows']): void {

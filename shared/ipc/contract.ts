@@ -32,6 +32,8 @@ const nothing = z.void();
 const jobIds = z.strictObject({ jobs: z.array(jobIdSchema).min(1).max(10_000) });
 const frameIds = z.strictObject({ frames: z.array(frameIdSchema).min(1).max(10_000) });
 
+const sheetName = z.string().max(200);
+
 /** What is known of the key: never the key. */
 export const keyStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
@@ -102,6 +104,13 @@ export const routes = {
   'batch.extend': { input: sheetGrowthSchema, output: z.object({ jobs: z.array(jobIdSchema) }) },
   /** Errors: `batch-not-found`, `record-unparsable`, `library-unreadable`. */
   'sheet.open': { input: z.strictObject({ batch: batchIdSchema }), output: batchSheetSchema },
+  /** Main opens the dialog; `name` is what it proposes. `false`: the user closed it. Errors: `file-not-written`, `disk-full`. */
+  'sheet.save-pdf': { input: z.strictObject({ name: sheetName }), output: z.boolean() },
+  'sheet.save-png': {
+    input: z.strictObject({ name: sheetName, bytes: z.instanceof(Uint8Array) }),
+    output: z.boolean(),
+  },
+  'sheet.print': { input: nothing, output: z.boolean() },
   /** Newest first, from before a batch on, or from the newest. Batches that cannot be read are left out. */
   'sheet.list': {
     input: z.strictObject({ before: batchIdSchema.nullable(), limit: z.number().int().min(1).max(100) }),

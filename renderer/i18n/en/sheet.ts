@@ -59,6 +59,30 @@ export const sheet = {
       'too-many-jobs': `A sheet holds ${mostJobs} calls at most.`,
     } satisfies Record<GrowthProblem, string>,
   },
+  save: {
+    title: 'Save or print sheet',
+    text: 'The whole sheet, with its prompt, model, date, seeds, and what differs.',
+    ways: { pdf: 'Save as PDF…', png: 'Save as PNG…', print: 'Print…' },
+    preparing: 'Laying out the pages…',
+    drawing: (drawn: number, of: number) => `Drawing frame ${whole(drawn)} of ${whole(of)}…`,
+    done: 'Sheet saved',
+  },
+  printed: (of: {
+    readonly model: string;
+    readonly shape: string;
+    readonly date: Date;
+    readonly size: string;
+    readonly frames: number;
+    readonly isPractice: boolean;
+  }) =>
+    [
+      of.model,
+      of.shape,
+      of.date.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
+      of.size,
+      count(of.frames, 'frame'),
+      ...(of.isPractice ? ['practice'] : []),
+    ].join(' · '),
   /** Head of a row that only leaves out what others have. */
   nothingOfItsOwn: '—',
 } as const;
