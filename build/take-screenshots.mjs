@@ -72,6 +72,23 @@ try {
     .waitFor();
   await frames.nth(made + 1).waitFor();
   await page.screenshot({ path: join(pictures, 'queue.png') });
+  await page.keyboard.press('Escape');
+  await compose
+    .getByRole('textbox', { name: 'Prompt', exact: true })
+    .fill('A glass of {red wine|water|milk} on linen, {window light|tungsten light}');
+  await compose.getByRole('radio', { name: '1024x1024', exact: true }).click();
+  await compose.getByRole('textbox', { name: 'Seed list' }).fill('7, 12, 40, 77');
+  await compose.getByRole('button', { name: 'Generate' }).click();
+  await page.getByRole('tab', { name: 'Sheet' }).click();
+  const cells = page.getByRole('region', { name: 'Sheet' }).getByRole('gridcell', { name: /^Frame, / });
+  await cells.nth(14).waitFor({ timeout: 120_000 });
+  await cells.nth(5).click();
+  await settled();
+  await page.screenshot({ path: join(pictures, 'sheet.png') });
+  await page.keyboard.press('Control+Shift+H');
+  await page.getByRole('dialog', { name: 'History' }).waitFor();
+  await settled();
+  await page.screenshot({ path: join(pictures, 'history.png') });
 } finally {
   await app.close();
 }
