@@ -91,6 +91,17 @@ export function visibleSlots(geometry: SheetGeometry, { left }: Scroll): Span {
   return visible(left, width - headWidth, cellWidth + sheetGap, slots);
 }
 
+/** Whether the same rows and slots are to be drawn at both places. */
+export function isSameSight(geometry: SheetGeometry, a: Scroll, b: Scroll): boolean {
+  const rows = [visibleRows(geometry, a), visibleRows(geometry, b)] as const;
+  const slots = [visibleSlots(geometry, a), visibleSlots(geometry, b)] as const;
+  return isSameSpan(...rows) && isSameSpan(...slots);
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.first === b.first && a.end === b.end;
+}
+
 function visible(offset: number, length: number, pitch: number, count: number): Span {
   const first = Math.floor(offset / pitch) - margin;
   const end = Math.ceil((offset + Math.max(0, length)) / pitch) + margin;

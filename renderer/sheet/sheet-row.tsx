@@ -1,4 +1,5 @@
 /** One row of the sheet: its head, and those of its cells that are in sight. */
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { JobView } from '../../shared/job/view.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
@@ -26,7 +27,7 @@ interface Props {
   readonly onRetry: (jobs: readonly JobView[]) => void;
 }
 
-export function SheetRow(props: Props) {
+export const SheetRow = memo(function SheetRow(props: Props) {
   const { store, frames, row, head, prompt, geometry, slots, now, medianSeconds, onRetry } = props;
   const { model, rows, gone, active, chosen } = useStore(store);
   const { cellHeight, headWidth, contentWidth } = geometry;
@@ -66,7 +67,7 @@ export function SheetRow(props: Props) {
       })}
     </div>
   );
-}
+});
 
 /** A place that no call was made for. */
 function NoCell({

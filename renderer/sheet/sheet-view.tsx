@@ -138,7 +138,8 @@ function SheetStage(props: Props & { readonly onRetry: (jobs: readonly JobView[]
     cellSize,
     onCellSizeChange,
   });
-  const now = useNow(needsClock(allCells(model).map(({ job }) => job)));
+  const isTimed = useMemo(() => needsClock(allCells(model).map(({ job }) => job)), [model]);
+  const now = useNow(isTimed);
   useWantedRows(frames, rows);
 
   const isMeasured = geometry.width > 0;

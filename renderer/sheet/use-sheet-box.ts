@@ -2,7 +2,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Scroll, SheetGeometry, SheetSpace } from './geometry.ts';
-import { largestCell, scrollShowing, scrollZoomed, sheetGeometry, smallestCell } from './geometry.ts';
+import {
+  isSameSight,
+  largestCell,
+  scrollShowing,
+  scrollZoomed,
+  sheetGeometry,
+  smallestCell,
+} from './geometry.ts';
 import type { Place } from './sheet-model.ts';
 
 /** Ctrl+wheel: a notch of 100 px makes cells about an eighth larger. */
@@ -11,6 +18,7 @@ const wheelPerOctave = 600;
 export interface SheetBox {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly geometry: SheetGeometry;
+  /** A place from which the same cells are in sight as from the box's own. */
   readonly scroll: Scroll;
   /** Scrolls as little as shows the cell. */
   readonly show: (place: Place, span: number) => void;
@@ -68,7 +76,10 @@ export function useSheetBox({ cellSize, onCellSizeChange, ...shape }: Options): 
     if (!element) return;
     const scrolled = (): void => {
       // Hidden boxes report a corner that nobody scrolled to.
-      if (element.clientHeight > 0) setScroll({ left: element.scrollLeft, top: element.scrollTop });
+      if (element.clientHeight === 0) return;
+      const next = { left: element.scrollLeft, top: element.scrollTop };
+      // Cells lie at fixed places: nothing is to be drawn anew until another row or slot comes into sight.
+      setScroll((known) => (isSameSight(before.current, known, next) ? known : next));
     };
     const wheeled = (event: WheelEvent): void => {
       if (!event.ctrlKey && !event.metaKey) return;
