@@ -53,6 +53,7 @@ it('acts on what is in sight (catches Delete on a sheet that deletes a frame els
 it('makes a frame that arrives in the active cell the active frame', async () => {
   const { main, frames, sheet } = await openedSheet();
   sheet.getState().cellChosen({ row: 0, slot: 2 }, 'only');
+  main.answer('frames.order', { numbers: Uint32Array.of(3, 9, 2, 1), rows: [] });
   main.tell('queue.changed', { jobs: [done(2, 3)], summary: summary() });
   main.tell('frames.added', { rows: [row(3)] });
   await settled();
