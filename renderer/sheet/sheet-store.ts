@@ -336,6 +336,11 @@ export function createSheetStore(
       return;
     }
     const here = placeOfActive();
+    if (isInFront && !here && before.selection.active === null && now.selection.selected.size === 0) {
+      // An order read anew makes its first frame active: not where a cell without a frame is what is looked at.
+      apply(selectionNow());
+      return;
+    }
     if (here && old !== now.selection.active) store.setState({ active: here, anchor: here });
   }
 

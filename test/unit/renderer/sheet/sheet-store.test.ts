@@ -61,6 +61,14 @@ it('makes a frame that arrives in the active cell the active frame', async () =>
   expect([...frames.getState().selection.selected]).toEqual([3]);
 });
 
+it('keeps a cell without a frame active when the order is read anew (catches a Delete that hits the newest frame)', async () => {
+  const { frames, sheet } = await openedSheet();
+  sheet.getState().cellChosen({ row: 0, slot: 2 }, 'only');
+  await frames.getState().reloadAsked();
+  expect(frames.getState().selection.active).toBeNull();
+  expect(sheet.getState().active).toEqual({ row: 0, slot: 2 });
+});
+
 it('goes where the frames store goes, in the loupe or the filmstrip', async () => {
   const { frames, sheet } = await openedSheet();
   sheet.getState().shownChanged(false);
