@@ -42,6 +42,7 @@ export function createTextGatherer(): TextGatherer {
   let xmp: string | null = null;
   let left = mostTextBytes;
 
+  // What is there already is paid for too: it was decoded to be known, and a file may say it a thousand times.
   const spend = (bytes: number): boolean => {
     if (bytes > left) remarks.add('text-too-large');
     else left -= bytes;
@@ -49,15 +50,16 @@ export function createTextGatherer(): TextGatherer {
   };
 
   return {
-    left: () => left,
+    // Nothing more is kept once there was too much: nothing more need be inflated or decoded.
+    left: () => (remarks.has('text-too-large') ? 0 : left),
     chunk: (keyword, text, bytes) => {
-      if (!chunks.has(keyword) && spend(bytes)) chunks.set(keyword, text);
+      if (spend(bytes) && !chunks.has(keyword)) chunks.set(keyword, text);
     },
     exif: (field, text, bytes) => {
-      if (!exif.has(field) && spend(bytes)) exif.set(field, text);
+      if (spend(bytes) && !exif.has(field)) exif.set(field, text);
     },
     xmp: (text, bytes) => {
-      if (xmp === null && spend(bytes)) xmp = text;
+      if (spend(bytes) && xmp === null) xmp = text;
     },
     remark: (remark) => remarks.add(remark),
     gathered: () => ({ chunks, exif, xmp, remarks }),

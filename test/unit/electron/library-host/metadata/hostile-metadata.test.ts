@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodePng } from '../../../../../electron/practice/picture/png.ts';
+import { readPngTexts } from '../../../../../electron/library-host/metadata/png-texts.ts';
 import { readMetadata } from '../../../../../electron/library-host/metadata/read-metadata.ts';
+import { createTextGatherer } from '../../../../../electron/library-host/metadata/texts.ts';
 import { pictureMetadataSchema } from '../../../../../shared/metadata/picture.ts';
 import {
   compressedChunk,
@@ -89,6 +91,22 @@ describe('made to burst or to hang', () => {
       metadata: null,
       remarks: ['text-too-large'],
     });
+  });
+
+  it('a text that is said again and again is read no further than one that is too long', () => {
+    const chunk = compressedChunk('note', Buffer.alloc(3 << 20, 32));
+    const { metadata, remarks } = fromPng(textChunk('parameters', infotext), chunk, chunk, chunk);
+    expect([metadata?.tool, remarks]).toEqual(['a1111', ['text-too-large']]);
+    // A directory whose entries all point at the same bytes: each would be decoded anew.
+    const entry = { tag: tags.userComment, type: 7, value: Buffer.alloc(3 << 20, 32) } as const;
+    const block = exifBlock({ exif: [entry, entry, entry] });
+    expect(fromPng(pngChunk('eXIf', block)).remarks).toEqual(['text-too-large']);
+  });
+
+  it('after one text that is too large none is inflated any more (a file has room for thousands)', () => {
+    const texts = createTextGatherer();
+    readPngTexts(Buffer.from(intoPng(png, compressedChunk('note', Buffer.alloc(1 << 24, 32)))), texts);
+    expect(texts.left()).toBe(0);
   });
 
   it('a graph of a million nodes is too large; one of fifty thousand in a row is walked', () => {
