@@ -27,8 +27,8 @@ export interface Connections {
    * no key is needed for that, and only its own client may reach into the network that gateway lies in.
    */
   fetcher(gateway: string): Promise<Pick<GatewayClient, 'download'>>;
-  /** A client for a key that is only being tried. The caller closes it. */
-  trial(key: string): Promise<GatewayClient>;
+  /** A client for a key that is only being tried with a gateway. The caller closes it. */
+  trial(gateway: string, key: string): Promise<GatewayClient>;
   /** Key or address changed: the next call uses the new ones, calls in flight end with the old ones. */
   renew(): void;
   close(): Promise<void>;
@@ -87,7 +87,7 @@ export function createConnections(options: {
       if (gateway === practiceName) return practice.start().then(({ baseUrl }) => fetcherAt(baseUrl));
       return fetcherAt(gateway);
     },
-    trial: (key) => createClient(gatewayUrl(), key),
+    trial: (gateway, key) => createClient(gateway, key),
     renew: () => {
       if (current) retired.add(current);
       current = null;

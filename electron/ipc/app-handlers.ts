@@ -86,14 +86,16 @@ export function appHandlers(options: {
     'models.show-file': async () => options.showInFolder(await options.userModels.fileToShow()),
     'key.save': async ({ key: typed }) => {
       const key = parseKey(typed);
-      const trial = await connections.trial(key);
+      // The address may be changed while the gateway is asked: the key belongs to the one that took it.
+      const gateway = apiKey.gateway();
+      const trial = await connections.trial(gateway, key);
       try {
         const models = await trial.models();
         if (!models.ok) throw AppError.fromInfo(models.error);
       } finally {
         await trial.close();
       }
-      const status = await apiKey.save(key);
+      const status = await apiKey.save(key, gateway);
       connectionChanged();
       return status;
     },

@@ -27,8 +27,10 @@ export interface ApiKey {
    * `key-of-another-gateway` when it was checked with another than the one in force.
    */
   read(): string | null;
-  /** Keeps a key that the gateway in force has taken. */
-  save(key: string): Promise<KeyStatus>;
+  /** Address of the gateway in force. */
+  gateway(): string;
+  /** Keeps a key that the gateway at this address has taken. */
+  save(key: string, takenBy: string): Promise<KeyStatus>;
   remove(): Promise<KeyStatus>;
 }
 
@@ -100,6 +102,7 @@ export function openApiKey(options: {
   return {
     status,
     keychain,
+    gateway,
     read: () => {
       const host = elsewhere();
       if (host !== null)
@@ -114,13 +117,13 @@ export function openApiKey(options: {
         throw new AppError('keychain-unavailable', 'The keychain did not give the key back', { cause });
       }
     },
-    save: async (key) => {
+    save: async (key, takenBy) => {
       if (keychain()) {
         const next = {
           version: 1 as const,
           ending: key.slice(-4),
           encrypted: encryption.encryptString(key).toString('base64'),
-          gateway: gateway(),
+          gateway: takenBy,
         };
         await writeFileDurably(file, `${JSON.stringify(next)}\n`);
         stored = next;
@@ -128,7 +131,7 @@ export function openApiKey(options: {
       } else {
         await rm(file, { force: true });
         stored = null;
-        held = { key, because: 'no-keychain', gateway: gateway() };
+        held = { key, because: 'no-keychain', gateway: takenBy };
       }
       return status();
     },

@@ -38,7 +38,7 @@ const open = (
 
 describe('the API key', () => {
   it('is stored encrypted and is there after a restart', async () => {
-    await open('gnome_libsecret').save(key);
+    await open('gnome_libsecret').save(key, 'https://gateway.example');
     expect(await readFile(join(folder, 'api-key.json'), 'utf8')).not.toContain(key);
     const again = open('gnome_libsecret');
     expect(again.status()).toEqual({
@@ -53,7 +53,7 @@ describe('the API key', () => {
 
   it.each(['basic_text', 'unknown'])('stays in memory when the backend is %s', async (backend) => {
     const store = open(backend);
-    await store.save(key);
+    await store.save(key, 'https://gateway.example');
     expect(store.status()).toMatchObject({ kept: 'this-run', because: 'no-keychain' });
     expect(await readdir(folder)).toEqual([]);
     expect(open(backend).status()).toEqual({ state: 'none' });
@@ -61,7 +61,7 @@ describe('the API key', () => {
 
   it('is gone after removal', async () => {
     const store = open('gnome_libsecret');
-    await store.save(key);
+    await store.save(key, 'https://gateway.example');
     expect(await store.remove()).toEqual({ state: 'none' });
     expect(store.read()).toBeNull();
     expect(await readdir(folder)).toEqual([]);
@@ -78,7 +78,7 @@ describe('the API key', () => {
     async (backend) => {
       let gateway = 'https://gateway.example/v2';
       const store = open(backend, null, () => gateway);
-      await store.save(key);
+      await store.save(key, gateway);
       for (gateway of ['https://thief.example', 'https://gateway.example:8443', 'http://127.0.0.1:8080']) {
         expect(store.status()).toMatchObject({ state: 'set', elsewhere: 'gateway.example' });
         expect(() => store.read()).toThrow(expect.objectContaining({ code: 'key-of-another-gateway' }));
@@ -86,8 +86,18 @@ describe('the API key', () => {
       gateway = 'https://gateway.example';
       expect(store.read()).toBe(key);
       gateway = 'https://thief.example';
-      await store.save('sk-byts-another-key-5678');
+      await store.save('sk-byts-another-key-5678', gateway);
       expect(store.status()).toMatchObject({ ending: '5678', elsewhere: null });
+    },
+  );
+
+  it.each(['gnome_libsecret', 'basic_text'])(
+    'belongs to the gateway that took it, though the address was changed while that was asked (%s)',
+    async (backend) => {
+      const store = open(backend, null, () => 'https://thief.example');
+      await store.save(key, 'https://gateway.example');
+      expect(store.status()).toMatchObject({ state: 'set', elsewhere: 'gateway.example' });
+      expect(() => store.read()).toThrow(expect.objectContaining({ code: 'key-of-another-gateway' }));
     },
   );
 
@@ -101,7 +111,7 @@ describe('the API key', () => {
   it('stays with a gateway on this computer that listens at another port', async () => {
     let gateway = 'http://127.0.0.1:4001';
     const store = open('gnome_libsecret', null, () => gateway);
-    await store.save(key);
+    await store.save(key, gateway);
     gateway = 'http://127.0.0.1:4002';
     expect(store.read()).toBe(key);
   });
