@@ -16,6 +16,8 @@ import type { ErrorInfo } from './errors.ts';
 
 /** Most calls of one request, over all its variants: the cap on what one press of a key can cost. */
 export const mostJobs = 200;
+/** Frames are counted call by call: far more than may be sent, and still counted in no time. */
+const mostFramesCounted = 100_000;
 /** Longest prompt in UTF-16 units. The vendor names no limit and answers 413; tasks end at 1 MiB of body. */
 export const longestPrompt = 100_000;
 
@@ -33,7 +35,7 @@ export const requestSchema = z.strictObject({
   shape: shapeSchema,
   seeds: seedPlanSchema,
   /** Frames wanted of each variant. With a list of seeds, each seed brings `imagesPerCall` and this is their product. */
-  frames: z.number().int().min(1),
+  frames: z.number().int().min(1).max(mostFramesCounted),
   /** `n` of the call. For comparing seeds it is 1: of n images in one call only the first's seed is known. */
   imagesPerCall: z.number().int().min(1),
   // Absent, here and below: nothing is sent, and the model's own default holds.

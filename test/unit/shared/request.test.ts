@@ -43,6 +43,16 @@ describe('problemsOf', () => {
     expect(reasons(request(model, change))).toEqual(expected);
   });
 
+  it.each([100_001, 2 ** 32, Number.MAX_SAFE_INTEGER])(
+    'refuses %d frames without counting them one by one (else the memory is full, and main with it)',
+    (frames) => {
+      expect(parseRequest(request('seedream-v4', { frames }), sources)).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-input' },
+      });
+    },
+  );
+
   it('lets through every parameter a model has, and none it lacks (property over the table)', () => {
     const asked = fc.record(
       {
