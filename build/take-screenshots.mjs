@@ -38,8 +38,10 @@ const app = await _electron.launch({
 });
 try {
   const page = await app.firstWindow();
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   const compose = page.getByRole('region', { name: 'Compose' });
+  // Only then is the window where its settings have it.
+  await compose.waitFor();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   const frames = page.getByRole('region', { name: 'Grid' }).getByRole('option');
   await compose.getByRole('combobox', { name: 'Seeds' }).click();
   await page.getByRole('option', { name: 'List' }).click();
@@ -72,7 +74,8 @@ try {
     .waitFor();
   await frames.nth(made + 1).waitFor();
   await page.screenshot({ path: join(pictures, 'queue.png') });
-  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Grid' }).focus();
+  await page.keyboard.press('q');
   await compose
     .getByRole('textbox', { name: 'Prompt', exact: true })
     .fill('A glass of {red wine|water|milk} on linen, {window light|tungsten light}');

@@ -15,22 +15,26 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/**
- * Serves `folder`. Must be called when the app is ready and before the first window loads.
- * Resolves once a page has been given its script, and is busy with it.
- */
-export function serveApp(folder: string): Promise<void> {
-  let scriptServed = (): void => {};
-  const served = new Promise<void>((settle) => {
-    scriptServed = settle;
-  });
+/** The two times at which a page that loads leaves this process alone for a while. */
+export interface Loading {
+  /** It has its HTML: a process is being made for it. */
+  readonly page: Promise<void>;
+  /** It has its script, and is busy with it. */
+  readonly script: Promise<void>;
+}
+
+/** Serves `folder`. Must be called when the app is ready and before the first window loads. */
+export function serveApp(folder: string): Loading {
+  const page = turningPoint();
+  const script = turningPoint();
   serveScheme('app', async ({ url, method }) => {
     const path = pathInside(folder, appOrigin, url);
     const type = path && types[extname(path)];
     if (!path || !type || (method !== 'GET' && method !== 'HEAD')) return notFound;
     try {
       const body = await readFile(path);
-      if (extname(path) === '.js') setImmediate(scriptServed);
+      // After the answer, which leaves in this turn.
+      setImmediate(extname(path) === '.html' ? page.reached : script.reached);
       return {
         status: 200,
         headers: {
@@ -47,7 +51,15 @@ export function serveApp(folder: string): Promise<void> {
       return notFound;
     }
   });
-  return served;
+  return { page: page.passed, script: script.passed };
+}
+
+function turningPoint(): { readonly passed: Promise<void>; readonly reached: () => void } {
+  let reached = (): void => {};
+  const passed = new Promise<void>((settle) => {
+    reached = settle;
+  });
+  return { passed, reached };
 }
 
 const notFound: SchemeAnswer = {

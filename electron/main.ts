@@ -39,13 +39,14 @@ function start(): void {
   process.on('unhandledRejection', (error) => log('error', 'unhandled-rejection', { error }));
   log('info', 'start', { version: app.getVersion(), electron: process.versions.electron });
   secureApp(log);
-  const scriptServed = serveApp(join(dist, 'renderer'));
+  const loading = serveApp(join(dist, 'renderer'));
   const libraryHost = forkLibraryHost(dist, log);
   const opened = openWindow(join(dist, 'preload/preload.cjs'));
-  // Not before the page is busy with itself: joining the parts would hold it up.
-  const parts = scriptServed
-    .then(() => import('./composition.ts'))
-    .then(({ compose }) => compose({ dist, environment, log, opened, libraryHost }));
+  // Only while the page is busy elsewhere: to load the parts, or to join them, would hold it up.
+  const code = loading.page.then(() => import('./composition.ts'));
+  const parts = Promise.all([code, loading.script]).then(([{ compose }]) =>
+    compose({ dist, environment, log, opened, libraryHost }),
+  );
   // Ready to be asked before there is anyone to answer: who asks early is answered a little later.
   answerRequests(
     parts.then(({ router }) => router),
