@@ -3,7 +3,7 @@
  * go on at once. So this file, and all that it imports, stays small; the parts are joined in composition.ts.
  */
 import { join } from 'node:path';
-import { app, Menu, protocol } from 'electron';
+import { app, dialog, Menu, protocol } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { forkLibraryHost } from './hosts.ts';
 import { answerRequests } from './ipc/electron-ipc.ts';
@@ -52,5 +52,11 @@ function start(): void {
     parts.then(({ router }) => router),
     opened.window,
   );
+  parts.catch((error: unknown) => {
+    // Nobody would see a window, and the next start would find this one in its way.
+    log('error', 'not-started', { error });
+    dialog.showErrorBox('Proofsheet could not start', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
   serveScheme('proof', async (request) => (await parts).images(request));
 }

@@ -52,10 +52,11 @@ export function appHandlers(options: {
   };
 
   /** New key or address: the next call uses it, and a queue that stood for want of a key goes on. */
-  const connectionChanged = (): void => {
+  const connectionChanged = (wasPractice: boolean): void => {
     connections.renew();
     tellChange();
-    workspace.queueIfOpen()?.connectionChanged();
+    const practiceEnded = wasPractice && !connections.practice();
+    workspace.queueIfOpen()?.connectionChanged({ practiceEnded });
   };
 
   const state = (): AppState => ({
@@ -78,7 +79,7 @@ export function appHandlers(options: {
       const before = settings.current();
       const after = settings.change(change);
       options.showTheme(after.theme);
-      if (after.gatewayUrl !== before.gatewayUrl) connectionChanged();
+      if (after.gatewayUrl !== before.gatewayUrl) connectionChanged(connections.practice());
       else tellChange();
       workspace.queueIfOpen()?.settingsChanged();
       return after;
@@ -95,13 +96,15 @@ export function appHandlers(options: {
       } finally {
         await trial.close();
       }
+      const wasPractice = connections.practice();
       const status = await apiKey.save(key, gateway);
-      connectionChanged();
+      connectionChanged(wasPractice);
       return status;
     },
     'key.remove': async () => {
+      const wasPractice = connections.practice();
       const status = await apiKey.remove();
-      connectionChanged();
+      connectionChanged(wasPractice);
       return status;
     },
     'library.choose-folder': async () => {

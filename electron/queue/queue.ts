@@ -88,8 +88,8 @@ export interface Queue extends Pick<Sheets, 'sheet' | 'sheets'> {
   /** Takes closed jobs off the list; unknown and fetchable ones stay until they are decided. */
   clearSettled(): void;
   settingsChanged(): void;
-  /** Another key or address. A queue that the gateway had stopped goes on. */
-  connectionChanged(): void;
+  /** Another key or address. A queue that the gateway had stopped goes on. `practiceEnded`: calls were free until now. */
+  connectionChanged(change: { readonly practiceEnded: boolean }): void;
   /** Calls at the gateway right now: what a quit would leave without an answer. */
   liveCalls(): number;
   /** Ends calls and transfers, and resolves when the journal is on disk. */
@@ -359,10 +359,10 @@ export function createQueue(deps: QueueDeps): Queue {
 
     settingsChanged: pump,
 
-    connectionChanged() {
+    connectionChanged({ practiceEnded }) {
       if (paused?.by === 'gateway') resume();
       // What was asked for in practice, for free, is not sent for money without a word.
-      else if (!paused && hasWaiting(table.list()) && lastWasPractice(table.list())) pauseBy('user', null);
+      else if (!paused && practiceEnded && hasWaiting(table.list())) pauseBy('user', null);
     },
 
     liveCalls: () => calls.count(),
@@ -383,10 +383,4 @@ export function createQueue(deps: QueueDeps): Queue {
 
 function hasWaiting(jobs: readonly QueuedJob[]): boolean {
   return jobs.some((job) => statusOf(job) === 'waiting');
-}
-
-/** Whether the newest call on the list went to practice. */
-function lastWasPractice(jobs: readonly QueuedJob[]): boolean {
-  const sent = jobs.flatMap((job) => latestSending(job.states) ?? []);
-  return sent.toSorted((a, b) => a.at - b.at).at(-1)?.practice ?? false;
 }

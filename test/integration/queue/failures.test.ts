@@ -103,7 +103,7 @@ describe('a call that fails', () => {
     });
     expect(calls(gateway)).toBe(2);
     gateway.revokeKey(false);
-    desk.queue.connectionChanged();
+    desk.queue.connectionChanged({ practiceEnded: false });
     await desk.arrived(6);
     expect(gateway.billed).toHaveLength(6);
   });

@@ -231,7 +231,7 @@ describe('order and pause', () => {
     await desk.queue.submit(requestOf('a vase', seeds(1, 2)));
     await practice.until(() => practice.inFlight() === 1);
     inForce = 'vendor';
-    desk.queue.connectionChanged();
+    desk.queue.connectionChanged({ practiceEnded: true });
     practice.release();
     await desk.arrived(1);
     expect(desk.summary()).toMatchObject({ paused: { by: 'user' }, waiting: 1 });
@@ -239,6 +239,23 @@ describe('order and pause', () => {
     desk.queue.resume();
     await desk.arrived(2);
     expect(desk.rows.map((row) => row.practice)).toEqual([true, false]);
+  });
+
+  it('does not send for money what waited for practice to start', async () => {
+    const vendor = await gatewayFor();
+    const client = createGatewayClient({ baseUrl: vendor.baseUrl, apiKey: vendor.key });
+    onTestFinished(() => client.close());
+    const desk = await openDesk({
+      gateway: vendor,
+      parallelCalls: 1,
+      connection: () => Promise.resolve({ client, gateway: client.origin, practice: false }),
+    });
+    // Asked for while calls are free; the key comes before the first of them has left.
+    const asked = desk.queue.submit(requestOf('a vase', seeds(1, 2)));
+    desk.queue.connectionChanged({ practiceEnded: true });
+    await asked;
+    desk.queue.connectionChanged({ practiceEnded: true });
+    expect(desk.summary()).toMatchObject({ paused: { by: 'user' } });
   });
 
   it('does not send for money what failed in practice and was to be tried again for free', async () => {
@@ -261,7 +278,7 @@ describe('order and pause', () => {
     await desk.queue.submit(requestOf('a vase [held] [500]'));
     await practice.until(() => practice.inFlight() === 1);
     inForce = 'vendor';
-    desk.queue.connectionChanged();
+    desk.queue.connectionChanged({ practiceEnded: true });
     practice.release();
     await desk.until(() => ['failed', 'done'].includes(desk.job()?.status ?? ''));
     expect(desk.job()).toMatchObject({ status: 'failed', billed: 'no', error: { code: 'gateway-error' } });
