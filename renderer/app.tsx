@@ -18,6 +18,7 @@ import { LoupeView } from './loupe/loupe-view.tsx';
 import { framesComingFrom } from './queue/jobs.ts';
 import { QueuePanel } from './queue/queue-panel.tsx';
 import { Recall } from './recall/recall.tsx';
+import { SeedCheck } from './seed-check/seed-check.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { SheetView } from './sheet/sheet-view.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
@@ -74,6 +75,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
       <FrameCommands store={stores.frames} />
       <RecallFor stores={stores} />
+      <SeedCheckFor app={app} stores={stores} />
       <SettingsDialog
         app={app}
         onChange={stores.app.getState().settingsChanged}
@@ -158,6 +160,18 @@ function RecallFor({ stores }: { readonly stores: Stores }) {
       onRecall={recalled}
       canUndo={canUndo}
       onUndo={recallTakenBack}
+    />
+  );
+}
+
+function SeedCheckFor({ app, stores }: WorkbenchProps) {
+  const medianSeconds = useStore(stores.queue, ({ summary }) => summary?.medianSeconds ?? null);
+  return (
+    <SeedCheck
+      store={stores.seedCheck}
+      frames={stores.frames}
+      isPractice={app.practice}
+      medianSeconds={medianSeconds}
     />
   );
 }

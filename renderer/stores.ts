@@ -20,6 +20,8 @@ import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
 import type { PicturesStore } from './recall/pictures-store.ts';
 import { createPicturesStore } from './recall/pictures-store.ts';
+import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
+import { createSeedCheckStore } from './seed-check/seed-check-store.ts';
 import type { SheetStore } from './sheet/sheet-store.ts';
 import { createSheetStore } from './sheet/sheet-store.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
@@ -40,6 +42,7 @@ export interface Stores {
   readonly sheet: SheetStore;
   readonly history: HistoryStore;
   readonly pictures: PicturesStore;
+  readonly seedCheck: SeedCheckStore;
   readonly vocabulary: VocabularyStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
@@ -88,6 +91,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     queue,
     frames,
     pictures: createPicturesStore(bridge, requestFailed),
+    seedCheck: createSeedCheckStore(bridge, requestFailed),
     sheet: createSheetStore(bridge, frames, requestFailed),
     history: createHistoryStore(bridge),
     vocabulary,

@@ -85,6 +85,12 @@ const table = {
     menu: 'frame',
     when: 'outside-fields',
   },
+  'frame.check-seed': {
+    title: 'Check seed…',
+    keys: ['Mod+Shift+S'],
+    menu: 'frame',
+    when: 'outside-fields',
+  },
   'frame.trash': {
     title: 'Move to trash',
     keys: ['Delete', 'Backspace'],

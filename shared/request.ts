@@ -47,6 +47,8 @@ export const requestSchema = z.strictObject({
   outputCompression: z.number().int().min(0).max(100).exactOptional(),
   /** Absent: it was written from nothing. */
   madeFrom: madeFromSchema.exactOptional(),
+  /** It asks for `madeFrom`'s frame once more, to check its seed (shared/seed/seed-check.ts). */
+  check: z.literal(true).exactOptional(),
 });
 export type Request = z.infer<typeof requestSchema>;
 

@@ -5,6 +5,7 @@ import { history, parameters } from './en/history.ts';
 import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
 import { recall } from './en/recall.ts';
+import { seedCheck } from './en/seed-check.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
@@ -18,6 +19,7 @@ export const say = {
   prompt,
   queue,
   recall,
+  seedCheck,
   settings,
   sheet,
   shell,

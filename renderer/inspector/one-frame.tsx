@@ -14,6 +14,7 @@ import { askedFormat, askedShape, byteSize, gatewayHost, moment, seconds, shortH
 import { FrameActions } from './frame-actions.tsx';
 import styles from './inspector.module.css';
 import { RecallActions } from './recall-actions.tsx';
+import { SeedCheckAction } from './seed-check-action.tsx';
 import { useRecord } from './use-record.ts';
 
 interface Props {
@@ -30,6 +31,7 @@ export function OneFrame({ row, onShowSheet }: Props) {
       <PromptText title={words.prompt} text={record?.asked.prompt ?? row.prompt} />
       <RevisedPrompt record={record} />
       <RecallActions hasSeed={row.seed !== null} />
+      {record && <SeedCheckAction record={record} />}
       <Parameters row={row} record={record} />
       <Family batch={row.batchId} onShowSheet={onShowSheet} />
       {record && <FileFacts record={record} />}

@@ -112,7 +112,7 @@ function choiceWords(value: string): string {
   return capitals.includes(value) ? value.toUpperCase() : value.slice(0, 1).toUpperCase() + value.slice(1);
 }
 
-function costWords(cost: CostEstimate): string {
+export function costWords(cost: CostEstimate): string {
   switch (cost.kind) {
     case 'free':
       return 'free practice';
