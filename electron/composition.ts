@@ -25,6 +25,7 @@ import type { Log } from './log.ts';
 import { setMenu } from './menu.ts';
 import { createPracticeGateway } from './practice/practice-client.ts';
 import { createQueue } from './queue/queue.ts';
+import { createSpendGuard } from './queue/spend-guard.ts';
 import type { AnswerScheme } from './schemes.ts';
 import { openApiKey } from './settings/api-key.ts';
 import { openSettings } from './settings/settings-store.ts';
@@ -158,6 +159,13 @@ export function compose({
   const libraryFolder = (): string =>
     switches.library ?? settings.libraryFolder() ?? join(app.getPath('pictures'), 'Proofsheet');
 
+  const guard = createSpendGuard({
+    limits: () => settings.current(),
+    models,
+    practice: () => connections.practice(),
+    now: Date.now,
+  });
+
   const router = createRouter(
     {
       ...appHandlers({
@@ -180,7 +188,7 @@ export function compose({
         },
         send,
       }),
-      ...queueHandlers(workspace, models),
+      ...queueHandlers(workspace, models, guard),
       ...historyHandlers(workspace),
       ...listHandlers(workspace),
       ...sheetHandlers(workspace, {

@@ -18,6 +18,8 @@ export const errorCodes = [
   'invalid-api-key',
   'insufficient-balance',
   'permission-denied',
+  // Held back here, by the user's own limit.
+  'spend-limit',
   'route-not-found',
   'prompt-too-long',
   'rate-limited',

@@ -1,16 +1,21 @@
 /** Routes of batches and jobs. */
 import { AppError } from '../../shared/errors.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
-import { parseRequest } from '../../shared/request.ts';
+import { countFrames, parseRequest, planCalls } from '../../shared/request.ts';
+import type { SpendGuard } from '../queue/spend-guard.ts';
 import type { Workspace } from '../workspace.ts';
 import { listsInForce } from './list-handlers.ts';
 import type { Handlers } from './router.ts';
 
 type QueueRoutes = Extract<keyof Handlers, `queue.${string}` | `batch.${string}`>;
 
-export function queueHandlers(workspace: Workspace, models: () => ModelTable): Pick<Handlers, QueueRoutes> {
+export function queueHandlers(
+  workspace: Workspace,
+  models: () => ModelTable,
+  guard: SpendGuard,
+): Pick<Handlers, QueueRoutes> {
   return {
-    'batch.generate': async ({ request, variants: shown }) => {
+    'batch.generate': async ({ request, variants: shown, consented }) => {
       const expanded = parseRequest(request, { models: models(), lists: await listsInForce(workspace) });
       if (!expanded.ok) throw AppError.fromInfo(expanded.error);
       const made = expanded.value.variants.length;
@@ -18,9 +23,17 @@ export function queueHandlers(workspace: Workspace, models: () => ModelTable): P
         throw new AppError('expansion-changed', `${made} variants, ${shown} shown`, {
           data: { made, shown },
         });
-      return await (await workspace.queue()).submit(expanded.value);
+      const queue = await workspace.queue();
+      const frames = made * countFrames(planCalls(request));
+      if (!consented) await guard(queue, request.model, frames);
+      return await queue.submit(expanded.value);
     },
-    'batch.extend': async (growth) => (await workspace.queue()).extend(growth),
+    'batch.extend': async (growth) => {
+      const queue = await workspace.queue();
+      const { request } = await queue.sheet(growth.batch);
+      await guard(queue, request.model, growth.calls * request.imagesPerCall);
+      return await queue.extend(growth);
+    },
     'queue.snapshot': async () => (await workspace.queue()).snapshot(),
     'queue.pause': async () => (await workspace.queue()).pause(),
     'queue.resume': async () => (await workspace.queue()).resume(),

@@ -59,7 +59,7 @@ export interface QueueDeps {
   readonly ids?: NewIds;
 }
 
-export interface Queue extends Pick<Sheets, 'sheet' | 'sheets'> {
+export interface Queue extends Pick<Sheets, 'sheet' | 'sheets' | 'since'> {
   /** Takes up what the last run left open; call once, with the library open. Answers with the files it could not read. */
   load(): Promise<readonly { readonly file: string; readonly error: ErrorInfo }[]>;
   /** Resolves when the batch is on disk. Errors: `invalid-input`, `disk-full`, `library-read-only`, `-unreadable`. */
@@ -326,6 +326,7 @@ export function createQueue(deps: QueueDeps): Queue {
 
     sheet: sheets.sheet,
     sheets: sheets.sheets,
+    since: sheets.since,
 
     pause: () => pauseBy('user', null),
 

@@ -13,6 +13,7 @@ import { problemWords } from './problem-words.ts';
 import { RenderingControls } from './rendering-controls.tsx';
 import { SeedControls } from './seed-controls.tsx';
 import { ShapePicker } from './shape-picker.tsx';
+import { SpendDialog } from './spend-dialog.tsx';
 import styles from './compose-panel.module.css';
 
 interface Props {
@@ -22,7 +23,7 @@ interface Props {
 
 export function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
-  const { draft, expansion, lists, lastSeed, isSending } = useStore(compose);
+  const { draft, expansion, lists, lastSeed, isSending, spendQuestion } = useStore(compose);
   const models = useModels();
   const plan = planOf(draft, expansion, models);
   const act = compose.getState();
@@ -87,6 +88,11 @@ export function ComposePanel({ compose, isPractice }: Props) {
           <RenderingControls model={plan.model} draft={draft} problems={plan.problems} act={act} />
         )}
       </div>
+      <SpendDialog
+        question={spendQuestion}
+        onConsent={() => void act.spendConsented()}
+        onDecline={act.spendDeclined}
+      />
       <GenerateButton plan={plan} isPractice={isPractice} isSending={isSending} onGenerate={generate} />
     </section>
   );

@@ -5,6 +5,8 @@ import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { HistoryEntry } from '../../shared/history/entry.ts';
 import type { JobView } from '../../shared/job/view.ts';
+import type { SpendQuestion } from '../../shared/money/spend.ts';
+import { spendQuestionOf } from '../../shared/money/spend.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
@@ -31,6 +33,8 @@ export interface ComposeState {
   readonly lastSeed: number | null;
   /** The drafts before each recall since the last change by hand, newest last: a recall can be taken back. */
   readonly recalls: readonly Draft[];
+  /** Main holds the request back until the user has said that it may pass a spending limit. */
+  readonly spendQuestion: SpendQuestion | null;
   /** A request is on its way to main. */
   readonly isSending: boolean;
   /** Follows the queue for the seeds it draws; returns a function that stops following. */
@@ -75,8 +79,13 @@ export interface ComposeState {
   /** The draft is again as it was before the last recall, if there is one to take back. */
   readonly recallTakenBack: () => void;
   /** Sends the request, unless something is wrong with it. */
-  readonly generateAsked: () => Promise<'sent' | 'not-ready' | 'failed'>;
+  readonly generateAsked: () => Promise<Generated>;
+  /** The user's word that it may pass the limit. */
+  readonly spendConsented: () => Promise<Generated>;
+  readonly spendDeclined: () => void;
 }
+/** `held`: a question is open. */
+type Generated = 'sent' | 'not-ready' | 'held' | 'failed';
 export type ComposeStore = StoreApi<ComposeState>;
 
 export interface ComposeTools {
@@ -127,6 +136,25 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       return walking;
     }
 
+    async function generate(consented: boolean): Promise<Generated> {
+      const { draft, expansion, isSending } = get();
+      const { request, problems, variants } = planOf(draft, expansion, models());
+      if (!request || problems.length > 0 || isSending) return 'not-ready';
+      set({ isSending: true, spendQuestion: null });
+      try {
+        await bridge.request('batch.generate', { request, variants, consented });
+        return 'sent';
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        const question = spendQuestionOf(error);
+        if (question) set({ spendQuestion: question });
+        else onFailure(error);
+        return question ? 'held' : 'failed';
+      } finally {
+        set({ isSending: false });
+      }
+    }
+
     const draft = storage.read();
     const lists: Lists = new Map();
 
@@ -138,6 +166,7 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       recalls: [],
       walk: null,
       isSending: false,
+      spendQuestion: null,
       opened() {
         let newest: JobView | null = null;
         return bridge.on('queue.changed', ({ jobs }) => {
@@ -205,21 +234,9 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
         const draft = recalls.at(-1);
         if (draft) become(draft, { recalls: recalls.slice(0, -1) });
       },
-      async generateAsked() {
-        const { draft, expansion, isSending } = get();
-        const { request, problems, variants } = planOf(draft, expansion, models());
-        if (!request || problems.length > 0 || isSending) return 'not-ready';
-        set({ isSending: true });
-        try {
-          await bridge.request('batch.generate', { request, variants });
-          return 'sent';
-        } catch (thrown) {
-          onFailure(toAppError(thrown));
-          return 'failed';
-        } finally {
-          set({ isSending: false });
-        }
-      },
+      generateAsked: () => generate(false),
+      spendConsented: () => generate(true),
+      spendDeclined: () => set({ spendQuestion: null }),
     };
   });
   keepDraft(store, storage);

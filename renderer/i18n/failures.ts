@@ -52,6 +52,11 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'Not billed. The model or this computer’s address is not allowed for the key.',
     action: openSettings,
   },
+  'spend-limit': {
+    title: 'Over your spending limit',
+    meaning: 'Nothing was sent and nothing was paid. Raise the limit, or ask for less.',
+    action: openSettings,
+  },
   'route-not-found': {
     title: 'No image service at this address',
     meaning: 'Not billed. Check the gateway address.',

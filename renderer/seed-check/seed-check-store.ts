@@ -100,7 +100,11 @@ export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError
         const mine = look;
         set({ isSending: true });
         await attempt(async () => {
-          const { batchId } = await bridge.request('batch.generate', { request, variants: 1 });
+          const { batchId } = await bridge.request('batch.generate', {
+            request,
+            variants: 1,
+            consented: false,
+          });
           if (mine === look) await follow(original, batchId);
         });
         set({ isSending: false });

@@ -14,6 +14,7 @@ import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { KeySection } from './key-section.tsx';
 import { ModelsSection } from './models-section.tsx';
+import { SpendSection } from './spend-section.tsx';
 import styles from './settings-dialog.module.css';
 
 interface Props {
@@ -31,6 +32,7 @@ export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange }: 
       <div className={styles.sections}>
         <KeySection app={app} onKeyChange={onKeyChange} />
         <GatewaySection app={app} onChange={onChange} />
+        <SpendSection settings={settings} onChange={onChange} />
         <ModelsSection status={app.modelFile} />
         <LibrarySection label={app.library.label} />
         <LookSection settings={settings} onChange={onChange} />

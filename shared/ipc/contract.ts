@@ -97,7 +97,12 @@ export const routes = {
   'library.reopen': { input: nothing, output: libraryStatusSchema },
   /** `variants` is how many the renderer showed: main expands the prompt itself, and sends nothing when it comes to others. */
   'batch.generate': {
-    input: z.strictObject({ request: requestSchema, variants: z.number().int().min(1) }),
+    input: z.strictObject({
+      request: requestSchema,
+      variants: z.number().int().min(1),
+      /** The user was asked, and lets it pass a spending limit; without it main answers `spend-limit`. */
+      consented: z.boolean(),
+    }),
     output: z.object({ batchId: batchIdSchema, jobs: z.array(jobIdSchema) }),
   },
   /** Adds rows and columns to a sheet: only the missing cells are made. Errors: `invalid-input`, `sheet-changed`, `batch-not-found`. */

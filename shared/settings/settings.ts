@@ -19,6 +19,9 @@ export const settingsSchema = z.object({
   delivery: z.enum(['direct', 'safe']).default('direct'),
   /** Calls in flight at once. The vendor's tiers end at 100. */
   parallelCalls: z.number().int().min(1).max(100).default(4),
+  /** US dollars, estimated; null: no limit. Over it the app asks before it sends. */
+  limitPerBatchUsd: z.number().positive().max(100_000).nullable().default(null),
+  limitPerDayUsd: z.number().positive().max(100_000).nullable().default(null),
   theme: z.enum(['dark', 'light', 'system']).default('dark'),
   language: z.enum(['en']).default('en'),
   layout: z
@@ -44,6 +47,8 @@ export const settingsChangeSchema = z
     gatewayUrl: gatewayUrlSchema,
     delivery: settingsSchema.shape.delivery.unwrap(),
     parallelCalls: settingsSchema.shape.parallelCalls.unwrap(),
+    limitPerBatchUsd: settingsSchema.shape.limitPerBatchUsd.unwrap(),
+    limitPerDayUsd: settingsSchema.shape.limitPerDayUsd.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     language: settingsSchema.shape.language.unwrap(),
     layout: settingsSchema.shape.layout.unwrap(),

@@ -4,6 +4,7 @@ import { mostJobs } from '../../../shared/request.ts';
 import type { SeedListProblem } from '../../../shared/seed/seed-list.ts';
 import { largestSeed } from '../../../shared/seed/seed.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
+import type { SpendQuestion } from '../../../shared/money/spend.ts';
 import { count, dollars, whole } from '../numbers.ts';
 import { describePromptProblem } from './prompt.ts';
 import type { CostEstimate } from '../../../shared/money/estimate.ts';
@@ -84,6 +85,11 @@ export const compose = {
     outputFormat: 'file format',
   },
   lacks: (model: string, names: readonly string[]) => `${model} takes no ${anyOf(names)}.`,
+  spend: {
+    title: 'Over your spending limit. Send it all the same?',
+    text: describeSpend,
+    confirm: 'Send all the same',
+  },
   generate: 'Generate',
   generateFace: generateFace,
   generateDescription: generateDescription,
@@ -110,6 +116,19 @@ function choiceWords(value: string): string {
   const capitals = ['hd', 'png', 'jpeg'];
   if (value === 'webp') return 'WebP';
   return capitals.includes(value) ? value.toUpperCase() : value.slice(0, 1).toUpperCase() + value.slice(1);
+}
+
+/** The figures of a limit that a request would pass. */
+function describeSpend({ limit, limitUsd, askedUsd, spentUsd }: SpendQuestion): string {
+  const asked =
+    askedUsd === null
+      ? 'No price is quoted for this model, so your limit cannot hold it'
+      : `This request comes to about ${dollars(askedUsd)}`;
+  const bound =
+    limit === 'batch'
+      ? `your limit for one batch is ${dollars(limitUsd)}`
+      : `about ${dollars(spentUsd)} is spent or waiting today, and your limit for a day is ${dollars(limitUsd)}`;
+  return `${asked}; ${bound}. Nothing has been sent.`;
 }
 
 export function costWords(cost: CostEstimate): string {

@@ -3,7 +3,14 @@ import { modelFileWords } from './model-file.ts';
 
 export const settings = {
   title: 'Settings',
-  sections: { key: 'Key', gateway: 'Gateway', models: 'Models', library: 'Library', look: 'Look' },
+  sections: {
+    key: 'Key',
+    gateway: 'Gateway',
+    spend: 'Spending',
+    models: 'Models',
+    library: 'Library',
+    look: 'Look',
+  },
   key: {
     label: 'API key',
     placeholder: 'sk-byts-…',
@@ -36,6 +43,13 @@ export const settings = {
   parallel: {
     label: 'Parallel calls',
     hint: 'Calls in flight at once. Lowered by itself while the gateway says there are too many.',
+  },
+  spend: {
+    batch: 'Limit per batch',
+    day: 'Limit per day',
+    none: 'US dollars · empty: no limit',
+    hint: 'Estimated by quoted prices. Over a limit, and where no price is quoted, the app asks before it sends.',
+    invalid: 'A limit is an amount in US dollars, such as 2.50. Empty means none.',
   },
   models: modelFileWords,
   library: {

@@ -1,0 +1,99 @@
+/** What was spent, and whether a request would pass a limit that the user set. All of it estimates (gateway.md, Money). */
+import { z } from 'zod';
+import type { ErrorInfo } from '../errors.ts';
+import { latestSending, latestState } from '../job/history.ts';
+import type { JobState } from '../job/status.ts';
+import { findModel } from '../models/table.ts';
+import type { ModelTable } from '../models/table.ts';
+import type { CostEstimate } from './estimate.ts';
+
+export interface Spend {
+  /** US dollars, by quoted prices. */
+  readonly usd: number;
+  /** Images whose model has no quoted price, and which `usd` lacks. */
+  readonly unpriced: number;
+}
+
+export interface SpentCall {
+  readonly model: string;
+  /** Images asked for. */
+  readonly n: number;
+  readonly states: readonly JobState[];
+}
+
+/**
+ * What calls cost since a moment (ms since the epoch), and what those still waiting will cost. A call whose bill is
+ * not known counts as billed: a limit that is passed unseen is none.
+ */
+export function spentSince(since: number, calls: readonly SpentCall[], models: ModelTable): Spend {
+  let usd = 0;
+  let unpriced = 0;
+  for (const { model, n, states } of calls) {
+    const images = paidImages(since, n, states);
+    const price = findModel(models, model)?.quote?.usdPerImage;
+    if (price === undefined) unpriced += images;
+    else usd += price * images;
+  }
+  return { usd, unpriced };
+}
+
+function paidImages(since: number, n: number, states: readonly JobState[]): number {
+  const last = latestState(states);
+  if (last.status === 'waiting') return latestSending(states)?.practice === true ? 0 : n;
+  const sending = latestSending(states);
+  if (!sending || sending.practice || sending.at < since) return 0;
+  switch (last.status) {
+    case 'refused':
+      return 0;
+    case 'failed':
+    case 'canceled':
+      return last.billed === 'no' ? 0 : n;
+    case 'done':
+      return n - last.missing;
+    case 'sending':
+    case 'answered':
+    case 'downloading':
+    case 'unknown':
+      return n;
+  }
+}
+
+export interface SpendLimits {
+  /** US dollars; null: none. */
+  readonly limitPerBatchUsd: number | null;
+  readonly limitPerDayUsd: number | null;
+}
+
+/** Why a request wants the user's word first: the `data` of a `spend-limit`. */
+const spendQuestionSchema = z.object({
+  limit: z.enum(['batch', 'day']),
+  limitUsd: z.number(),
+  /** What the request may cost; null: nobody quotes a price, so no limit can hold it. */
+  askedUsd: z.number().nullable(),
+  /** Today so far. */
+  spentUsd: z.number(),
+});
+export type SpendQuestion = Readonly<z.infer<typeof spendQuestionSchema>>;
+
+/** Null for any other failure. */
+export function spendQuestionOf({ code, data }: ErrorInfo): SpendQuestion | null {
+  return code === 'spend-limit' ? spendQuestionSchema.parse(data) : null;
+}
+
+/** Null: no limit is passed. Equal to a limit is within it. */
+export function spendQuestion(cost: CostEstimate, spent: Spend, limits: SpendLimits): SpendQuestion | null {
+  if (cost.kind === 'free') return null;
+  const askedUsd = cost.kind === 'about' ? cost.usd : null;
+  const { limitPerBatchUsd, limitPerDayUsd } = limits;
+  const common = { askedUsd, spentUsd: spent.usd };
+  if (limitPerBatchUsd !== null && isOver(askedUsd, limitPerBatchUsd))
+    return { ...common, limit: 'batch', limitUsd: limitPerBatchUsd };
+  if (limitPerDayUsd !== null && isOver(askedUsd === null ? null : askedUsd + spent.usd, limitPerDayUsd))
+    return { ...common, limit: 'day', limitUsd: limitPerDayUsd };
+  return null;
+}
+
+/** A tenth of a cent of grace: sums of prices such as 0.018 are not exact. */
+function isOver(usd: number | null, limit: number): boolean {
+  return usd === null || usd > limit + 0.0005;
+}
