@@ -80,6 +80,7 @@ test('what cannot be sent is said under the prompt, leads to its place, and is n
         imagesPerCall: 1,
       },
       variants: 3,
+      consented: true,
     });
   });
   // As when a list has changed between what was shown and what would be sent.
