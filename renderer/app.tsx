@@ -3,7 +3,7 @@
  * they meet in the stores that are handed to them and in the commands they register.
  */
 import { Tabs } from 'radix-ui';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { BatchId } from '../shared/ids.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
@@ -36,6 +36,12 @@ import { TooltipProvider } from './ui/tooltip.tsx';
 import { VisuallyHidden } from './ui/visually-hidden.tsx';
 import type { View } from './view-store.ts';
 import styles from './shell/workbench.module.css';
+
+/** Not among what the window opens with: the editor comes with it. */
+const ListsDialog = lazy(async () => {
+  const { ListsDialog } = await import('./lists/lists-dialog.tsx');
+  return { default: ListsDialog };
+});
 
 export function App({ stores }: { readonly stores: Stores }) {
   const app = useStore(stores.app, (state) => state.app);
@@ -84,6 +90,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
         onClose={() => stores.view.getState().dialogClosed()}
       />
       <History stores={stores} />
+      <Lists stores={stores} />
       <KeysDialog isOpen={state.dialog === 'keys'} onClose={() => stores.view.getState().dialogClosed()} />
     </div>
   );
@@ -195,6 +202,24 @@ function History({ stores }: { readonly stores: Stores }) {
       onUndoUse={recallTakenBack}
       onShowSheet={(batch) => showSheet(stores, batch)}
     />
+  );
+}
+
+function Lists({ stores }: { readonly stores: Stores }) {
+  const isOpen = useStore(stores.view, ({ dialog }) => dialog === 'lists');
+  const { dialogOpened, dialogClosed } = stores.view.getState();
+  return (
+    isOpen && (
+      <Suspense>
+        <ListsDialog
+          store={stores.lists}
+          vocabulary={stores.vocabulary}
+          onClose={dialogClosed}
+          onReopen={() => dialogOpened('lists')}
+          onInsert={stores.compose.getState().insertAsked}
+        />
+      </Suspense>
+    )
   );
 }
 

@@ -18,6 +18,8 @@ import { announcementsOf } from './queue/announce.ts';
 import { wantsAttention } from './queue/attention.ts';
 import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
+import type { ListsStore } from './lists/lists-store.ts';
+import { createListsStore } from './lists/lists-store.ts';
 import type { PicturesStore } from './recall/pictures-store.ts';
 import { createPicturesStore } from './recall/pictures-store.ts';
 import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
@@ -44,6 +46,7 @@ export interface Stores {
   readonly pictures: PicturesStore;
   readonly seedCheck: SeedCheckStore;
   readonly vocabulary: VocabularyStore;
+  readonly lists: ListsStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -95,6 +98,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     sheet: createSheetStore(bridge, frames, requestFailed),
     history: createHistoryStore(bridge),
     vocabulary,
+    lists: createListsStore({ bridge, vocabulary }),
     commands,
     announcer,
     notices,

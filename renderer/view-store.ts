@@ -5,7 +5,7 @@ import type { StoreApi } from 'zustand/vanilla';
 export const views = ['sheet', 'grid', 'loupe'] as const;
 export type View = (typeof views)[number];
 
-type DialogName = 'settings' | 'keys' | 'history';
+type DialogName = 'settings' | 'keys' | 'history' | 'lists';
 
 export interface ViewState {
   readonly view: View;

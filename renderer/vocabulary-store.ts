@@ -15,6 +15,8 @@ export interface VocabularyState {
   readonly lists: Lists;
   /** Reads the lists and follows their changes; returns a function that stops following. */
   readonly opened: () => () => void;
+  /** The lists as a change from here has left them. */
+  readonly took: (reading: ListsReading) => void;
   /** Someone may have changed them unseen: the window comes back to the front. */
   readonly lookedAgain: () => void;
 }
@@ -59,6 +61,7 @@ export function createVocabularyStore(
         void read();
         return bridge.on('lists.changed', () => void read());
       },
+      took: became,
       lookedAgain: () => void read(),
     };
   });

@@ -33,6 +33,8 @@ const table = {
   },
   'compose.new-seed': { title: 'New seed', keys: ['Mod+D'], menu: 'compose', when: 'anywhere' },
   'compose.next-seed': { title: 'Next seed', keys: ['Mod+Shift+D'], menu: 'compose', when: 'anywhere' },
+  'compose.insert': { title: 'Insert from lists…', keys: ['Mod+I'], menu: 'compose', when: 'anywhere' },
+  'compose.lists': { title: 'Lists…', keys: ['Mod+Shift+L'], menu: 'compose', when: 'anywhere' },
   'sheet.add-row': {
     title: 'Add row to sheet…',
     keys: ['Mod+Shift+ArrowDown'],

@@ -23,7 +23,7 @@ interface Props {
 
 export function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
-  const { draft, expansion, lists, lastSeed, isSending, spendQuestion } = useStore(compose);
+  const { draft, expansion, lists, lastSeed, isSending, spendQuestion, insertion } = useStore(compose);
   const models = useModels();
   const plan = planOf(draft, expansion, models);
   const act = compose.getState();
@@ -53,6 +53,8 @@ export function ComposePanel({ compose, isPractice }: Props) {
             lists={lists}
             readPrompt={act.promptNow}
             onType={act.promptTyped}
+            insertion={insertion}
+            onInserted={act.insertionDone}
           />
         </PromptWalk>
         <ModelControl

@@ -43,6 +43,10 @@ export interface ComposeState {
   /** The lists were read, or have changed: what the prompt comes to follows. */
   readonly listsChanged: (lists: Lists) => void;
   readonly promptTyped: (prompt: string) => void;
+  /** Text on its way to the prompt's caret, which only the editor knows. */
+  readonly insertion: string | null;
+  readonly insertAsked: (text: string) => void;
+  readonly insertionDone: () => void;
   /** What the model before had and this one lacks is kept, and found again with the next one that has it. */
   readonly modelChosen: (model: string) => void;
   /** A size and an aspect ratio exclude each other: the one chosen last holds. */
@@ -165,6 +169,7 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       lastSeed: null,
       recalls: [],
       walk: null,
+      insertion: null,
       isSending: false,
       spendQuestion: null,
       opened() {
@@ -183,6 +188,8 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
         if (prompt === get().draft.prompt) return;
         edit({ prompt, ...(prompt.trim() === '' && { madeFrom: null }) });
       },
+      insertAsked: (insertion) => set({ insertion }),
+      insertionDone: () => set({ insertion: null }),
       modelChosen(model) {
         const { draft } = get();
         edit({ model, choices: choicesAfterSwitch(draft.model, model, draft.choices) });

@@ -1,6 +1,6 @@
 /** The prompt: where it is typed, its length, what it comes to and what is wrong with it. */
-import { Braces, ListPlus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Braces } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import { longestPrompt } from '../../shared/request.ts';
@@ -10,6 +10,7 @@ import { PromptFaults } from './prompt-faults.tsx';
 import { PromptField } from './prompt-field.tsx';
 import type { PromptFieldHandle } from './prompt-field.tsx';
 import { PromptHelp } from './prompt-help.tsx';
+import { Snippets } from './snippets.tsx';
 import { VariantsPreview } from './variants-preview.tsx';
 import styles from './prompt-editor.module.css';
 
@@ -20,11 +21,22 @@ interface Props {
   readonly expansion: Expansion;
   readonly lists: Lists;
   readonly onType: (prompt: string) => void;
+  /** Text on its way to the caret. */
+  readonly insertion: string | null;
+  readonly onInserted: () => void;
 }
 
-export function PromptEditor({ prompt, readPrompt, expansion, lists, onType }: Props) {
+export function PromptEditor(props: Props) {
+  const { prompt, readPrompt, expansion, lists, onType, insertion } = props;
   const field = useRef<PromptFieldHandle>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const insert = useEffectEvent((phrase: string) => {
+    field.current?.insert(phrase);
+    props.onInserted();
+  });
+  useEffect(() => {
+    if (insertion !== null) insert(insertion);
+  }, [insertion]);
   const isTooLong = prompt.length > longestPrompt;
   return (
     <div className={styles.editor}>
@@ -43,14 +55,7 @@ export function PromptEditor({ prompt, readPrompt, expansion, lists, onType }: P
         <span id="prompt-length" className={styles.length} data-invalid={isTooLong || undefined}>
           {prompt.length > 0 && say.compose.promptLength(prompt.length)}
         </span>
-        {lists.size > 0 && (
-          <IconButton
-            label={say.prompt.insertFromLists}
-            tooltip={say.prompt.insertFromListsTip}
-            icon={<ListPlus size={16} aria-hidden />}
-            onClick={() => field.current?.offerEntries()}
-          />
-        )}
+        <Snippets lists={lists} onInsert={(phrase) => field.current?.insert(phrase)} />
         <IconButton
           label={say.prompt.language}
           icon={<Braces size={16} aria-hidden />}

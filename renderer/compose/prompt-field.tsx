@@ -8,14 +8,17 @@ import { flushSync } from 'react-dom';
 import type { PromptProblem } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import { say } from '../i18n/say.ts';
-import type { createPromptView, PromptView } from './editor/prompt-view.ts';
+import { joined } from '../editor/insertion.ts';
+import type { createPromptView, PromptView } from '../editor/prompt-view.ts';
+import editorStyles from '../editor/editor.module.css';
+import { classes } from '../ui/classes.ts';
 import styles from './prompt-field.module.css';
 
 export interface PromptFieldHandle {
   /** Selects a part of the prompt and puts the focus there. */
   readonly show: (start: number, end: number) => void;
-  /** Offers the entries of all lists at the caret. */
-  readonly offerEntries: () => void;
+  /** Puts a phrase to the caret. */
+  readonly insert: (phrase: string) => void;
 }
 
 interface Props {
@@ -44,7 +47,7 @@ export function PromptField(props: Props) {
     const leaving = new AbortController();
     async function load(): Promise<void> {
       await idle();
-      const { createPromptView } = await import('./editor/prompt-view.ts');
+      const { createPromptView } = await import('../editor/prompt-view.ts');
       const { current } = area;
       if (!current || leaving.signal.aborted) return;
       const takeOver = (): void => {
@@ -91,8 +94,15 @@ function TextArea(props: Props & { readonly area: RefObject<HTMLTextAreaElement 
       area.current?.focus();
       area.current?.setSelectionRange(start, end);
     },
-    // Nothing to offer with yet; the editor is there a moment later.
-    offerEntries: () => area.current?.focus(),
+    insert(phrase) {
+      const { current } = area;
+      if (!current) return;
+      const { selectionStart, selectionEnd, value } = current;
+      const text = joined(value.slice(0, selectionStart), phrase, value.slice(selectionEnd));
+      current.focus();
+      current.setRangeText(text, selectionStart, selectionEnd, 'end');
+      onType(current.value);
+    },
   }));
   return (
     <textarea
@@ -152,9 +162,15 @@ function Editor(props: Props & Handover) {
   );
   useImperativeHandle(ref, () => ({
     show: (start, end) => view.current?.show(start, end),
-    offerEntries: () => view.current?.offerEntries(),
+    insert: (phrase) => view.current?.insert(phrase),
   }));
-  return <div ref={host} className={styles.editor} data-invalid={isInvalid || undefined} />;
+  return (
+    <div
+      ref={host}
+      className={classes(styles.editor, editorStyles.editor)}
+      data-invalid={isInvalid || undefined}
+    />
+  );
 }
 
 function attributesOf(isInvalid: boolean, describedBy: string): Readonly<Record<string, string>> {
@@ -162,6 +178,7 @@ function attributesOf(isInvalid: boolean, describedBy: string): Readonly<Record<
     'aria-label': say.compose.prompt,
     'aria-describedby': describedBy,
     'data-testid': 'prompt',
+    tabindex: '0',
     spellcheck: 'true',
     ...(isInvalid && { 'aria-invalid': 'true' }),
   };

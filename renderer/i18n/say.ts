@@ -2,6 +2,7 @@
 import { compose } from './en/compose.ts';
 import { frames } from './en/frames.ts';
 import { history, parameters } from './en/history.ts';
+import { lists } from './en/lists.ts';
 import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
 import { recall } from './en/recall.ts';
@@ -15,6 +16,7 @@ export const say = {
   compose,
   frames,
   history,
+  lists,
   parameters,
   prompt,
   queue,

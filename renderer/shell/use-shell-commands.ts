@@ -14,6 +14,7 @@ export function useShellCommands({ app, view, queue }: Pick<Stores, 'app' | 'vie
   useCommand('queue.pause', () => void queue.getState().pauseToggled());
   useCommand('app.settings', () => act.dialogOpened('settings'));
   useCommand('view.history', () => act.dialogOpened('history'));
+  useCommand('compose.lists', () => act.dialogOpened('lists'));
   useCommand('app.keys', () => act.dialogOpened('keys'));
   useCommand('view.next-region', () => focusNeighbouringRegion(1));
   useCommand('view.previous-region', () => focusNeighbouringRegion(-1));

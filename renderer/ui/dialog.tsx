@@ -16,6 +16,8 @@ interface DialogProps {
   readonly isWide?: boolean;
   /** Takes most of the window; what is in it scrolls by itself. */
   readonly isLarge?: boolean;
+  /** What Escape means first; true when that was all. */
+  readonly onEscape?: () => boolean;
   /** The focus begins on the dialog itself: it is to be read, and has keys of its own. */
   readonly isRead?: boolean;
   readonly children: ReactNode;
@@ -30,6 +32,7 @@ export function Dialog({
   description,
   isWide,
   isLarge,
+  onEscape,
   isRead,
   children,
   footer,
@@ -42,6 +45,7 @@ export function Dialog({
         <div className={styles.veil} aria-hidden />
         <Primitive.Content
           className={classes(styles.dialog, isWide && styles.wide, isLarge && styles.large)}
+          onEscapeKeyDown={(event) => onEscape?.() === true && event.preventDefault()}
           {...(isRead === true && { onOpenAutoFocus: focusWhole })}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >

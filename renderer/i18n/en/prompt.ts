@@ -9,12 +9,7 @@ export const prompt = {
   variantCount: (n: number) => count(n, 'variant'),
   firstVariants: (n: number) => `The first ${count(n, 'variant')}`,
   entryCount: (n: number) => count(n, 'entry', 'entries'),
-  find: 'Find in prompt',
-  findNext: 'Next match',
-  findPrevious: 'Previous match',
-  findClose: 'Close',
   insertFromLists: 'Insert from lists',
-  insertFromListsTip: 'Insert from lists · Ctrl+Space',
   language: 'Prompt language',
   languageExamples: [
     ['{golden hour|blue hour}', 'A variant for each; several groups multiply. {red |}: with and without.'],

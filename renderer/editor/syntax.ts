@@ -1,10 +1,12 @@
 /** The prompt language made visible: its signs, lists and comments step back or stand out from the words. */
+import { RangeSetBuilder } from '@codemirror/state';
 import type { Range } from '@codemirror/state';
 import { Decoration, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, EditorView, ViewUpdate } from '@codemirror/view';
-import { parsePrompt } from '../../../shared/prompt/parse.ts';
-import type { PromptNode, Sequence } from '../../../shared/prompt/parse.ts';
-import type { Place } from '../../../shared/prompt/tokens.ts';
+import { longestEntry } from '../../shared/lists/list-file.ts';
+import { parsePrompt } from '../../shared/prompt/parse.ts';
+import type { PromptNode, Sequence } from '../../shared/prompt/parse.ts';
+import type { Place } from '../../shared/prompt/tokens.ts';
 
 const looks = {
   sign: Decoration.mark({ class: 'prompt-sign' }),
@@ -41,6 +43,39 @@ function drawn(marks: readonly Mark[], view: EditorView): DecorationSet {
     .filter(({ start, end }) => end >= from && start <= to)
     .map(({ look, start, end }) => looks[look].range(start, end));
   return Decoration.set(ranges);
+}
+
+/**
+ * A list's entries each speak the language for themselves, and a line is a comment or an entry: only the lines in view
+ * are read.
+ */
+export const listSyntax = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = linesDrawn(view);
+    }
+
+    update({ view, docChanged, viewportChanged }: ViewUpdate): void {
+      if (docChanged || viewportChanged) this.decorations = linesDrawn(view);
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+function linesDrawn(view: EditorView): DecorationSet {
+  const { doc } = view.state;
+  const drawing = new RangeSetBuilder<Decoration>();
+  const last = doc.lineAt(view.viewport.to).number;
+  for (let number = doc.lineAt(view.viewport.from).number; number <= last; number += 1) {
+    const line = doc.line(number);
+    // Longer lines are no entries (shared/lists/list-file.ts).
+    if (line.length > longestEntry) continue;
+    for (const { look, start, end } of marksOf(line.text))
+      drawing.add(line.from + start, line.from + end, looks[look]);
+  }
+  return drawing.finish();
 }
 
 /** In the order of the text. */

@@ -12,9 +12,9 @@ import {
 import type { Extension } from '@codemirror/state';
 import { keymap, runScopeHandlers } from '@codemirror/view';
 import type { EditorView, Panel } from '@codemirror/view';
-import { say } from '../../i18n/say.ts';
+import { say } from '../i18n/say.ts';
 
-export function findInPrompt(): Extension {
+export function findInText(): Extension {
   return [
     search({ top: true, createPanel: findPanel }),
     keymap.of([
@@ -28,8 +28,8 @@ export function findInPrompt(): Extension {
 function findPanel(view: EditorView): Panel {
   const field = document.createElement('input');
   field.type = 'text';
-  field.placeholder = say.prompt.find;
-  field.setAttribute('aria-label', say.prompt.find);
+  field.placeholder = say.ui.find;
+  field.setAttribute('aria-label', say.ui.find);
   // CodeMirror puts the focus there when the panel opens.
   field.setAttribute('main-field', 'true');
   field.value = getSearchQuery(view.state).search;
@@ -37,12 +37,12 @@ function findPanel(view: EditorView): Panel {
     view.dispatch({ effects: setSearchQuery.of(new SearchQuery({ search: field.value, literal: true })) });
   });
   const dom = document.createElement('div');
-  dom.className = 'prompt-find';
+  dom.className = 'find-bar';
   dom.append(
     field,
-    button('‹', say.prompt.findPrevious, () => findPrevious(view)),
-    button('›', say.prompt.findNext, () => findNext(view)),
-    button('×', say.prompt.findClose, () => closeSearchPanel(view)),
+    button('‹', say.ui.findPrevious, () => findPrevious(view)),
+    button('›', say.ui.findNext, () => findNext(view)),
+    button('×', say.ui.findClose, () => closeSearchPanel(view)),
   );
   dom.addEventListener('keydown', (event) => {
     if (runScopeHandlers(view, event, 'search-panel')) {

@@ -3,8 +3,8 @@ import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
-import type { Lists } from '../../../shared/prompt/lists.ts';
-import { say } from '../../i18n/say.ts';
+import type { Lists } from '../../shared/prompt/lists.ts';
+import { say } from '../i18n/say.ts';
 
 /** `lists` is asked for each time: they may be edited meanwhile. */
 export function promptCompletion(lists: () => Lists): Extension {
