@@ -5,9 +5,11 @@ import type { BrowserWindow } from 'electron';
 import { config as zodConfig } from 'zod';
 import { AppError, toAppError } from '../shared/errors.ts';
 import type { BatchId } from '../shared/ids.ts';
+import { deniedModels } from '../shared/models/access.ts';
 import { createConnections } from './connection.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
+import { createModelAccess } from './gateway/model-access.ts';
 import { createImageAnswers } from './image-protocol.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
@@ -101,7 +103,7 @@ export function compose({
     file: join(app.getPath('userData'), 'models.json'),
     onChange: () => {
       practice.modelsChanged();
-      send('models.changed', { models: userModels.table(), modelFile: userModels.status() });
+      tellModels();
     },
     log,
   });
@@ -124,6 +126,18 @@ export function compose({
     practice,
   });
 
+  const access = createModelAccess({
+    ask: async () => {
+      if (connections.practice()) return null;
+      const { client } = await connections.current();
+      return await client.models();
+    },
+    onChange: tellModels,
+    log,
+  });
+  // Nobody waits for it: a window without it shows every model as it would offline.
+  void opened.painted.then(() => access.refresh());
+
   const workspace = createWorkspace({
     host,
     log,
@@ -145,6 +159,18 @@ export function compose({
         onBatch: (batch) => void noteRequest(batch),
       }),
   });
+
+  function denied(): readonly string[] {
+    return deniedModels(models(), access.listed());
+  }
+
+  function tellModels(): void {
+    send('models.changed', {
+      models: userModels.table(),
+      modelFile: userModels.status(),
+      deniedModels: denied(),
+    });
+  }
 
   /** The batch is on disk: where noting it fails, the next look through the library finds it. */
   async function noteRequest(batch: BatchId): Promise<void> {
@@ -174,6 +200,8 @@ export function compose({
         settings,
         apiKey,
         connections,
+        access,
+        deniedModels: denied,
         workspace,
         gatewayFixed: switches.gateway !== null,
         userModels,

@@ -50,6 +50,13 @@ export function useRunCommand(): (id: CommandId) => void {
   };
 }
 
+/** Ids of the models that the key may not call, as far as main knows. */
+export function useDeniedModels(): readonly string[] {
+  return useStore(useApp().app, ({ app }) => app?.deniedModels ?? noneDenied);
+}
+
+const noneDenied: readonly string[] = [];
+
 /** The table in force; the built-in one until main has told. */
 export function useModels(): ModelTable {
   return useStore(useApp().app, ({ app }) => app?.models ?? builtInModels);

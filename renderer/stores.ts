@@ -82,6 +82,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     bridge,
     storage: draftStorage,
     models: () => app.getState().app?.models ?? builtInModels,
+    deniedModels: () => app.getState().app?.deniedModels ?? [],
     drawSeed,
     onFailure: requestFailed,
   });

@@ -3,6 +3,7 @@ import type { AppState } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Connections } from '../connection.ts';
+import type { ModelAccess } from '../gateway/model-access.ts';
 import type { ApiKey } from '../settings/api-key.ts';
 import { parseKey } from '../settings/api-key.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -28,6 +29,9 @@ export function appHandlers(options: {
   readonly settings: SettingsStore;
   readonly apiKey: ApiKey;
   readonly connections: Connections;
+  readonly access: ModelAccess;
+  /** Ids of the models that the key may not call. */
+  readonly deniedModels: () => readonly string[];
   readonly workspace: Workspace;
   readonly gatewayFixed: boolean;
   readonly userModels: UserModels;
@@ -40,7 +44,7 @@ export function appHandlers(options: {
   readonly showTheme: (theme: Settings['theme']) => void;
   readonly send: SendEvent;
 }): Pick<Handlers, AppRoutes> {
-  const { settings, apiKey, connections, workspace, send } = options;
+  const { settings, apiKey, connections, access, workspace, send } = options;
 
   const tellChange = (): void => {
     send('app.changed', {
@@ -54,6 +58,7 @@ export function appHandlers(options: {
   /** New key or address: the next call uses it, and a queue that stood for want of a key goes on. */
   const connectionChanged = (wasPractice: boolean): void => {
     connections.renew();
+    access.forgotten();
     tellChange();
     const practiceEnded = wasPractice && !connections.practice();
     workspace.queueIfOpen()?.connectionChanged({ practiceEnded });
@@ -69,6 +74,7 @@ export function appHandlers(options: {
     gatewayLabel: connections.label(),
     gatewayFixed: options.gatewayFixed,
     models: options.userModels.table(),
+    deniedModels: options.deniedModels(),
     modelFile: options.userModels.status(),
     library: workspace.status(),
   });
@@ -79,8 +85,10 @@ export function appHandlers(options: {
       const before = settings.current();
       const after = settings.change(change);
       options.showTheme(after.theme);
-      if (after.gatewayUrl !== before.gatewayUrl) connectionChanged(connections.practice());
-      else tellChange();
+      if (after.gatewayUrl !== before.gatewayUrl) {
+        connectionChanged(connections.practice());
+        void access.refresh();
+      } else tellChange();
       workspace.queueIfOpen()?.settingsChanged();
       return after;
     },
@@ -90,15 +98,14 @@ export function appHandlers(options: {
       // The address may be changed while the gateway is asked: the key belongs to the one that took it.
       const gateway = apiKey.gateway();
       const trial = await connections.trial(gateway, key);
-      try {
-        const models = await trial.models();
-        if (!models.ok) throw AppError.fromInfo(models.error);
-      } finally {
-        await trial.close();
-      }
+      const models = await trial.models().finally(() => trial.close());
+      if (!models.ok) throw AppError.fromInfo(models.error);
       const wasPractice = connections.practice();
       const status = await apiKey.save(key, gateway);
       connectionChanged(wasPractice);
+      // The address was changed while the gateway was asked: its list says nothing of the one in force.
+      if (gateway === apiKey.gateway()) access.learned(models.value);
+      else void access.refresh();
       return status;
     },
     'key.remove': async () => {

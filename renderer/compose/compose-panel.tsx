@@ -1,6 +1,6 @@
 /** Compose: the prompt, how the frames are made, and the button that says what it will do and cost. */
 import { useStore } from 'zustand';
-import { useApp, useCommand, useModels } from '../app-context.tsx';
+import { useApp, useCommand, useDeniedModels, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { CountControls } from './count-controls.tsx';
 import type { ComposeStore } from './compose-store.ts';
@@ -25,7 +25,8 @@ export function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
   const { draft, expansion, lists, lastSeed, isSending, spendQuestion, insertion } = useStore(compose);
   const models = useModels();
-  const plan = planOf(draft, expansion, models);
+  const denied = useDeniedModels();
+  const plan = planOf(draft, expansion, models, denied);
   const act = compose.getState();
 
   function generate(): void {
@@ -59,6 +60,7 @@ export function ComposePanel({ compose, isPractice }: Props) {
         </PromptWalk>
         <ModelControl
           models={models}
+          denied={denied}
           model={plan.model}
           modelId={draft.model}
           quality={plan.request?.quality}

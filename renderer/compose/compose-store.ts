@@ -97,13 +97,15 @@ export interface ComposeTools {
   readonly storage: DraftStorage;
   /** The table in force. */
   readonly models: () => ModelTable;
+  /** Ids of those that the key may not call. */
+  readonly deniedModels: () => readonly string[];
   /** A seed nobody could foresee (shared/seed/seed.ts has its range). */
   readonly drawSeed: () => number;
   readonly onFailure: (error: AppError) => void;
 }
 
 export function createComposeStore(tools: ComposeTools): ComposeStore {
-  const { bridge, storage, models, drawSeed, onFailure } = tools;
+  const { bridge, storage, models, deniedModels, drawSeed, onFailure } = tools;
   const store = createStore<ComposeState>((set, get) => {
     /** The one way to another draft: what its prompt comes to follows. */
     function become(draft: Draft, change: Partial<ComposeState>): void {
@@ -142,7 +144,7 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
 
     async function generate(consented: boolean): Promise<Generated> {
       const { draft, expansion, isSending } = get();
-      const { request, problems, variants } = planOf(draft, expansion, models());
+      const { request, problems, variants } = planOf(draft, expansion, models(), deniedModels());
       if (!request || problems.length > 0 || isSending) return 'not-ready';
       set({ isSending: true, spendQuestion: null });
       try {

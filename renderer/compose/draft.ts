@@ -68,6 +68,8 @@ export function parseSeed(text: string): number | null {
 /** What keeps a draft from becoming a request, beyond the request's own rules. */
 export type DraftProblem =
   | { readonly kind: 'request'; readonly problem: RequestProblem }
+  /** The key may not call it. `model`: its name. */
+  | { readonly kind: 'model-denied'; readonly model: string }
   | { readonly kind: 'seed' }
   | { readonly kind: 'compression' }
   | { readonly kind: 'seed-list'; readonly problem: SeedListProblem };
@@ -88,8 +90,20 @@ export interface Plan {
   readonly calls: number;
 }
 
-/** `expansion` is that of the draft's prompt. */
-export function planOf(wished: Draft, expansion: Expansion, models: ModelTable): Plan {
+/** `expansion` is that of the draft's prompt; `denied`, ids of the models that the key is known not to call. */
+export function planOf(
+  wished: Draft,
+  expansion: Expansion,
+  models: ModelTable,
+  denied: readonly string[] = [],
+): Plan {
+  const plan = planWith(wished, expansion, models);
+  const { model } = plan;
+  if (!model || !denied.includes(model.id)) return plan;
+  return { ...plan, problems: [{ kind: 'model-denied', model: model.name }, ...plan.problems] };
+}
+
+function planWith(wished: Draft, expansion: Expansion, models: ModelTable): Plan {
   const variants = expansion.problems.length > 0 ? 0 : expansion.variants.length;
   const model = findModel(models, wished.model);
   const draft = fittedTo(model, wished);

@@ -8,6 +8,8 @@ import { Select } from '../ui/select.tsx';
 
 interface Props {
   readonly models: ModelTable;
+  /** Ids of those that the key may not call: in sight, and not to be chosen. */
+  readonly denied: readonly string[];
   /** Undefined: the draft's is not in the table. */
   readonly model: Model | undefined;
   readonly modelId: string;
@@ -15,7 +17,7 @@ interface Props {
   readonly onChoose: (id: string) => void;
 }
 
-export function ModelControl({ models, model, modelId, quality, onChoose }: Props) {
+export function ModelControl({ models, denied, model, modelId, quality, onChoose }: Props) {
   return (
     <Section>
       <Row
@@ -30,7 +32,12 @@ export function ModelControl({ models, model, modelId, quality, onChoose }: Prop
         <Select
           label={say.compose.model}
           value={modelId}
-          options={models.map(({ id, name, maker }) => ({ value: id, label: name, detail: maker }))}
+          options={models.map(({ id, name, maker }) => ({
+            value: id,
+            label: name,
+            detail: maker,
+            ...(denied.includes(id) && { unavailable: say.compose.notInPlan }),
+          }))}
           onChange={onChoose}
           describedBy="model-hint"
           testId="model"

@@ -7,6 +7,8 @@ export function problemWords(problem: DraftProblem): string {
   switch (problem.kind) {
     case 'request':
       return say.compose.problem(problem.problem);
+    case 'model-denied':
+      return say.compose.modelDenied(problem.model);
     case 'seed':
       return say.compose.seedInvalid;
     case 'compression':

@@ -78,6 +78,8 @@ export const appStateSchema = z.object({
   gatewayFixed: z.boolean(),
   /** The models in force: what main checks requests by. */
   models: z.array(modelSchema).readonly(),
+  /** Ids of those that the key may not call; empty in practice and while nothing is known. */
+  deniedModels: z.array(z.string()).readonly(),
   /** The user's own file of models, already taken into `models`. */
   modelFile: modelFileStatusSchema,
   library: libraryStatusSchema,
@@ -203,8 +205,12 @@ export interface Events {
     readonly gatewayLabel: string;
     readonly settings: Settings;
   };
-  /** The user's file of models was changed. */
-  readonly 'models.changed': { readonly models: ModelTable; readonly modelFile: ModelFileStatus };
+  /** The user's file of models was changed, or what the key may call. */
+  readonly 'models.changed': {
+    readonly models: ModelTable;
+    readonly modelFile: ModelFileStatus;
+    readonly deniedModels: readonly string[];
+  };
   readonly 'library.changed': z.infer<typeof libraryStatusSchema>;
   /** Only the jobs that changed. */
   readonly 'queue.changed': { readonly jobs: readonly JobView[]; readonly summary: QueueSummary };

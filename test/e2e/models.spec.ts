@@ -1,6 +1,7 @@
 /** Many models in one window: what is chosen survives a model that lacks it, and what is shown is what is sent. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startTestGateway } from '../support/gateway/test-gateway.ts';
 import { expect, test } from './support/launch.ts';
 import { framesOnDisk } from './support/library-files.ts';
 import { compose, expectPicture, grid } from './support/window.ts';
@@ -117,4 +118,64 @@ test('models of one’s own: a mistake is said with its line, the rest is offere
     asked: { model: 'own-model', size: '480x640' },
     file: { width: 480, height: 640 },
   });
+});
+
+test('what the key may not call is greyed with its reason; a chosen one stays, and Generate says how to go on', async ({
+  launch,
+}) => {
+  const gateway = await startTestGateway({ models: ['nano-banana', 'seedream-v4'] });
+  try {
+    const { page } = await launch({ gateway: gateway.baseUrl });
+    const { region, prompt, generate } = compose(page);
+    const model = region.getByRole('combobox', { name: 'Model' });
+    const option = (name: string) => page.getByRole('option', { name, exact: true });
+    await prompt.fill('a glass of water on slate');
+
+    // In practice every model can be tried.
+    await model.click();
+    await option('Nano Banana Pro').click();
+    await expect(generate).toBeEnabled();
+
+    await page.keyboard.press('Control+,');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('textbox', { name: 'API key' }).fill(gateway.key);
+    await settings.getByRole('button', { name: 'Check and save key' }).click();
+    await expect(settings.getByText(`ends in …${gateway.key.slice(-4)}`)).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    await expect(model).toHaveText('Nano Banana Pro');
+    await expect(generate).toBeDisabled();
+    await expect(generate).toHaveAccessibleDescription(
+      /Your key may not call Nano Banana Pro: choose another/,
+    );
+    await model.click();
+    await expect(option('GPT Image 2')).toBeDisabled();
+    await expect(option('GPT Image 2')).toHaveAccessibleDescription('Not in this key’s plan');
+    await option('Seedream V4').click();
+    await expect(generate).toBeEnabled();
+    expect(gateway.billed).toEqual([]);
+  } finally {
+    await gateway.close();
+  }
+});
+
+test('at start the list is asked for once the window is there, and a gateway that gives none greys nothing', async ({
+  launch,
+}) => {
+  const gateway = await startTestGateway({ models: ['seedream-v4'] });
+  try {
+    const listed = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
+    await compose(listed.page).prompt.fill('a pear');
+    await expect(compose(listed.page).generate).toHaveAccessibleDescription(/may not call Nano Banana/);
+    await listed.quit();
+
+    gateway.revokeKey();
+    const before = gateway.requests.length;
+    const { page } = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
+    await expect.poll(() => gateway.requests.length).toBeGreaterThan(before);
+    await compose(page).region.getByRole('combobox', { name: 'Model' }).click();
+    await expect(page.getByRole('option', { name: 'GPT Image 2', exact: true })).toBeEnabled();
+  } finally {
+    await gateway.close();
+  }
 });

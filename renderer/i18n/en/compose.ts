@@ -61,6 +61,9 @@ export const compose = {
         : `${whole(n)} images share a call: only the first’s seed is known.`,
   modelHint: describeModel,
   modelGone: (id: string) => `There is no model “${id}” here any more.`,
+  modelDenied: (model: string) =>
+    `Your key may not call ${model}: choose another model, or check the key in Settings.`,
+  notInPlan: 'Not in this key’s plan',
   shapeConverted: (wished: string, model: string, used: string) =>
     `${wished} is not offered by ${model}: ${used} instead.`,
   seedsOff: (model: string) => `${model} takes no seed: no image can be asked for twice.`,

@@ -24,6 +24,7 @@ const state: AppState = {
   gatewayLabel: 'practice',
   gatewayFixed: false,
   models: builtInModels,
+  deniedModels: [],
   modelFile: { state: 'none', added: [], changed: [], problems: [] },
   library: { state: 'ready', label: 'Proofsheet', frames: 0, error: null, unreadable: 0 },
 };

@@ -23,6 +23,7 @@ function open(first: Partial<Draft> = {}) {
     bridge: main.bridge,
     storage: { read: () => ({ ...emptyDraft, ...first }), write: (draft) => written.push(draft) },
     models: () => builtInModels,
+    deniedModels: () => [],
     drawSeed: () => 777,
     onFailure: (error) => failures.push(error),
   });

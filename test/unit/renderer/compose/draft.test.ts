@@ -48,6 +48,17 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
 });
 
 describe('planOf', () => {
+  it('keeps a model that the key may not call, and says so before anything else', () => {
+    const of = (denied: readonly string[]) =>
+      planOfExpanded(draft, expandRequest(draft.prompt, lists), builtInModels, denied);
+    expect(of([draft.model])).toMatchObject({
+      model: { id: draft.model },
+      request: { model: draft.model },
+      problems: [{ kind: 'model-denied', model: 'Nano Banana' }],
+    });
+    expect(of(['seedream-v4']).problems).toEqual([]);
+  });
+
   it('agrees with main on every draft (property; catches a button that main then refuses)', () => {
     fc.assert(
       fc.property(drafts, (any) => {

@@ -78,6 +78,7 @@ describe('Alt+↑ and Alt+↓', () => {
       bridge: main.bridge,
       storage: { read: () => ({ ...emptyDraft, prompt }), write: (draft) => (kept = draft) },
       models: () => builtInModels,
+      deniedModels: () => [],
       drawSeed: () => 1,
       onFailure: (error) => {
         throw error;
