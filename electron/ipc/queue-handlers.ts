@@ -28,10 +28,10 @@ export function queueHandlers(
       if (!consented) await guard(queue, request.model, frames);
       return await queue.submit(expanded.value);
     },
-    'batch.extend': async (growth) => {
+    'batch.extend': async ({ consented, ...growth }) => {
       const queue = await workspace.queue();
       const { request } = await queue.sheet(growth.batch);
-      await guard(queue, request.model, growth.calls * request.imagesPerCall);
+      if (!consented) await guard(queue, request.model, growth.calls * request.imagesPerCall);
       return await queue.extend(growth);
     },
     'queue.snapshot': async () => (await workspace.queue()).snapshot(),

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { useApp, useCommand, useDeniedModels, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
+import { SpendDialog } from '../money/spend-dialog.tsx';
 import { CountControls } from './count-controls.tsx';
 import type { ComposeStore } from './compose-store.ts';
 import { planOf } from './draft.ts';
@@ -13,7 +14,6 @@ import { problemWords } from './problem-words.ts';
 import { RenderingControls } from './rendering-controls.tsx';
 import { SeedControls } from './seed-controls.tsx';
 import { ShapePicker } from './shape-picker.tsx';
-import { SpendDialog } from './spend-dialog.tsx';
 import styles from './compose-panel.module.css';
 
 interface Props {

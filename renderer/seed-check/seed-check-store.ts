@@ -6,6 +6,8 @@ import type { AppError } from '../../shared/errors.ts';
 import type { FrameRecord } from '../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../shared/ids.ts';
 import type { JobView } from '../../shared/job/view.ts';
+import type { SpendQuestion } from '../../shared/money/spend.ts';
+import { spendQuestionOf } from '../../shared/money/spend.ts';
 import { checkRequestOf, checkedFrameOf } from '../../shared/seed/seed-check.ts';
 import type { Bridge } from '../bridge.ts';
 
@@ -17,6 +19,8 @@ export interface SeedCheckState {
   readonly again: FrameRecord | null;
   /** A call is being handed to the queue: a second press is not a second wish. */
   readonly isSending: boolean;
+  /** Main holds the call back until the user has said that it may pass a spending limit. */
+  readonly spendQuestion: SpendQuestion | null;
   /**
    * Shows the last check of a frame, or the check that the frame itself came from. Answers whether there was one;
    * if not, the question is open.
@@ -24,13 +28,15 @@ export interface SeedCheckState {
   readonly opened: (frame: FrameRecord) => Promise<boolean>;
   /** Sends the call. */
   readonly asked: () => Promise<void>;
+  /** The user's word that it may pass the limit. */
+  readonly spendConsented: () => Promise<void>;
   readonly retried: () => Promise<void>;
   /** Stops nothing but the looking. */
   readonly closed: () => void;
 }
 export type SeedCheckStore = StoreApi<SeedCheckState>;
 
-const nothing = { original: null, job: null, again: null } as const;
+const nothing = { original: null, job: null, again: null, spendQuestion: null } as const;
 
 /** `onFailure` is told of every request that failed. */
 export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError) => void): SeedCheckStore {
@@ -69,6 +75,28 @@ export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError
       return look;
     }
 
+    async function send(consented: boolean): Promise<void> {
+      const { original, isSending } = get();
+      const request = original && checkRequestOf(original);
+      if (!request || isSending) return;
+      const mine = look;
+      set({ isSending: true, spendQuestion: null });
+      try {
+        const { batchId } = await bridge.request('batch.generate', { request, variants: 1, consented });
+        if (mine === look) await follow(original, batchId);
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        // Closed meanwhile: then a notice says that nothing was sent.
+        const question = mine === look ? spendQuestionOf(error) : null;
+        if (question) set({ spendQuestion: question });
+        else onFailure(error);
+        // It could not be sent, and the reason was told: there is nothing to wait for.
+        if (mine === look && !question) get().closed();
+      } finally {
+        set({ isSending: false });
+      }
+    }
+
     async function attempt(work: () => Promise<void>): Promise<void> {
       try {
         await work();
@@ -93,24 +121,8 @@ export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError
         });
         return known;
       },
-      async asked() {
-        const { original, isSending } = get();
-        const request = original && checkRequestOf(original);
-        if (!request || isSending) return;
-        const mine = look;
-        set({ isSending: true });
-        await attempt(async () => {
-          const { batchId } = await bridge.request('batch.generate', {
-            request,
-            variants: 1,
-            consented: false,
-          });
-          if (mine === look) await follow(original, batchId);
-        });
-        set({ isSending: false });
-        // It could not be sent, and the reason was told: there is nothing to wait for.
-        if (mine === look) get().closed();
-      },
+      asked: () => send(false),
+      spendConsented: () => send(true),
       async retried() {
         const { job } = get();
         if (!job) return;

@@ -9,6 +9,7 @@ import { useApp, useCommand, useModels } from '../app-context.tsx';
 import { activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
+import { SpendDialog } from '../money/spend-dialog.tsx';
 import { actionsOf, wordsOfJob } from '../jobs/job-words.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
@@ -30,8 +31,8 @@ const lackStays = 5_000;
 
 export function SeedCheck({ store, frames, isPractice, medianSeconds }: Props) {
   const { bridge, notices, announcer } = useApp();
-  const { original, job, again, isSending } = useStore(store);
-  const { closed, asked } = store.getState();
+  const { original, job, again, isSending, spendQuestion } = useStore(store);
+  const { closed, asked, spendConsented } = store.getState();
   const hasActive = useStore(frames, ({ selection }) => selection.active !== null);
   const models = useModels();
 
@@ -61,14 +62,21 @@ export function SeedCheck({ store, frames, isPractice, medianSeconds }: Props) {
 
   useCommand('frame.check-seed', () => void check(), hasActive);
   if (!original) return null;
+  // Confirming closes too: then the call is on its way, and its dialog stays.
+  function declined(): void {
+    if (!store.getState().isSending) closed();
+  }
+  if (spendQuestion)
+    return (
+      <SpendDialog question={spendQuestion} onConsent={() => void spendConsented()} onDecline={declined} />
+    );
   if (!job && !isSending && !isPractice) {
     const model = findModel(models, original.asked.model);
     return (
       <ConfirmDialog
         title={say.seedCheck.question(model ? estimateCost(model, 1, false) : { kind: 'unknown' })}
         isOpen
-        // Confirming closes too: then the call is on its way, and its dialog stays.
-        onClose={() => !store.getState().isSending && closed()}
+        onClose={declined}
         onConfirm={() => void asked()}
         confirmLabel={say.seedCheck.ask}
       >

@@ -4,9 +4,12 @@ import { useStore } from 'zustand';
 import { toAppError } from '../../shared/errors.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { estimateCost } from '../../shared/money/estimate.ts';
+import type { SpendQuestion } from '../../shared/money/spend.ts';
+import { spendQuestionOf } from '../../shared/money/spend.ts';
 import { mostJobs } from '../../shared/request.ts';
 import { useApp, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
+import { SpendDialog } from '../money/spend-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { NumberField } from '../ui/number-field.tsx';
@@ -38,6 +41,7 @@ export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
     listText: '',
   }));
   const [isSending, setSending] = useState(false);
+  const [spendQuestion, setSpendQuestion] = useState<SpendQuestion | null>(null);
   const words = say.sheet.growth;
   if (!sheet) return null;
   const { request } = sheet;
@@ -47,15 +51,18 @@ export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
   const cost = known ? estimateCost(known, plan.frames, isPractice) : ({ kind: 'unknown' } as const);
   const edit = (change: Partial<GrowthDraft>): void => setDraft({ ...draft, ...change });
 
-  async function add(): Promise<void> {
+  async function add(consented: boolean): Promise<void> {
     if (!plan.growth || isSending) return;
     setSending(true);
     try {
-      await bridge.request('batch.extend', plan.growth);
+      await bridge.request('batch.extend', { ...plan.growth, consented });
       onClose();
     } catch (thrown) {
       // What was typed stays: it can be sent once more.
-      notices.getState().requestFailed(toAppError(thrown));
+      const error = toAppError(thrown);
+      const question = spendQuestionOf(error);
+      if (question) setSpendQuestion(question);
+      else notices.getState().requestFailed(error);
       setSending(false);
     }
   }
@@ -75,7 +82,7 @@ export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
             aria-describedby="growth-figures"
             disabled={!plan.growth || isSending}
             // A double click is one wish: a second would be paid for.
-            onClick={({ detail }) => detail < 2 && void add()}
+            onClick={({ detail }) => detail < 2 && void add(false)}
           >
             {plan.growth ? say.compose.generateFace(plan.frames, plan.calls, cost) : words.add}
           </Button>
@@ -92,7 +99,7 @@ export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
           value={draft.prompt}
           onChange={(event) => edit({ prompt: event.currentTarget.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) void add();
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) void add(false);
           }}
         />
       ) : (
@@ -103,6 +110,11 @@ export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
           ? say.compose.generateDescription(plan.frames, plan.calls, cost)
           : plan.faults.map(faultWords).join(' ')}
       </p>
+      <SpendDialog
+        question={spendQuestion}
+        onConsent={() => void add(true)}
+        onDecline={() => setSpendQuestion(null)}
+      />
     </Dialog>
   );
 }

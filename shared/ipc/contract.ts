@@ -107,8 +107,14 @@ export const routes = {
     }),
     output: z.object({ batchId: batchIdSchema, jobs: z.array(jobIdSchema) }),
   },
-  /** Adds rows and columns to a sheet: only the missing cells are made. Errors: `invalid-input`, `sheet-changed`, `batch-not-found`. */
-  'batch.extend': { input: sheetGrowthSchema, output: z.object({ jobs: z.array(jobIdSchema) }) },
+  /**
+   * Adds rows and columns to a sheet: only the missing cells are made. `consented`: as in `batch.generate`. Errors:
+   * `invalid-input`, `sheet-changed`, `batch-not-found`, `spend-limit`.
+   */
+  'batch.extend': {
+    input: sheetGrowthSchema.extend({ consented: z.boolean() }),
+    output: z.object({ jobs: z.array(jobIdSchema) }),
+  },
   /** Errors: `batch-not-found`, `record-unparsable`, `library-unreadable`. */
   'sheet.open': { input: z.strictObject({ batch: batchIdSchema }), output: batchSheetSchema },
   /** Main opens the dialog; `name` is what it proposes. `false`: the user closed it. Errors: `file-not-written`, `disk-full`. */

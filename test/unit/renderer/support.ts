@@ -11,7 +11,7 @@ export interface ScriptedMain {
   readonly bridge: Bridge;
   readonly asked: { readonly route: string; readonly input: unknown }[];
   answer(route: RouteName, value: unknown): void;
-  refuse(route: RouteName, code: ErrorCode): void;
+  refuse(route: RouteName, code: ErrorCode, data?: Readonly<Record<string, unknown>>): void;
   tell<Name extends EventName>(event: Name, payload: Events[Name]): void;
 }
 
@@ -33,7 +33,8 @@ export function createScriptedMain(): ScriptedMain {
     bridge: createBridge(raw),
     asked,
     answer: (route, value) => answers.set(route, { ok: true, value }),
-    refuse: (route, code) => answers.set(route, { ok: false, error: { code, message: 'scripted' } }),
+    refuse: (route, code, data) =>
+      answers.set(route, { ok: false, error: { code, message: 'scripted', ...(data && { data }) } }),
     tell(event, payload) {
       for (const listener of listeners) listener(event, payload);
     },

@@ -91,3 +91,29 @@ it('closes and tells why when the call could not be handed over (catches a wait 
   expect(failures.map(({ code }) => code)).toEqual(['invalid-input']);
   expect(store.getState()).toMatchObject({ original: null, isSending: false });
 });
+
+const overLimit = { limit: 'batch', limitUsd: 0.01, askedUsd: 0.018, spentUsd: 0 } as const;
+
+it('holds a call over a limit for the word, and sends the consent with it (catches a limit that only forbids)', async () => {
+  const { main, store, failures, sent } = begun();
+  await store.getState().opened(original);
+  main.refuse('batch.generate', 'spend-limit', overLimit);
+  await store.getState().asked();
+  expect(store.getState()).toMatchObject({ original, spendQuestion: overLimit, isSending: false });
+  expect(failures).toEqual([]);
+  main.answer('batch.generate', { batchId: batchId(2), jobs: [jobId(2)] });
+  await store.getState().spendConsented();
+  expect(sent().map(({ input }) => (input as { consented: boolean }).consented)).toEqual([false, true]);
+  expect(store.getState()).toMatchObject({ spendQuestion: null, job: { status: 'waiting' } });
+});
+
+it('tells that nothing was sent when it was closed before the limit was known (catches a call lost without a word)', async () => {
+  const { main, store, failures } = begun();
+  await store.getState().opened(original);
+  main.refuse('batch.generate', 'spend-limit', overLimit);
+  const asking = store.getState().asked();
+  store.getState().closed();
+  await asking;
+  expect(failures.map(({ code }) => code)).toEqual(['spend-limit']);
+  expect(store.getState()).toMatchObject({ original: null, spendQuestion: null });
+});
