@@ -20,6 +20,7 @@ import { QueuePanel } from './queue/queue-panel.tsx';
 import { Recall } from './recall/recall.tsx';
 import { SeedCheck } from './seed-check/seed-check.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { walkedCell } from './sheet/sheet-reading.ts';
 import { SheetView } from './sheet/sheet-view.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { LibraryNote } from './shell/library-note.tsx';
@@ -34,6 +35,7 @@ import { Announcer } from './ui/announcer.tsx';
 import { Notices } from './ui/notices.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 import { VisuallyHidden } from './ui/visually-hidden.tsx';
+import { isSheetWalked } from './view-store.ts';
 import type { View } from './view-store.ts';
 import styles from './shell/workbench.module.css';
 
@@ -79,7 +81,10 @@ function Workbench({ app, stores }: WorkbenchProps) {
       </div>
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
-      <FrameCommands store={stores.frames} />
+      <FrameCommands
+        store={stores.frames}
+        walk={isSheetWalked(state) ? stores.sheet.getState().frameWalked : null}
+      />
       <RecallFor stores={stores} />
       <SeedCheckFor app={app} stores={stores} />
       <SettingsDialog
@@ -97,7 +102,8 @@ function Workbench({ app, stores }: WorkbenchProps) {
 }
 
 function Centre({ app, stores }: WorkbenchProps) {
-  const { view, isQueueOpen } = useStore(stores.view);
+  const { view, cameFrom, isQueueOpen } = useStore(stores.view);
+  const isWalked = isSheetWalked({ view, cameFrom });
   const framesComing = useStore(stores.queue, ({ jobs }) => framesComingFrom(jobs));
   const isMaking = useStore(
     stores.queue,
@@ -129,6 +135,7 @@ function Centre({ app, stores }: WorkbenchProps) {
             store={stores.sheet}
             frames={stores.frames}
             isInFront={view === 'sheet'}
+            isWalked={isWalked}
             cellSize={layout.sheetCellSize}
             onCellSizeChange={sheetCellSized}
             onOpen={() => stores.view.getState().viewChosen('loupe')}
@@ -147,13 +154,25 @@ function Centre({ app, stores }: WorkbenchProps) {
           />
         </Tabs.Content>
         <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>
-          <LoupeView frames={stores.frames} onClose={() => stores.view.getState().loupeClosed()} />
+          <Loupe stores={stores} isWalked={isWalked} />
         </Tabs.Content>
       </Tabs.Root>
       {isQueueOpen && (
         <QueuePanel queue={stores.queue} onClose={() => stores.view.getState().queueClosed()} />
       )}
     </main>
+  );
+}
+
+/** A loupe that was opened from the sheet walks the sheet. */
+function Loupe({ stores, isWalked }: { readonly stores: Stores; readonly isWalked: boolean }) {
+  const active = useStore(stores.frames, ({ selection }) => selection.active);
+  const place = useStore(stores.sheet, (sheet) => {
+    const cell = isWalked ? walkedCell(sheet, active) : null;
+    return cell && say.sheet.walked(cell.row, sheet.model.rows, cell.slot, sheet.model.slots);
+  });
+  return (
+    <LoupeView frames={stores.frames} place={place} onClose={() => stores.view.getState().loupeClosed()} />
   );
 }
 

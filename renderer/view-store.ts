@@ -28,6 +28,11 @@ export interface ViewState {
 }
 export type ViewStore = StoreApi<ViewState>;
 
+/** The loupe is open on a sheet's frames. */
+export function isSheetWalked({ view, cameFrom }: Pick<ViewState, 'view' | 'cameFrom'>): boolean {
+  return view === 'loupe' && cameFrom === 'sheet';
+}
+
 export function createViewStore(): ViewStore {
   return createStore<ViewState>((set) => ({
     view: 'grid',

@@ -77,6 +77,18 @@ const table = {
     repeats: true,
   },
   'frame.next': { title: 'Next frame', keys: ['ArrowRight'], when: 'in-pictures', repeats: true },
+  'frame.above': {
+    title: 'Frame above, on the sheet',
+    keys: ['ArrowUp'],
+    when: 'in-pictures',
+    repeats: true,
+  },
+  'frame.below': {
+    title: 'Frame below, on the sheet',
+    keys: ['ArrowDown'],
+    when: 'in-pictures',
+    repeats: true,
+  },
   'recall.open': { title: 'Open image…', keys: ['Mod+O'], menu: 'app', when: 'anywhere' },
   'recall.everything': { title: 'Recall everything', keys: ['A'], menu: 'frame', when: 'outside-fields' },
   'recall.seed': { title: 'Recall seed', keys: ['S'], menu: 'frame', when: 'outside-fields' },

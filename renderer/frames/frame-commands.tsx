@@ -11,11 +11,25 @@ import type { FramesStore } from './frames-store.ts';
 /** How long the offer to undo stays, in ms; the key works for as long as the window is open. */
 const undoOffered = 10_000;
 
-export function FrameCommands({ store }: { readonly store: FramesStore }) {
+export type FrameStep = 'left' | 'right' | 'up' | 'down';
+
+interface Props {
+  readonly store: FramesStore;
+  /** Steps through another order than the library's, where there is one; false: the active frame is not in it. */
+  readonly walk: ((step: FrameStep) => boolean) | null;
+}
+
+export function FrameCommands({ store, walk }: Props) {
   const app = useApp();
   const hasActive = useStore(store, ({ selection }) => selection.active !== null);
-  useCommand('frame.previous', () => store.getState().neighbourChosen(-1), hasActive);
-  useCommand('frame.next', () => store.getState().neighbourChosen(1), hasActive);
+  useCommand(
+    'frame.previous',
+    () => walk?.('left') === true || store.getState().neighbourChosen(-1),
+    hasActive,
+  );
+  useCommand('frame.next', () => walk?.('right') === true || store.getState().neighbourChosen(1), hasActive);
+  useCommand('frame.above', () => void walk?.('up'), hasActive && walk !== null);
+  useCommand('frame.below', () => void walk?.('down'), hasActive && walk !== null);
   useCommand('frame.trash', () => void trash(store, app), hasActive);
   useCommand('frame.reveal', () => void reveal(store, app), hasActive);
   // Always: a hand that is quicker than the disk may ask before the deletion is done, and the store does both in turn.

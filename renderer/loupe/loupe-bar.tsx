@@ -1,6 +1,7 @@
 /** The line under the loupe: which frame, how large, and what is still on its way. */
 import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
 import { useStore } from 'zustand';
+import { useRunCommand } from '../app-context.tsx';
 import { activeIndex } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
@@ -15,6 +16,7 @@ type Zoom = keyof typeof zooms;
 
 interface Props {
   readonly frames: FramesStore;
+  readonly place: string | null;
   readonly camera: Camera;
   readonly stage: Stage | null;
   readonly hasOverlay: boolean;
@@ -22,7 +24,8 @@ interface Props {
   readonly onOverlay: (isShown: boolean) => void;
 }
 
-export function LoupeBar({ frames, camera, stage, hasOverlay, onCamera, onOverlay }: Props) {
+export function LoupeBar({ frames, place, camera, stage, hasOverlay, onCamera, onOverlay }: Props) {
+  const run = useRunCommand();
   const index = useStore(frames, activeIndex);
   const total = useStore(frames, ({ order }) => order.length);
   const scale = stage && scaleOf(camera, stage);
@@ -39,16 +42,16 @@ export function LoupeBar({ frames, camera, stage, hasOverlay, onCamera, onOverla
         label={say.frames.previous}
         command="frame.previous"
         icon={<ChevronLeft size={16} aria-hidden />}
-        disabled={index <= 0}
-        onClick={() => frames.getState().neighbourChosen(-1)}
+        disabled={place === null && index <= 0}
+        onClick={() => run('frame.previous')}
       />
-      <span className={styles.position}>{say.frames.position(index + 1, total)}</span>
+      <span className={styles.position}>{place ?? say.frames.position(index + 1, total)}</span>
       <IconButton
         label={say.frames.next}
         command="frame.next"
         icon={<ChevronRight size={16} aria-hidden />}
-        disabled={index >= total - 1}
-        onClick={() => frames.getState().neighbourChosen(1)}
+        disabled={place === null && index >= total - 1}
+        onClick={() => run('frame.next')}
       />
       <span className={styles.spring} />
       <output className={styles.scale} aria-label={say.frames.zoom.scale}>

@@ -23,11 +23,13 @@ import { useViewport } from './use-viewport.ts';
 
 interface Props {
   readonly frames: FramesStore;
+  /** Where the frame lies, when it is a sheet that is walked; null: it is the library. */
+  readonly place: string | null;
   /** Back to where the photographer came from. */
   readonly onClose: () => void;
 }
 
-export function LoupeView({ frames, onClose }: Props) {
+export function LoupeView({ frames, place, onClose }: Props) {
   const row = useStore(frames, activeRow);
   const image = useFullImage(frames, row);
   const [camera, setCamera] = useState<Camera>(fitCamera);
@@ -83,6 +85,7 @@ export function LoupeView({ frames, onClose }: Props) {
       {row && (
         <LoupeBar
           frames={frames}
+          place={place}
           camera={camera}
           stage={stage}
           hasOverlay={hasOverlay}

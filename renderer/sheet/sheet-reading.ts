@@ -2,7 +2,7 @@
 import type { JobView } from '../../shared/job/view.ts';
 import { actionsOf } from '../jobs/job-words.ts';
 import type { SheetCell } from './sheet-model.ts';
-import { allCells } from './sheet-model.ts';
+import { allCells, cellAt } from './sheet-model.ts';
 import type { SheetState } from './sheet-store.ts';
 
 type Reading = Pick<SheetState, 'model' | 'rows' | 'chosen'>;
@@ -10,6 +10,15 @@ type Reading = Pick<SheetState, 'model' | 'rows' | 'chosen'>;
 /** Number of the frame in a cell, if one is there. */
 export function numberIn({ rows }: Pick<SheetState, 'rows'>, cell: SheetCell | null): number | null {
   return (cell?.frame && rows.get(cell.frame)?.no) ?? null;
+}
+
+/** The cell of the library's active frame, where that frame is on this sheet and active there. */
+export function walkedCell(
+  { model, rows, active }: Pick<SheetState, 'model' | 'rows' | 'active'>,
+  activeNumber: number | null,
+): SheetCell | null {
+  const cell = active && cellAt(model, active);
+  return cell && activeNumber !== null && numberIn({ rows }, cell) === activeNumber ? cell : null;
 }
 
 /** `numbers`: of the selected frames, in the library's numbering. */

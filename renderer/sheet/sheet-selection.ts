@@ -119,6 +119,22 @@ export function movedPlace(model: SheetModel, from: Place | null, move: SheetMov
   }
 }
 
+/** The next place in a direction at which there is what is looked for; null at the edge. Cells in between are passed. */
+export function nextPlace(
+  model: SheetModel,
+  from: Place,
+  step: 'left' | 'right' | 'up' | 'down',
+  isWanted: (cell: SheetCell | null) => boolean,
+): Place | null {
+  let at = from;
+  for (;;) {
+    const next = movedPlace(model, at, step, 1);
+    if (next.row === at.row && next.slot === at.slot) return null;
+    if (isWanted(cellAt(model, next))) return next;
+    at = next;
+  }
+}
+
 function startOf(model: SheetModel, place: Place): Place {
   const cell = cellAt(model, place);
   return cell ? { row: cell.row, slot: cell.slot } : place;

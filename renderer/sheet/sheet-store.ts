@@ -19,7 +19,7 @@ import type { Place, SheetCell, SheetModel } from './sheet-model.ts';
 import { allCells, cellAt, emptyModel, sheetModel } from './sheet-model.ts';
 import { numberIn, selectedCells } from './sheet-reading.ts';
 import type { SheetMove, SheetSelection } from './sheet-selection.ts';
-import { movedPlace, withAll, withCell, withLine, withNone } from './sheet-selection.ts';
+import { movedPlace, nextPlace, withAll, withCell, withLine, withNone } from './sheet-selection.ts';
 
 export interface SheetState {
   /** `none`: the library has no batch yet. */
@@ -38,12 +38,17 @@ export interface SheetState {
   /** Keys of selected cells that have no frame. */
   readonly chosen: ReadonlySet<string>;
   readonly isInFront: boolean;
+  /** Its frames are looked at one by one, in the loupe. */
+  readonly isWalked: boolean;
   /** The newest batch is worth a look as a sheet, and has not had one. */
   readonly isOffered: boolean;
   /** Follows main; returns a function that stops. The first sheet is read when it is first looked at. */
   opened(): () => void;
   /** The sheet came into sight, or went out of it. */
   shownChanged(isInFront: boolean): void;
+  walkChanged(isWalked: boolean): void;
+  /** To the next frame in a direction, past cells without one. False: the active frame is not on this sheet. */
+  readonly frameWalked: (step: 'left' | 'right' | 'up' | 'down') => boolean;
   readonly batchChosen: (batch: BatchId) => void;
   /** The sheet before or after this one in time. */
   neighbourChosen(step: 'older' | 'newer'): Promise<void>;
@@ -78,6 +83,7 @@ export function createSheetStore(
     ...nothing,
     list: [],
     isInFront: false,
+    isWalked: false,
     isOffered: false,
     opened() {
       const stops = [
@@ -98,6 +104,15 @@ export function createSheetStore(
       if (!isInFront) return;
       if (hasBegun) takeOver();
       else void begin();
+    },
+    walkChanged: (isWalked) => set({ isWalked }),
+    frameWalked(step) {
+      const { model } = get();
+      const from = placeOfActive();
+      if (!from) return false;
+      const next = nextPlace(model, from, step, (cell) => numberOf(cell) !== null);
+      if (next) apply(withCell(model, selectionNow(), next, 'only'));
+      return true;
     },
     batchChosen(batch) {
       // Asked for before the sheet was ever looked at: then this one is its beginning, not the newest.
@@ -225,7 +240,8 @@ export function createSheetStore(
       if (calls > 1 && !store.getState().isInFront) store.setState({ isOffered: true });
       if (hasBegun) {
         void readList(null).then((list) => store.setState({ list }));
-        void open(latest);
+        // A sheet that is being walked is not taken from under the photographer.
+        if (!store.getState().isWalked) void open(latest);
       }
     }
     const own = changed.filter(({ batchId }) => batchId === wanted);
@@ -326,10 +342,10 @@ export function createSheetStore(
 
   function follow(now: FramesState, before: FramesState): void {
     if (now.selection.active === before.selection.active) return;
-    const { model, active, isInFront } = store.getState();
+    const { model, active, isInFront, isWalked } = store.getState();
     const old = active && numberOf(cellAt(model, active));
     const isDeleted = old !== null && now.order !== before.order && !now.order.includes(old);
-    if (isDeleted && isInFront && active) {
+    if (isDeleted && (isInFront || isWalked) && active) {
       // The library's neighbour lies anywhere on the sheet: here the next cell's frame is next.
       const next = nextFrame(active, (no) => now.order.includes(no));
       if (next) apply(withCell(model, selectionNow(), next, 'only'));

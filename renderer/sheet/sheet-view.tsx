@@ -36,6 +36,8 @@ interface Props {
   readonly store: SheetStore;
   readonly frames: FramesStore;
   readonly isInFront: boolean;
+  /** The loupe shows its frames. */
+  readonly isWalked: boolean;
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
   /** The active frame is to be seen in the loupe. */
@@ -45,7 +47,7 @@ interface Props {
 }
 
 export function SheetView(props: Props) {
-  const { store, isInFront } = props;
+  const { store, isInFront, isWalked } = props;
   const phase = useStore(store, (state) => state.phase);
   const [growing, setGrowing] = useState<GrowthKind | null>(null);
   /** Calls that may be billed twice: to be asked first. */
@@ -67,6 +69,7 @@ export function SheetView(props: Props) {
     [store],
   );
   useEffect(() => store.getState().shownChanged(isInFront), [store, isInFront]);
+  useEffect(() => store.getState().walkChanged(isWalked), [store, isWalked]);
   return (
     <section className={styles.sheet} aria-label={say.sheet.region} data-testid="sheet">
       {phase === 'ready' ? <SheetStage {...props} onRetry={retry} /> : <SheetNote store={store} />}

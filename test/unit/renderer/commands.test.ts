@@ -74,6 +74,8 @@ it('runs once while its key is held, except to walk (catches a held Ctrl+Enter t
     'compose.newer',
     'frame.previous',
     'frame.next',
+    'frame.above',
+    'frame.below',
   ]);
   expect(commandIds.every((id) => takesPress(id, false))).toBe(true);
 });

@@ -75,3 +75,78 @@ it('goes where the frames store goes, in the loupe or the filmstrip', async () =
   frames.getState().frameChosen(2, 'only');
   expect(sheet.getState().active).toEqual({ row: 0, slot: 1 });
 });
+
+/** Two rows of three: 1 2 – and 4 – 6, of which 2 waits in row 1 and 5 was never asked for. */
+async function walkedSheet() {
+  const main = createScriptedMain();
+  const at = (n: number, place: { row: number; column: number }, no: number): JobView => ({
+    ...done(n, no),
+    ...place,
+  });
+  main.answer('frames.order', { numbers: Uint32Array.of(9, 6, 4, 3, 1), rows: [] });
+  main.answer('frames.rows', []);
+  main.answer('sheet.list', [{ batch: batchId(1), createdAt: 0, prompt: 'a', rows: 2, columns: 3 }]);
+  main.answer('sheet.open', {
+    batch: batchId(1),
+    createdAt: 0,
+    request: {},
+    variants: ['a', 'b'],
+    columns: [0, 1, 2].map((n) => ({ seed: 40 + n, n: 1 })),
+    jobs: [
+      at(0, { row: 0, column: 0 }, 1),
+      job(1, { row: 0, column: 1 }),
+      at(2, { row: 0, column: 2 }, 3),
+      at(3, { row: 1, column: 0 }, 4),
+      at(5, { row: 1, column: 2 }, 6),
+    ],
+    frames: [1, 3, 4, 6].map(row),
+  });
+  const frames = createFramesStore(main.bridge);
+  const sheet = createSheetStore(main.bridge, frames, () => undefined);
+  sheet.getState().opened();
+  sheet.getState().shownChanged(true);
+  await settled();
+  sheet.getState().cellChosen({ row: 0, slot: 0 }, 'only');
+  sheet.getState().shownChanged(false);
+  sheet.getState().walkChanged(true);
+  return { main, frames, sheet, active: () => frames.getState().selection.active };
+}
+
+it('is walked from the loupe by rows and columns, past cells without a frame (catches a walk through the library)', async () => {
+  const { sheet, active } = await walkedSheet();
+  const walked = (step: 'left' | 'right' | 'up' | 'down'): number | null => {
+    expect(sheet.getState().frameWalked(step)).toBe(true);
+    return active();
+  };
+  expect(walked('right')).toBe(3);
+  expect(walked('right')).toBe(3);
+  expect(walked('down')).toBe(6);
+  expect(walked('left')).toBe(4);
+  expect(walked('up')).toBe(1);
+  // Back in the sheet one is where one was in the loupe.
+  sheet.getState().walkChanged(false);
+  sheet.getState().shownChanged(true);
+  expect(active()).toBe(1);
+  expect(sheet.getState().active).toEqual({ row: 0, slot: 0 });
+});
+
+it('leaves a frame that is not on the sheet to the library, and goes on with the sheet after a deletion', async () => {
+  const { frames, sheet, active } = await walkedSheet();
+  sheet.getState().frameWalked('right');
+  await frames.getState().trashAsked();
+  // 6 lies after it in the sheet's order; the library's neighbour is 1.
+  expect(active()).toBe(4);
+  frames.getState().frameChosen(9, 'only');
+  expect(sheet.getState().frameWalked('left')).toBe(false);
+});
+
+it('keeps the sheet that is walked when another batch begins (catches a walk that ends on another sheet)', async () => {
+  const { main, sheet } = await walkedSheet();
+  main.tell('queue.changed', { jobs: [job(7, { batchId: batchId(2) })], summary: summary() });
+  await settled();
+  expect(main.asked.filter(({ route }) => route === 'sheet.open')).toHaveLength(1);
+  sheet.getState().walkChanged(false);
+  main.tell('queue.changed', { jobs: [job(8, { batchId: batchId(3) })], summary: summary() });
+  await settled();
+  expect(main.asked.filter(({ route }) => route === 'sheet.open')).toHaveLength(2);
+});
