@@ -1,6 +1,7 @@
 /** `app://proofsheet/…`: the window's own files, read from the built renderer, under the strict policy. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { DrawnFirst } from '../shared/first-screen.ts';
 import { pathInside } from './path-inside.ts';
 import type { SchemeAnswer } from './schemes.ts';
 import { serveScheme } from './schemes.ts';
@@ -23,8 +24,12 @@ export interface Loading {
   readonly script: Promise<void>;
 }
 
-/** Serves `folder`. Must be called when the app is ready and before the first window loads. */
-export function serveApp(folder: string): Loading {
+/**
+ * Serves `folder`. Must be called when the app is ready and before the first window loads. `firstScreen`: what the first page
+ * begins with; a page that is loaded again finds the app ready.
+ */
+export function serveApp(folder: string, firstScreen: Promise<DrawnFirst> | null): Loading {
+  let inserted = firstScreen;
   const page = turningPoint();
   const script = turningPoint();
   serveScheme('app', async ({ url, method }) => {
@@ -32,7 +37,11 @@ export function serveApp(folder: string): Loading {
     const type = path && types[extname(path)];
     if (!path || !type || (method !== 'GET' && method !== 'HEAD')) return notFound;
     try {
-      const body = await readFile(path);
+      let body = await readFile(path);
+      if (inserted && extname(path) === '.html') {
+        body = withFirstScreen(body, await inserted);
+        inserted = null;
+      }
       // After the answer, which leaves in this turn.
       setImmediate(extname(path) === '.html' ? page.reached : script.reached);
       return {
@@ -52,6 +61,13 @@ export function serveApp(folder: string): Loading {
     }
   });
   return { page: page.passed, script: script.passed };
+}
+
+/** As data, which no policy has to allow: nothing in it is run. */
+function withFirstScreen(html: Buffer, screen: DrawnFirst): Buffer<ArrayBuffer> {
+  const data = JSON.stringify(screen).replaceAll('<', '\\u003c');
+  const script = `<script type="application/json" id="first-screen">${data}</script>`;
+  return Buffer.from(html.toString().replace('<div id="root">', () => `${script}<div id="root">`));
 }
 
 function turningPoint(): { readonly passed: Promise<void>; readonly reached: () => void } {

@@ -4,10 +4,12 @@ import { app, clipboard, dialog, nativeTheme, safeStorage, shell } from 'electro
 import type { BrowserWindow } from 'electron';
 import { config as zodConfig } from 'zod';
 import { AppError, toAppError } from '../shared/errors.ts';
+import type { FirstScreen } from '../shared/first-screen.ts';
 import type { BatchId } from '../shared/ids.ts';
 import { deniedModels } from '../shared/models/access.ts';
 import { createConnections } from './connection.ts';
 import { libraryLayout } from './files/library-layout.ts';
+import type { FirstScreenKeeper, KeptFirstScreen } from './first-screen.ts';
 import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
 import { createModelAccess } from './gateway/model-access.ts';
 import { createImageAnswers } from './image-protocol.ts';
@@ -35,7 +37,7 @@ import { openUserModels } from './settings/user-models.ts';
 import { takeSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import type { OpenedWindow } from './window.ts';
-import { placeWindow, reloadAfterCrash } from './window.ts';
+import { placeWindow, reloadAfterCrash, surroundOf } from './window.ts';
 import { createWorkspace } from './workspace.ts';
 
 export interface Parts {
@@ -54,6 +56,7 @@ export function compose({
   log,
   opened,
   libraryHost,
+  firstScreen,
 }: {
   readonly dist: string;
   readonly environment: Record<string, string | undefined>;
@@ -61,6 +64,7 @@ export function compose({
   readonly opened: OpenedWindow;
   /** The first one, started long ago. */
   readonly libraryHost: HostProcess;
+  readonly firstScreen: FirstScreenKeeper;
 }): Parts {
   // What is parsed here is small; to compile a parser for each shape first takes longer than to parse.
   zodConfig({ jitless: true });
@@ -214,6 +218,7 @@ export function compose({
         showTheme: (theme) => {
           nativeTheme.themeSource = theme;
         },
+        keepFirstScreen: (screen) => firstScreen.keep(screen && keptNow(screen)),
         send,
       }),
       ...queueHandlers(workspace, models, guard),
@@ -231,6 +236,7 @@ export function compose({
   );
   void workspace.open(libraryFolder());
   setMenu((command) => send('command.run', { command }));
+  window.on('close', () => firstScreen.closed(opened.window.getNormalBounds()));
   window.on('closed', () => {
     window = null;
   });
@@ -248,6 +254,20 @@ export function compose({
   });
 
   return { router, images };
+
+  /** Null for a window whose size is not its own. */
+  function keptNow(screen: FirstScreen): Omit<KeptFirstScreen, 'version'> | null {
+    if (!window || window.isMaximized() || window.isFullScreen()) return null;
+    const isSystemDark = nativeTheme.shouldUseDarkColors;
+    return {
+      library: workspace.folder(),
+      isLibraryGiven: switches.library !== null,
+      bounds: window.getNormalBounds(),
+      background: surroundOf(settings.current(), isSystemDark),
+      isSystemDark: settings.current().theme === 'system' ? isSystemDark : null,
+      screen,
+    };
+  }
 
   function chooseFolder(): Promise<string | null> {
     return choose({ title: 'Choose library folder', properties: ['openDirectory', 'createDirectory'] });

@@ -9,8 +9,8 @@ import { frameIdSchema } from '../shared/ids.ts';
 import type { FrameId } from '../shared/ids.ts';
 import { hasErrno } from './files/atomic-file.ts';
 import type { Log } from './log.ts';
-import type { AnswerScheme, SchemeAnswer } from './schemes.ts';
-import { appOrigin, contentSecurityPolicy } from './security.ts';
+import { imageFound, imageNotFound } from './image-answer.ts';
+import type { AnswerScheme } from './schemes.ts';
 
 export interface ImageSource {
   image(frame: FrameId): Promise<{ readonly path: string; readonly type: string }>;
@@ -32,18 +32,18 @@ export function createImageAnswers(source: () => ImageSource, log: Log): AnswerS
       const name = pathname.slice(1);
       if (host === 'thumb') {
         const asked = thumbnailSchema.parse({ sha256: name, width: searchParams.get('w') });
-        return found(await readThumbnail(source(), asked.sha256, asked.width), 'image/jpeg');
+        return imageFound(await readThumbnail(source(), asked.sha256, asked.width), 'image/jpeg');
       }
       if (host === 'frame') {
         const { path, type } = await source().image(frameIdSchema.parse(name));
-        return found(await readFile(path), type);
+        return imageFound(await readFile(path), type);
       }
-      return notFound('unknown-route');
+      return imageNotFound('unknown-route');
     } catch (thrown) {
       const error =
         thrown instanceof z.ZodError ? new AppError('invalid-input', 'malformed') : toAppError(thrown);
       log('warn', 'image-not-served', { url, error });
-      return notFound(error.code);
+      return imageNotFound(error.code);
     }
   };
 }
@@ -60,34 +60,4 @@ async function readThumbnail(
     if (!hasErrno(error, 'ENOENT')) throw error;
     return await readFile((await source.thumbnail(sha256, width)).path);
   }
-}
-
-function found(body: Buffer, type: string): SchemeAnswer {
-  return {
-    status: 200,
-    headers: {
-      'content-type': type,
-      'content-length': String(body.byteLength),
-      'cache-control': 'public, max-age=31536000, immutable',
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      // The window reads pixels for its histogram and its zoom: its origin, and no other, may.
-      'access-control-allow-origin': appOrigin,
-      'cross-origin-resource-policy': 'cross-origin',
-    },
-    body,
-  };
-}
-
-function notFound(code: string): SchemeAnswer {
-  return {
-    status: 404,
-    headers: {
-      'x-proofsheet-error': code,
-      'access-control-expose-headers': 'x-proofsheet-error',
-      'access-control-allow-origin': appOrigin,
-      'cache-control': 'no-store',
-    },
-    body: Buffer.alloc(0),
-  };
 }

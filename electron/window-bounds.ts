@@ -40,6 +40,10 @@ export function fitWindow(saved: Rectangle | null, workAreas: readonly Rectangle
   };
 }
 
+export function isSameRectangle(a: Rectangle, b: Rectangle): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
 function overlaps(window: Rectangle, area: Rectangle): boolean {
   const width = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
   const height = Math.min(window.y + window.height, area.y + area.height) - Math.max(window.y, area.y);

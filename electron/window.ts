@@ -4,7 +4,9 @@ import type { Settings } from '../shared/settings/settings.ts';
 import type { Log } from './log.ts';
 import { appOrigin, webPreferencesOfEveryWindow } from './security.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
+import type { KeptFirstScreen } from './first-screen.ts';
 import { fitWindow, smallestWindow } from './window-bounds.ts';
+import type { Rectangle } from './window-bounds.ts';
 
 /** The window's own colour before its page paints: as tokens.css has it, so that opening does not flash. */
 const surround = { dark: '#161616', light: '#e9e9e9' } as const;
@@ -15,20 +17,20 @@ export interface OpenedWindow {
   readonly painted: Promise<void>;
 }
 
-/** Makes the window, unseen, and begins to load its page. */
-export function openWindow(preload: string): OpenedWindow {
+/** Makes the window, unseen, and begins to load its page. `kept`: it is shown as it was left, as soon as it has painted that. */
+export function openWindow(preload: string, kept: KeptFirstScreen | null): OpenedWindow {
   const window = new BrowserWindow({
-    width: smallestWindow.width,
-    height: smallestWindow.height,
+    ...(kept?.bounds ?? smallestWindow),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
     title: 'Proofsheet',
-    backgroundColor: surround.dark,
+    backgroundColor: kept?.background ?? surround.dark,
     autoHideMenuBar: true,
     webPreferences: { ...webPreferencesOfEveryWindow, preload },
   });
   const painted = new Promise<void>((settle) => window.once('ready-to-show', () => settle()));
+  if (kept) void painted.then(() => window.isDestroyed() || window.show());
   void window.loadURL(`${appOrigin}/index.html`);
   return { window, painted };
 }
@@ -37,20 +39,28 @@ export function openWindow(preload: string): OpenedWindow {
 export function placeWindow(opened: OpenedWindow, settings: SettingsStore, isSystemDark: boolean): void {
   const { window, painted } = opened;
   const saved = settings.window();
-  const main = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
-  window.setBackgroundColor(surround[themeInForce(settings.current(), isSystemDark)]);
-  window.setBounds(
-    fitWindow(
-      saved?.bounds ?? null,
-      [main, ...others].map((display) => display.workArea),
-    ),
-  );
+  window.setBackgroundColor(surroundOf(settings.current(), isSystemDark));
+  window.setBounds(boundsOnScreen(saved?.bounds ?? null));
   if (saved?.maximized) window.maximize();
   void painted.then(() => {
     if (!window.isDestroyed()) window.show();
   });
   window.on('close', () => settings.rememberWindow(window.getNormalBounds(), window.isMaximized()));
+}
+
+/** `saved`, as far as there is a screen for it. */
+export function boundsOnScreen(saved: Rectangle | null): Rectangle {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return fitWindow(
+    saved,
+    [main, ...others].map((display) => display.workArea),
+  );
+}
+
+/** The colour of the window itself. */
+export function surroundOf(settings: Settings, isSystemDark: boolean): string {
+  return surround[themeInForce(settings, isSystemDark)];
 }
 
 /** A page that crashed is loaded again: the truth is in main and on disk. One that crashes at once again is left alone. */

@@ -1,4 +1,4 @@
-/** The window's entry: makes the stores, hands them to the app. */
+/** The app: makes the stores, hands them to the window. */
 // First of all: what a component says of itself comes after what holds for every element.
 import '@fontsource-variable/inter/index.css';
 import './ui/tokens.css';
@@ -10,6 +10,9 @@ import { AppProvider } from './app-context.tsx';
 import { createBridge } from './bridge.ts';
 import { createDraftStorage } from './compose/draft-storage.ts';
 import { drawSeed } from './compose/draw-seed.ts';
+import { keepFirstScreen } from './first-screen/keep.ts';
+import type { DrawnScreen } from './first-screen/draw.ts';
+import { replaceFirstScreen } from './first-screen/replace.ts';
 import { firstScreenful } from './first-screenful.ts';
 import { createStores } from './stores.ts';
 
@@ -25,17 +28,23 @@ const tools = {
   platform,
 } as const;
 
-for (const store of [stores.app, stores.queue, stores.compose, stores.sheet, stores.vocabulary])
-  store.getState().opened();
-window.addEventListener('focus', () => stores.vocabulary.getState().lookedAgain());
-await firstScreenful(stores);
+/** `firstScreen`: what stands in the window meanwhile. */
+export async function openApp(firstScreen: DrawnScreen): Promise<void> {
+  for (const store of [stores.app, stores.queue, stores.compose, stores.sheet, stores.vocabulary])
+    store.getState().opened();
+  window.addEventListener('focus', () => stores.vocabulary.getState().lookedAgain());
+  // What is read from main meanwhile is drawn after it.
+  await Promise.all([firstScreenful(stores), firstScreen.painted]);
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <AppProvider tools={tools}>
-      <App stores={stores} />
-    </AppProvider>
-  </StrictMode>,
-);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <AppProvider tools={tools}>
+        <App stores={stores} />
+      </AppProvider>
+    </StrictMode>,
+  );
+  await replaceFirstScreen(root, firstScreen);
+  keepFirstScreen(root, { ...stores, bridge });
+}

@@ -1,4 +1,5 @@
 /** Routes of the app itself: state, settings, key, library folder, clipboard. */
+import type { FirstScreen } from '../../shared/first-screen.ts';
 import type { AppState } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -42,6 +43,7 @@ export function appHandlers(options: {
   readonly libraryFolder: () => string;
   readonly writeClipboard: (text: string) => Promise<void>;
   readonly showTheme: (theme: Settings['theme']) => void;
+  readonly keepFirstScreen: (screen: FirstScreen | null) => Promise<void>;
   readonly send: SendEvent;
 }): Pick<Handlers, AppRoutes> {
   const { settings, apiKey, connections, access, workspace, send } = options;
@@ -81,6 +83,7 @@ export function appHandlers(options: {
 
   return {
     'app.state': state,
+    'window.first-screen': (screen) => options.keepFirstScreen(screen),
     'settings.change': (change) => {
       const before = settings.current();
       const after = settings.change(change);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { errorInfoSchema } from '../errors.ts';
+import { firstScreenSchema } from '../first-screen.ts';
 import { frameRecordSchema, frameRowSchema } from '../frame/record.ts';
 import type { FrameRow } from '../frame/record.ts';
 import { familySchema, historyEntrySchema } from '../history/entry.ts';
@@ -88,6 +89,8 @@ export type AppState = z.infer<typeof appStateSchema>;
 
 export const routes = {
   'app.state': { input: nothing, output: appStateSchema },
+  /** What the window will begin with; null as soon as what was told before does not hold any more. */
+  'window.first-screen': { input: firstScreenSchema.nullable(), output: nothing },
   'settings.change': { input: settingsChangeSchema, output: settingsSchema },
   /** Makes the user's file of models if there is none, and shows it in its folder. */
   'models.show-file': { input: nothing, output: nothing },

@@ -1,0 +1,58 @@
+/** Keeps main told of what the window will begin with: taken when it has come to rest, forgotten as soon as it no longer holds. */
+import type { AppStore } from '../app-store.ts';
+import type { Bridge } from '../bridge.ts';
+import type { FramesStore } from '../frames/frames-store.ts';
+import type { ViewStore } from '../view-store.ts';
+import { takeFirstScreen } from './take.ts';
+
+/** Ms between what changed and the next look. */
+const rest = 2_000;
+
+interface Tools {
+  readonly bridge: Pick<Bridge, 'request'>;
+  readonly frames: FramesStore;
+  readonly app: AppStore;
+  readonly view: ViewStore;
+}
+
+export function keepFirstScreen(root: HTMLElement, { bridge, frames, app, view }: Tools): void {
+  /** Main has one that may be there from an earlier run. */
+  let isTold = true;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  // A start without it is only slower: nobody needs to hear of a failure.
+  const tell = (screen: ReturnType<typeof takeFirstScreen>): void =>
+    void bridge.request('window.first-screen', screen).catch(() => undefined);
+
+  function look(): void {
+    timer = null;
+    const { order, rows } = frames.getState();
+    const first = rows.get(order[0] ?? -1);
+    const screen = first ? takeFirstScreen(root, first.sha256) : null;
+    if (screen) {
+      tell(screen);
+      isTold = true;
+    } else if (order.length > 0) again();
+  }
+
+  function again(): void {
+    timer ??= setTimeout(() => requestIdleCallback(look), rest);
+  }
+
+  function changed(): void {
+    if (isTold) tell(null);
+    isTold = false;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    again();
+  }
+
+  again();
+  window.addEventListener('resize', changed);
+  frames.subscribe(({ order }, before) => order !== before.order && changed());
+  view.subscribe(({ isBottomOpen }, before) => isBottomOpen !== before.isBottomOpen && changed());
+  app.subscribe(({ app: now }, { app: before }) => {
+    if (now?.settings.layout !== before?.settings.layout || now?.settings.theme !== before?.settings.theme)
+      changed();
+  });
+}
