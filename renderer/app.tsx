@@ -111,6 +111,7 @@ function Centre({ app, stores }: WorkbenchProps) {
   );
   const isSheetOffered = useStore(stores.sheet, ({ isOffered }) => isOffered);
   const medianSeconds = useStore(stores.queue, ({ summary }) => summary?.medianSeconds ?? null);
+  const lists = useStore(stores.vocabulary, (state) => state.lists);
   const sheetCellSized = useCallback(
     (sheetCellSize: number) => stores.app.getState().layoutChanged({ sheetCellSize }),
     [stores],
@@ -141,6 +142,7 @@ function Centre({ app, stores }: WorkbenchProps) {
             onOpen={() => stores.view.getState().viewChosen('loupe')}
             medianSeconds={medianSeconds}
             isPractice={app.practice}
+            lists={lists}
           />
         </Tabs.Content>
         <Tabs.Content value="grid" className={styles.view} forceMount tabIndex={-1}>

@@ -1,12 +1,15 @@
 /** Asks for a new row or new columns, and says what they will make and cost before anything is sent. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { assertNever } from '../../shared/assert-never.ts';
 import { toAppError } from '../../shared/errors.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { estimateCost } from '../../shared/money/estimate.ts';
 import type { SpendQuestion } from '../../shared/money/spend.ts';
 import { spendQuestionOf } from '../../shared/money/spend.ts';
-import { mostJobs } from '../../shared/request.ts';
+import type { Lists } from '../../shared/prompt/lists.ts';
+import { escapePrompt } from '../../shared/prompt/tokens.ts';
+import { expandRequest, mostJobs } from '../../shared/request.ts';
 import { useApp, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { SpendDialog } from '../money/spend-dialog.tsx';
@@ -16,7 +19,7 @@ import { NumberField } from '../ui/number-field.tsx';
 import { Row } from '../ui/row.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { DraftFault, GrowthDraft, GrowthKind } from './growth-draft.ts';
+import type { DraftFault, GrowthDraft, GrowthKind, PlannedGrowth } from './growth-draft.ts';
 import { plannedGrowth } from './growth-draft.ts';
 import type { SheetStore } from './sheet-store.ts';
 import styles from './growth-dialog.module.css';
@@ -24,30 +27,34 @@ import styles from './growth-dialog.module.css';
 interface Props {
   readonly store: SheetStore;
   readonly kind: GrowthKind;
+  /** What `__name__` in a new row's prompt draws from. */
+  readonly lists: Lists;
   readonly isPractice: boolean;
   readonly onClose: () => void;
 }
 
 /** Mounted while it is open: each time it begins with the row that is active then. */
-export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
+export function GrowthDialog({ store, kind, lists, isPractice, onClose }: Props) {
   const { bridge, notices } = useApp();
   const models = useModels();
   const { sheet, model, active } = useStore(store);
   const [draft, setDraft] = useState<GrowthDraft>(() => ({
     kind,
-    prompt: sheet?.variants[active?.row ?? 0] ?? '',
+    // Sent once as it stood: its braces, if any, are words.
+    prompt: escapePrompt(sheet?.variants[active?.row ?? 0] ?? ''),
     seeds: 'new',
     count: 1,
     listText: '',
   }));
   const [isSending, setSending] = useState(false);
   const [spendQuestion, setSpendQuestion] = useState<SpendQuestion | null>(null);
+  const expansion = useMemo(() => expandRequest(draft.prompt, lists), [draft.prompt, lists]);
   const words = say.sheet.growth;
   if (!sheet) return null;
   const { request } = sheet;
   const known = findModel(models, request.model);
   const takesSeed = known?.takesSeed ?? true;
-  const plan = plannedGrowth(draft, sheet, model, takesSeed);
+  const plan = plannedGrowth(draft, expansion, sheet, model, takesSeed);
   const cost = known ? estimateCost(known, plan.frames, isPractice) : ({ kind: 'unknown' } as const);
   const edit = (change: Partial<GrowthDraft>): void => setDraft({ ...draft, ...change });
 
@@ -107,8 +114,8 @@ export function GrowthDialog({ store, kind, isPractice, onClose }: Props) {
       )}
       <p className={styles.figures} id="growth-figures" role="status">
         {plan.growth
-          ? say.compose.generateDescription(plan.frames, plan.calls, cost)
-          : plan.faults.map(faultWords).join(' ')}
+          ? [rowWords(kind, plan), say.compose.generateDescription(plan.frames, plan.calls, cost)].join('')
+          : faultsWords(plan.faults)}
       </p>
       <SpendDialog
         question={spendQuestion}
@@ -167,8 +174,29 @@ function SeedsToAdd({ draft, takesSeed, isInvalid, onEdit }: SeedsProps) {
   );
 }
 
+/** Of one new row there is nothing to say that one does not see. */
+function rowWords(kind: GrowthKind, { rows, known }: PlannedGrowth): string {
+  return kind === 'row' && rows + known > 1 ? `${say.sheet.growth.rows(rows, known)} ` : '';
+}
+
+/** A text that is no prompt at all is one mistake, not fifty: the rest is only counted. */
+const shownFaults = 3;
+
+function faultsWords(faults: readonly DraftFault[]): string {
+  const more = faults.length - shownFaults;
+  const shown = faults.slice(0, shownFaults).map(faultWords);
+  return [...shown, ...(more > 0 ? [say.compose.moreFaults(more)] : [])].join(' ');
+}
+
 function faultWords(fault: DraftFault): string {
-  return fault.kind === 'growth'
-    ? say.sheet.growth.problems[fault.problem]
-    : say.compose.seedListProblem(fault.problem);
+  switch (fault.kind) {
+    case 'growth':
+      return say.sheet.growth.problems[fault.problem];
+    case 'prompt':
+      return say.prompt.problem(fault.problem);
+    case 'seed-list':
+      return say.compose.seedListProblem(fault.problem);
+    default:
+      return assertNever(fault);
+  }
 }

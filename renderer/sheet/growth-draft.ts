@@ -1,4 +1,5 @@
 /** What is being added to a sheet, as typed, and what it amounts to. Pure. */
+import type { Expansion, PromptProblem } from '../../shared/prompt/expand.ts';
 import { mostJobs } from '../../shared/request.ts';
 import type { SeedListProblem } from '../../shared/seed/seed-list.ts';
 import { parseSeedList } from '../../shared/seed/seed-list.ts';
@@ -12,7 +13,7 @@ export type GrowthKind = 'row' | 'columns';
 
 export interface GrowthDraft {
   readonly kind: GrowthKind;
-  /** The new row's whole prompt. */
+  /** The new rows' prompt, in the prompt language: each variant of it is a row. */
   readonly prompt: string;
   readonly seeds: 'new' | 'list';
   readonly count: number;
@@ -21,6 +22,7 @@ export interface GrowthDraft {
 
 export type DraftFault =
   | { readonly kind: 'growth'; readonly problem: GrowthProblem }
+  | { readonly kind: 'prompt'; readonly problem: PromptProblem }
   | { readonly kind: 'seed-list'; readonly problem: SeedListProblem };
 
 export interface PlannedGrowth {
@@ -29,10 +31,16 @@ export interface PlannedGrowth {
   readonly faults: readonly DraftFault[];
   readonly calls: number;
   readonly frames: number;
+  /** New rows. */
+  readonly rows: number;
+  /** Variants that are on the sheet already, and are not made again. */
+  readonly known: number;
 }
 
+/** `expansion`: what the draft's prompt comes to. */
 export function plannedGrowth(
   draft: GrowthDraft,
+  expansion: Expansion,
   sheet: BatchSheet,
   model: SheetModel,
   takesSeed: boolean,
@@ -42,18 +50,18 @@ export function plannedGrowth(
     columns: sheet.columns,
     jobs: allCells(model).map(({ job: { row, column } }) => ({ row, column })),
   };
-  const variants = draft.kind === 'row' ? [draft.prompt] : [];
+  const written = draft.kind === 'row' ? expansion.variants : [];
+  const missing = written.filter((variant) => !sheet.variants.includes(variant));
+  // With none of them new, the plan says that they are there.
+  const variants = missing.length > 0 ? missing : written;
+  const known = written.length - missing.length;
+  if (draft.kind === 'row' && expansion.problems.length > 0)
+    return faulty(expansion.problems.map((problem) => ({ kind: 'prompt', problem })));
   const seeds = seedsOf(draft);
-  if ('problems' in seeds)
-    return {
-      growth: null,
-      faults: seeds.problems.map((problem) => ({ kind: 'seed-list', problem })),
-      calls: 0,
-      frames: 0,
-    };
+  if ('problems' in seeds) return faulty(seeds.problems.map((problem) => ({ kind: 'seed-list', problem })));
   const plan = planGrowth(
     growing,
-    { variants, seeds },
+    { variants: [...variants], seeds },
     {
       takesSeed,
       imagesPerCall: sheet.request.imagesPerCall,
@@ -61,11 +69,17 @@ export function plannedGrowth(
   );
   const calls = plan.missing.length;
   return {
-    growth: plan.problems.length > 0 ? null : { batch: sheet.batch, variants, seeds, calls },
+    growth: plan.problems.length > 0 ? null : { batch: sheet.batch, variants: [...variants], seeds, calls },
     faults: plan.problems.map((problem) => ({ kind: 'growth', problem })),
     calls,
     frames: plan.frames,
+    rows: variants.length,
+    known,
   };
+}
+
+function faulty(faults: readonly DraftFault[]): PlannedGrowth {
+  return { growth: null, faults, calls: 0, frames: 0, rows: 0, known: 0 };
 }
 
 function seedsOf(

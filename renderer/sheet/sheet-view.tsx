@@ -5,6 +5,7 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { JobView } from '../../shared/job/view.ts';
+import type { Lists } from '../../shared/prompt/lists.ts';
 import { useCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
@@ -44,6 +45,8 @@ interface Props {
   readonly onOpen: () => void;
   readonly medianSeconds: number | null;
   readonly isPractice: boolean;
+  /** What the prompt of a new row may draw from. */
+  readonly lists: Lists;
 }
 
 export function SheetView(props: Props) {
@@ -78,6 +81,7 @@ export function SheetView(props: Props) {
         <GrowthDialog
           store={store}
           kind={growing}
+          lists={props.lists}
           isPractice={props.isPractice}
           onClose={() => setGrowing(null)}
         />

@@ -73,6 +73,16 @@ test('a sheet fills, is walked, grows by what is missing, and is the same after 
   await expect(view.frames).toHaveCount(9);
   await expect(view.rows).toHaveText(['lemon', 'pear', 'fig']);
 
+  // A row's text is a prompt like any other: what cannot be read is said there, and each variant is a row.
+  await view.bar('Add row').click();
+  await row.getByRole('textbox', { name: 'New row' }).fill('a {fig|plum|quince on slate');
+  await expect(row.getByRole('status')).toHaveText(/never closed/);
+  await row.getByRole('textbox', { name: 'New row' }).fill('a {fig|plum|quince} on slate');
+  await expect(row.getByRole('status')).toHaveText(
+    /^Adds 2 rows; 1 of the variants .* 6 frames with 6 calls/,
+  );
+  await row.getByRole('button', { name: 'Cancel' }).click();
+
   await view.bar('Add columns').click();
   const columns = page.getByRole('dialog', { name: 'Add columns' });
   await columns.getByRole('radio', { name: 'List' }).click();

@@ -46,6 +46,8 @@ export const sheet = {
     titles: { row: 'Add row', columns: 'Add columns' },
     add: 'Add',
     newRow: 'New row',
+    rows: (rows: number, known: number) =>
+      `Adds ${count(rows, 'row')}${known > 0 ? `; ${whole(known)} of the variants on the sheet already` : ''}.`,
     seeds: 'Seeds',
     seedsToAdd: 'Seeds to add',
     seedKinds: { new: 'New', list: 'List' },
