@@ -19,6 +19,8 @@ export interface SeedCheckState {
   readonly again: FrameRecord | null;
   /** A call is being handed to the queue: a second press is not a second wish. */
   readonly isSending: boolean;
+  /** Another call is being thought about, with the result of the last one under it. */
+  readonly isRepeating: boolean;
   /** Main holds the call back until the user has said that it may pass a spending limit. */
   readonly spendQuestion: SpendQuestion | null;
   /**
@@ -31,12 +33,22 @@ export interface SeedCheckState {
   /** The user's word that it may pass the limit. */
   readonly spendConsented: () => Promise<void>;
   readonly retried: () => Promise<void>;
+  /** The result is not enough: opens the question for one more call. */
+  readonly repeatAsked: () => void;
+  /** No call is wanted after all: back to the result, if there is one. */
+  readonly declined: () => void;
   /** Stops nothing but the looking. */
   readonly closed: () => void;
 }
 export type SeedCheckStore = StoreApi<SeedCheckState>;
 
-const nothing = { original: null, job: null, again: null, spendQuestion: null } as const;
+const nothing = {
+  original: null,
+  job: null,
+  again: null,
+  spendQuestion: null,
+  isRepeating: false,
+} as const;
 
 /** `onFailure` is told of every request that failed. */
 export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError) => void): SeedCheckStore {
@@ -47,7 +59,7 @@ export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError
   return createStore<SeedCheckState>((set, get) => {
     async function follow(original: FrameRecord, batch: BatchId): Promise<void> {
       const mine = begin();
-      set({ original, job: null, again: null });
+      set({ ...nothing, original });
       stop = bridge.on('queue.changed', ({ jobs }) => {
         const changed = jobs.find(({ batchId }) => batchId === batch);
         if (changed) void jobChanged(mine, changed);
@@ -91,7 +103,7 @@ export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError
         if (question) set({ spendQuestion: question });
         else onFailure(error);
         // It could not be sent, and the reason was told: there is nothing to wait for.
-        if (mine === look && !question) get().closed();
+        if (mine === look && !question) get().declined();
       } finally {
         set({ isSending: false });
       }
@@ -127,6 +139,11 @@ export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError
         const { job } = get();
         if (!job) return;
         await attempt(() => bridge.request('queue.retry', { jobs: [job.id], batch: job.batchId }));
+      },
+      repeatAsked: () => set({ isRepeating: true }),
+      declined() {
+        if (get().isRepeating) set({ isRepeating: false, spendQuestion: null });
+        else get().closed();
       },
       closed() {
         begin();

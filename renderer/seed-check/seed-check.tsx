@@ -31,8 +31,8 @@ const lackStays = 5_000;
 
 export function SeedCheck({ store, frames, isPractice, medianSeconds }: Props) {
   const { bridge, notices, announcer } = useApp();
-  const { original, job, again, isSending, spendQuestion } = useStore(store);
-  const { closed, asked, spendConsented } = store.getState();
+  const { original, job, again, isSending, isRepeating, spendQuestion } = useStore(store);
+  const { closed, asked, spendConsented, repeatAsked } = store.getState();
   const hasActive = useStore(frames, ({ selection }) => selection.active !== null);
   const models = useModels();
 
@@ -64,13 +64,13 @@ export function SeedCheck({ store, frames, isPractice, medianSeconds }: Props) {
   if (!original) return null;
   // Confirming closes too: then the call is on its way, and its dialog stays.
   function declined(): void {
-    if (!store.getState().isSending) closed();
+    if (!store.getState().isSending) store.getState().declined();
   }
   if (spendQuestion)
     return (
       <SpendDialog question={spendQuestion} onConsent={() => void spendConsented()} onDecline={declined} />
     );
-  if (!job && !isSending && !isPractice) {
+  if ((!job || isRepeating) && !isSending && !isPractice) {
     const model = findModel(models, original.asked.model);
     return (
       <ConfirmDialog
@@ -98,6 +98,14 @@ export function SeedCheck({ store, frames, isPractice, medianSeconds }: Props) {
         isOver && (retry === 'free' || retry === 'paid') ? (
           <Button kind="primary" onClick={() => void store.getState().retried()}>
             {say.seedCheck.retry}
+          </Button>
+        ) : again ? (
+          <Button
+            disabled={isSending}
+            // What costs nothing needs no question; and a double click is one wish.
+            onClick={({ detail }) => detail < 2 && (isPractice ? void asked() : repeatAsked())}
+          >
+            {say.seedCheck.ask}
           </Button>
         ) : undefined
       }

@@ -59,6 +59,16 @@ test('a gateway that gives another file: the cost is asked first, the difference
     await dialog.getByRole('radio', { name: '×16' }).click();
     await expect(dialog.getByRole('img', { name: 'Difference' })).toBeVisible();
     expect(gateway.billed).toHaveLength(2);
+
+    // Once more, from the result: the cost is asked again, and no leads back to it.
+    await dialog.getByRole('button', { name: 'Ask again' }).click();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog.getByRole('status')).toContainText('of pixels differ');
+    gateway.script.onSeed(42, 'png');
+    await dialog.getByRole('button', { name: 'Ask again' }).click();
+    await question.getByRole('button', { name: 'Ask again' }).click();
+    await expect(dialog.getByRole('status')).toHaveText('Seed 42 gave the same file again, byte for byte.');
+    expect(gateway.billed).toHaveLength(3);
     expect(complaints).toEqual([]);
   } finally {
     await gateway.close();

@@ -117,3 +117,24 @@ it('tells that nothing was sent when it was closed before the limit was known (c
   expect(failures.map(({ code }) => code)).toEqual(['spend-limit']);
   expect(store.getState()).toMatchObject({ original: null, spendQuestion: null });
 });
+
+it('asks once more from a result, and is back at it when the word is not given (catches a result lost to a question)', async () => {
+  const { main, store, sent } = begun();
+  main.answer('history.family', { ancestors: [], children: [{ batch: batchId(2), request: checking }] });
+  main.answer('sheet.open', { jobs: [call({ status: 'done', frames: [frameId(2)] })] });
+  await store.getState().opened(original);
+  store.getState().repeatAsked();
+  expect(sent()).toHaveLength(0);
+  main.refuse('batch.generate', 'spend-limit', overLimit);
+  await store.getState().asked();
+  expect(store.getState()).toMatchObject({ isRepeating: true, spendQuestion: overLimit });
+  store.getState().declined();
+  const result = { original, again: { id: frameId(2) }, isRepeating: false, spendQuestion: null };
+  expect(store.getState()).toMatchObject(result);
+
+  store.getState().repeatAsked();
+  main.answer('batch.generate', { batchId: batchId(3), jobs: [jobId(3)] });
+  main.answer('sheet.open', { jobs: [job(3, { batchId: batchId(3) })] });
+  await store.getState().asked();
+  expect(store.getState()).toMatchObject({ job: { id: jobId(3) }, again: null, isRepeating: false });
+});
