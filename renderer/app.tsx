@@ -30,6 +30,7 @@ import { useShellCommands } from './shell/use-shell-commands.ts';
 import { useTheme } from './shell/use-theme.ts';
 import { ViewBar } from './shell/view-bar.tsx';
 import { StatusBar } from './status/status-bar.tsx';
+import { showFault } from './show-fault.ts';
 import type { Stores } from './stores.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Notices } from './ui/notices.tsx';
@@ -160,7 +161,11 @@ function Centre({ app, stores }: WorkbenchProps) {
         </Tabs.Content>
       </Tabs.Root>
       {isQueueOpen && (
-        <QueuePanel queue={stores.queue} onClose={() => stores.view.getState().queueClosed()} />
+        <QueuePanel
+          queue={stores.queue}
+          onClose={() => stores.view.getState().queueClosed()}
+          onShowFault={(fault) => showFault(stores.app, stores.compose, fault)}
+        />
       )}
     </main>
   );

@@ -13,8 +13,10 @@ import { createFramesStore } from './frames/frames-store.ts';
 import { askForPictures } from './frames/pictures-ahead.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import { createHistoryStore } from './history/history-store.ts';
+import { say } from './i18n/say.ts';
 import { failureNotice } from './i18n/failure-notice.ts';
 import { announcementsOf } from './queue/announce.ts';
+import { newFieldFaults } from './queue/field-faults.ts';
 import { wantsAttention } from './queue/attention.ts';
 import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
@@ -22,6 +24,7 @@ import type { ListsStore } from './lists/lists-store.ts';
 import { createListsStore } from './lists/lists-store.ts';
 import type { PicturesStore } from './recall/pictures-store.ts';
 import { createPicturesStore } from './recall/pictures-store.ts';
+import { showFault } from './show-fault.ts';
 import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
 import { createSeedCheckStore } from './seed-check/seed-check-store.ts';
 import type { SheetStore } from './sheet/sheet-store.ts';
@@ -85,6 +88,15 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     deniedModels: () => app.getState().app?.deniedModels ?? [],
     drawSeed,
     onFailure: requestFailed,
+  });
+  queue.subscribe((after, before) => {
+    for (const fault of newFieldFaults(before, after))
+      notices.getState().posted({
+        kind: 'failure',
+        title: say.compose.fieldFaultTitle(fault),
+        detail: say.compose.fieldFaultMeaning,
+        action: { label: say.compose.showField(fault.field), run: () => showFault(app, compose, fault) },
+      });
   });
   const vocabulary = createVocabularyStore(bridge, requestFailed);
   vocabulary.subscribe(({ lists }) => compose.getState().listsChanged(lists));

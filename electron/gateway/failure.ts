@@ -5,6 +5,7 @@
 import type { ErrorCode, ErrorInfo } from '../../shared/errors.ts';
 import type { CallRetryPolicy } from '../../shared/job/retry-table.ts';
 import type { Billed } from '../../shared/job/status.ts';
+import type { RequestField } from '../../shared/request-field.ts';
 import type { ErrorEnvelope } from './wire.ts';
 
 export interface GatewayFailure {
@@ -144,7 +145,31 @@ function judge(status: number, envelope: ErrorEnvelope | null): Verdict {
 function errorInfo(code: ErrorCode, status: number, envelope: ErrorEnvelope | null): ErrorInfo {
   const message = envelope?.message?.slice(0, 500) ?? `Status ${status}`;
   const word = envelope?.code?.slice(0, 100);
-  return { code, message, data: { status, ...(word && { gatewayCode: word }) } };
+  const field = fieldAtFault(code, envelope?.param ?? null);
+  return { code, message, data: { status, ...(word && { gatewayCode: word }), ...(field && { field }) } };
+}
+
+/** The wire's names for the parts of a request; OpenAI's `param` uses the body's own keys. */
+const fieldOfParam: ReadonlyMap<string, RequestField> = new Map<string, RequestField>([
+  ['prompt', 'prompt'],
+  ['model', 'model'],
+  ['size', 'size'],
+  ['aspect_ratio', 'aspect-ratio'],
+  ['n', 'n'],
+  ['seed', 'seed'],
+  ['quality', 'quality'],
+  ['negative_prompt', 'negative-prompt'],
+  ['style', 'style'],
+  ['output_format', 'output-format'],
+  ['output_compression', 'output-compression'],
+]);
+
+/** Only what this app sends has a control: any other name points nowhere. A task's body has the fields in `params`. */
+function fieldAtFault(code: ErrorCode, param: string | null): RequestField | undefined {
+  if (code === 'model-not-found') return 'model';
+  if (code === 'prompt-too-long') return 'prompt';
+  if (code !== 'invalid-param' || param === null) return undefined;
+  return fieldOfParam.get(param.replace(/^params\./, ''));
 }
 
 /** OpenSSL's and Node's names for a handshake or certificate that failed (nodejs.org/api/tls.html, X509 codes). */

@@ -18,6 +18,8 @@ export interface ErrorEnvelope {
   /** A number in `code`, meant as an HTTP status. */
   readonly status: number | null;
   readonly message: string | null;
+  /** The parameter at fault, in the gateway's own name for it. */
+  readonly param: string | null;
 }
 
 export interface WireImage {
@@ -45,6 +47,7 @@ const errorFields = z.object({
   type: text,
   status: z.union([z.string().min(1), z.number(), absent]).optional(),
   message: text,
+  param: text,
 });
 const errorShape = z.object({ error: z.union([errorFields, z.string()]) });
 const answerShape = z.object({
@@ -110,12 +113,17 @@ function envelopeOf(json: unknown): ErrorEnvelope | null {
   const parsed = errorShape.safeParse(json);
   if (!parsed.success) return null;
   const { error } = parsed.data;
-  if (typeof error === 'string') return { code: null, status: null, message: error };
+  if (typeof error === 'string') return { code: null, status: null, message: error, param: null };
   const number = [error.code, error.status].map(Number).find((value) => value >= 400 && value <= 599);
   const word = [error.code, error.type, error.status].find(
     (value): value is string => typeof value === 'string' && !/^\d+$/.test(value),
   );
-  return { code: word?.toLowerCase() ?? null, status: number ?? null, message: error.message };
+  return {
+    code: word?.toLowerCase() ?? null,
+    status: number ?? null,
+    message: error.message,
+    param: error.param,
+  };
 }
 
 function imageOf(entry: unknown): WireImage[] {

@@ -1,4 +1,5 @@
 /** Compose: the prompt, how the frames are made, and the button that says what it will do and cost. */
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp, useCommand, useDeniedModels, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
@@ -6,6 +7,8 @@ import { SpendDialog } from '../money/spend-dialog.tsx';
 import { CountControls } from './count-controls.tsx';
 import type { ComposeStore } from './compose-store.ts';
 import { planOf } from './draft.ts';
+import { FaultContext, useFaultFocus } from './fault-mark.tsx';
+import { placeOf } from './field-fault.ts';
 import { GenerateButton } from './generate-button.tsx';
 import { ModelControl } from './model-control.tsx';
 import { PromptEditor } from './prompt-editor.tsx';
@@ -23,11 +26,13 @@ interface Props {
 
 export function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
-  const { draft, expansion, lists, lastSeed, isSending, spendQuestion, insertion } = useStore(compose);
+  const { draft, expansion, lists, lastSeed, isSending, spendQuestion, insertion, fault } = useStore(compose);
   const models = useModels();
   const denied = useDeniedModels();
   const plan = planOf(draft, expansion, models, denied);
   const act = compose.getState();
+  const panel = useRef<HTMLElement>(null);
+  useFaultFocus(panel, fault);
 
   function generate(): void {
     const [problem] = plan.problems;
@@ -45,53 +50,55 @@ export function ComposePanel({ compose, isPractice }: Props) {
   useCommand('compose.next-seed', act.nextSeedAsked, takesSeed);
 
   return (
-    <section className={styles.compose} aria-label={say.compose.region} data-testid="compose">
-      <div className={styles.controls}>
-        <PromptWalk compose={compose}>
-          <PromptEditor
-            prompt={draft.prompt}
-            expansion={expansion}
-            lists={lists}
-            readPrompt={act.promptNow}
-            onType={act.promptTyped}
-            insertion={insertion}
-            onInserted={act.insertionDone}
-          />
-        </PromptWalk>
-        <ModelControl
-          models={models}
-          denied={denied}
-          model={plan.model}
-          modelId={draft.model}
-          quality={plan.request?.quality}
-          onChoose={act.modelChosen}
-        />
-        {plan.model && (
-          <ShapePicker
+    <section ref={panel} className={styles.compose} aria-label={say.compose.region} data-testid="compose">
+      <FaultContext value={fault && { fault, place: placeOf(fault.field, plan.model, draft) }}>
+        <div className={styles.controls}>
+          <PromptWalk compose={compose}>
+            <PromptEditor
+              prompt={draft.prompt}
+              expansion={expansion}
+              lists={lists}
+              readPrompt={act.promptNow}
+              onType={act.promptTyped}
+              insertion={insertion}
+              onInserted={act.insertionDone}
+            />
+          </PromptWalk>
+          <ModelControl
+            models={models}
+            denied={denied}
             model={plan.model}
-            wished={draft.shape}
-            shape={plan.fitted.shape}
-            onChoose={act.shapeChosen}
+            modelId={draft.model}
+            quality={plan.request?.quality}
+            onChoose={act.modelChosen}
           />
-        )}
-        <SeedControls
-          model={plan.model}
-          draft={plan.fitted}
-          lastSeed={lastSeed}
-          problems={plan.problems}
-          act={act}
-        />
-        <CountControls
-          model={plan.model}
-          draft={plan.fitted}
-          frames={plan.framesEach}
-          variants={plan.variants}
-          act={act}
-        />
-        {plan.model && (
-          <RenderingControls model={plan.model} draft={draft} problems={plan.problems} act={act} />
-        )}
-      </div>
+          {plan.model && (
+            <ShapePicker
+              model={plan.model}
+              wished={draft.shape}
+              shape={plan.fitted.shape}
+              onChoose={act.shapeChosen}
+            />
+          )}
+          <SeedControls
+            model={plan.model}
+            draft={plan.fitted}
+            lastSeed={lastSeed}
+            problems={plan.problems}
+            act={act}
+          />
+          <CountControls
+            model={plan.model}
+            draft={plan.fitted}
+            frames={plan.framesEach}
+            variants={plan.variants}
+            act={act}
+          />
+          {plan.model && (
+            <RenderingControls model={plan.model} draft={draft} problems={plan.problems} act={act} />
+          )}
+        </div>
+      </FaultContext>
       <SpendDialog
         question={spendQuestion}
         onConsent={() => void act.spendConsented()}

@@ -10,6 +10,7 @@ import { spendQuestionOf } from '../../shared/money/spend.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
+import type { FieldFault } from '../../shared/request-field.ts';
 import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall/recall.ts';
 import { expandRequest, mostJobs } from '../../shared/request.ts';
 import { largestSeed, smallestSeed } from '../../shared/seed/seed.ts';
@@ -18,6 +19,7 @@ import type { Bridge } from '../bridge.ts';
 import type { Draft, ModelChoices } from './draft.ts';
 import { parseSeed, planOf } from './draft.ts';
 import type { DraftStorage } from './draft-storage.ts';
+import { touches } from './field-fault.ts';
 import { choicesAfterSwitch } from './fit-model.ts';
 import { createPromptTrail } from './prompt-trail.ts';
 import { recalledDraft } from './recall-draft.ts';
@@ -35,6 +37,9 @@ export interface ComposeState {
   readonly recalls: readonly Draft[];
   /** Main holds the request back until the user has said that it may pass a spending limit. */
   readonly spendQuestion: SpendQuestion | null;
+  /** What a gateway did not take of an earlier request, once the user asked where it stands. */
+  readonly fault: FieldFault | null;
+  readonly faultShown: (fault: FieldFault) => void;
   /** A request is on its way to main. */
   readonly isSending: boolean;
   /** Follows the queue for the seeds it draws; returns a function that stops following. */
@@ -109,9 +114,10 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
   const store = createStore<ComposeState>((set, get) => {
     /** The one way to another draft: what its prompt comes to follows. */
     function become(draft: Draft, change: Partial<ComposeState>): void {
-      set(({ draft: before, expansion, lists }) => ({
+      set(({ draft: before, expansion, lists, fault }) => ({
         draft,
         expansion: draft.prompt === before.prompt ? expansion : expandRequest(draft.prompt, lists),
+        fault: fault && touches(fault.field, before, draft) ? null : fault,
         // Whatever else puts another prompt in its place ends a walk.
         ...(draft.prompt !== before.prompt && { walk: null }),
         ...change,
@@ -146,7 +152,7 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       const { draft, expansion, isSending } = get();
       const { request, problems, variants } = planOf(draft, expansion, models(), deniedModels());
       if (!request || problems.length > 0 || isSending) return 'not-ready';
-      set({ isSending: true, spendQuestion: null });
+      set({ isSending: true, spendQuestion: null, fault: null });
       try {
         await bridge.request('batch.generate', { request, variants, consented });
         return 'sent';
@@ -174,6 +180,9 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       insertion: null,
       isSending: false,
       spendQuestion: null,
+      fault: null,
+      // A new object each time: to be shown again is to be led there again.
+      faultShown: (fault) => set({ fault: { ...fault } }),
       opened() {
         let newest: JobView | null = null;
         return bridge.on('queue.changed', ({ jobs }) => {

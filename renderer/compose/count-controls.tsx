@@ -1,6 +1,7 @@
 /** How many frames, and how many of them share a call. */
 import type { Model } from '../../shared/models/model.ts';
 import { mostJobs } from '../../shared/request.ts';
+import { FaultMark, useFaultMark } from './fault-mark.tsx';
 import { say } from '../i18n/say.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { Row, Section } from '../ui/row.tsx';
@@ -25,10 +26,16 @@ export function CountControls({ model, draft, frames, variants, act }: Props) {
   const hasChoice = mostPerCall > 1 && draft.seedPlan !== 'explore';
   const perCall = Array.from({ length: mostPerCall }, (_, i) => String(i + 1));
   const hint = framesHint(draft, variants);
+  const mark = useFaultMark('n', hasChoice ? 'per-call-hint' : 'frames-hint');
   return (
     <Section>
       <Row label={say.compose.frames} hintId="frames-hint" hint={hint}>
-        <FramesField draft={draft} frames={frames} onChange={act.framesChosen} />
+        <FramesField
+          draft={draft}
+          frames={frames}
+          mark={hasChoice ? unmarked : mark}
+          onChange={act.framesChosen}
+        />
         {hasChoice && (
           <span className={styles.perCall}>
             {/* More segments leave no room for the words; the hint below has them. */}
@@ -40,7 +47,7 @@ export function CountControls({ model, draft, frames, variants, act }: Props) {
             <Segmented
               label={say.compose.imagesPerCall}
               testId="images-per-call"
-              describedBy="per-call-hint"
+              {...mark}
               value={String(draft.imagesPerCall)}
               segments={perCall.map((n) => ({ value: n, label: n }))}
               onChange={(n) => act.imagesPerCallChosen(Number(n))}
@@ -48,6 +55,7 @@ export function CountControls({ model, draft, frames, variants, act }: Props) {
           </span>
         )}
       </Row>
+      <FaultMark field="n" />
       {hasChoice && (
         <p className={styles.hint} id="per-call-hint">
           {say.compose.imagesPerCallHint(draft.imagesPerCall, model?.takesSeed ?? true)}
@@ -71,36 +79,26 @@ function framesHint(draft: Draft, variants: number): string | null {
   }
 }
 
+/** The images of a call are their own control where the model makes several. */
+const unmarked = { isInvalid: false, describedBy: 'frames-hint' } as const;
+
 interface FramesFieldProps {
   readonly draft: Draft;
   readonly frames: number;
+  readonly mark: ReturnType<typeof useFaultMark>;
   readonly onChange: (frames: number) => void;
 }
 
 /** With a locked seed it ends at one call's images; with a list it only shows what the list comes to. */
-function FramesField({ draft, frames, onChange }: FramesFieldProps) {
-  const common = { label: say.compose.frames, onChange, testId: 'frames' };
+function FramesField({ draft, frames, mark, onChange }: FramesFieldProps) {
+  const common = { label: say.compose.frames, onChange, testId: 'frames', ...mark };
   switch (draft.seedPlan) {
     case 'random':
     case 'explore':
-      return (
-        <NumberField
-          {...common}
-          value={draft.frames}
-          smallest={1}
-          largest={mostJobs}
-          describedBy="frames-hint"
-        />
-      );
+      return <NumberField {...common} value={draft.frames} smallest={1} largest={mostJobs} />;
     case 'locked':
       return (
-        <NumberField
-          {...common}
-          value={framesOfLock(draft)}
-          smallest={1}
-          largest={draft.imagesPerCall}
-          describedBy="frames-hint"
-        />
+        <NumberField {...common} value={framesOfLock(draft)} smallest={1} largest={draft.imagesPerCall} />
       );
     case 'list':
       return (
@@ -109,7 +107,6 @@ function FramesField({ draft, frames, onChange }: FramesFieldProps) {
           value={frames}
           smallest={0}
           largest={mostJobs * draft.imagesPerCall}
-          describedBy="frames-hint"
           disabled
         />
       );

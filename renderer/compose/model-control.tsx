@@ -2,6 +2,7 @@
 import type { Model } from '../../shared/models/model.ts';
 import { typicalSeconds } from '../../shared/models/model.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
+import { FaultMark, useFaultMark } from './fault-mark.tsx';
 import { say } from '../i18n/say.ts';
 import { Row, Section } from '../ui/row.tsx';
 import { Select } from '../ui/select.tsx';
@@ -18,6 +19,7 @@ interface Props {
 }
 
 export function ModelControl({ models, denied, model, modelId, quality, onChoose }: Props) {
+  const mark = useFaultMark('model', 'model-hint');
   return (
     <Section>
       <Row
@@ -39,10 +41,12 @@ export function ModelControl({ models, denied, model, modelId, quality, onChoose
             ...(denied.includes(id) && { unavailable: say.compose.notInPlan }),
           }))}
           onChange={onChoose}
-          describedBy="model-hint"
+          isInvalid={mark.isInvalid}
+          describedBy={mark.describedBy}
           testId="model"
         />
       </Row>
+      <FaultMark field="model" />
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import { longestPrompt } from '../../shared/request.ts';
+import { FaultMark, useFaultMark } from './fault-mark.tsx';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { PromptFaults } from './prompt-faults.tsx';
@@ -37,6 +38,7 @@ export function PromptEditor(props: Props) {
   useEffect(() => {
     if (insertion !== null) insert(insertion);
   }, [insertion]);
+  const mark = useFaultMark('prompt');
   const isTooLong = prompt.length > longestPrompt;
   return (
     <div className={styles.editor}>
@@ -46,10 +48,11 @@ export function PromptEditor(props: Props) {
         readPrompt={readPrompt}
         problems={expansion.problems}
         lists={lists}
-        isInvalid={isTooLong || expansion.problems.length > 0}
-        describedBy="prompt-length prompt-faults"
+        isInvalid={mark.isInvalid || isTooLong || expansion.problems.length > 0}
+        describedBy={['prompt-length prompt-faults', mark.describedBy].filter(Boolean).join(' ')}
         onType={onType}
       />
+      <FaultMark field="prompt" />
       <div className={styles.foot}>
         <VariantsPreview prompt={prompt} expansion={expansion} />
         <span id="prompt-length" className={styles.length} data-invalid={isTooLong || undefined}>

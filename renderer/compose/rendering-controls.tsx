@@ -1,6 +1,8 @@
 /** How the model is asked to render: what it has as controls, what it lacks in one line, and what waits for a model that has it. */
 import type { Model } from '../../shared/models/model.ts';
+import type { RequestField } from '../../shared/request-field.ts';
 import { losesDetail } from '../../shared/request.ts';
+import { FaultMark, useFaultMark } from './fault-mark.tsx';
 import { say } from '../i18n/say.ts';
 import { Row, Section } from '../ui/row.tsx';
 import type { Segment } from '../ui/segmented.tsx';
@@ -23,6 +25,10 @@ export function RenderingControls({ model, draft, problems, act }: Props) {
   const isCompressionFaulty = problems.some(({ kind }) => kind === 'compression');
   const isNegativeOff = !model.takesNegativePrompt && draft.negativePrompt.trim() !== '';
   const lacks = lacksOf(model, isNegativeOff);
+  const compressionMark = useFaultMark(
+    'output-compression',
+    isCompressionFaulty ? 'compression-hint' : undefined,
+  );
   return (
     <Section>
       {model.quality && (
@@ -30,34 +36,40 @@ export function RenderingControls({ model, draft, problems, act }: Props) {
           <Choice
             label={say.compose.quality}
             testId="quality"
+            field="quality"
             choice={model.quality}
             value={chosen.quality}
             onChoose={(quality) => act.choiceMade('quality', quality)}
           />
         </Row>
       )}
+      <FaultMark field="quality" />
       {model.style && (
         <Row label={say.compose.style}>
           <Choice
             label={say.compose.style}
             testId="style"
+            field="style"
             choice={model.style}
             value={chosen.style}
             onChoose={(style) => act.choiceMade('style', style)}
           />
         </Row>
       )}
+      <FaultMark field="style" />
       {model.outputFormat && (
         <Row label={say.compose.outputFormatShort}>
           <Choice
             label={say.compose.outputFormat}
             testId="output-format"
+            field="output-format"
             choice={model.outputFormat}
             value={chosen.outputFormat}
             onChoose={(format) => act.choiceMade('outputFormat', format)}
           />
         </Row>
       )}
+      <FaultMark field="output-format" />
       {model.takesOutputCompression && losesDetail(chosen.outputFormat) && (
         <Row
           label={say.compose.compressionShort}
@@ -67,8 +79,8 @@ export function RenderingControls({ model, draft, problems, act }: Props) {
           <TextField
             label={say.compose.compression}
             isNumeric
-            isInvalid={isCompressionFaulty}
-            aria-describedby={isCompressionFaulty ? 'compression-hint' : undefined}
+            isInvalid={isCompressionFaulty || compressionMark.isInvalid}
+            aria-describedby={compressionMark.describedBy}
             inputMode="numeric"
             placeholder={say.compose.compressionPlaceholder}
             value={chosen.compressionText ?? ''}
@@ -77,9 +89,11 @@ export function RenderingControls({ model, draft, problems, act }: Props) {
           />
         </Row>
       )}
+      <FaultMark field="output-compression" />
       {(model.takesNegativePrompt || isNegativeOff) && (
         <NegativePrompt model={model} text={draft.negativePrompt} onType={act.negativePromptTyped} />
       )}
+      <FaultMark field="negative-prompt" />
       {lacks.length > 0 && <p className={styles.lacks}>{say.compose.lacks(model.name, lacks)}</p>}
     </Section>
   );
@@ -88,6 +102,7 @@ export function RenderingControls({ model, draft, problems, act }: Props) {
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly testId: string;
+  readonly field: RequestField;
   readonly choice: { readonly values: readonly Value[]; readonly default: Value | null };
   /** Undefined: the model's own. */
   readonly value: Value | undefined;
@@ -95,7 +110,8 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** Where the vendor names no default there is a segment for it: else a choice could not be taken back. */
-function Choice<Value extends string>({ label, testId, choice, value, onChoose }: ChoiceProps<Value>) {
+function Choice<Value extends string>({ label, testId, field, choice, value, onChoose }: ChoiceProps<Value>) {
+  const mark = useFaultMark(field);
   const own: readonly Segment<Value | 'default'>[] =
     choice.default === null ? [{ value: 'default', label: say.compose.modelsOwn }] : [];
   return (
@@ -103,6 +119,7 @@ function Choice<Value extends string>({ label, testId, choice, value, onChoose }
       <Segmented<Value | 'default'>
         label={label}
         testId={testId}
+        {...mark}
         value={value ?? choice.default ?? 'default'}
         segments={[
           ...own,
@@ -123,6 +140,7 @@ interface NegativePromptProps {
 /** For a model that takes none it is shown only with something written in it, which is kept. */
 function NegativePrompt({ model, text, onType }: NegativePromptProps) {
   const isTaken = model.takesNegativePrompt;
+  const mark = useFaultMark('negative-prompt', isTaken ? undefined : 'negative-prompt-hint');
   return (
     <Row
       label={say.compose.negativePromptShort}
@@ -132,7 +150,8 @@ function NegativePrompt({ model, text, onType }: NegativePromptProps) {
       <textarea
         className={styles.negative}
         aria-label={say.compose.negativePrompt}
-        aria-describedby={isTaken ? undefined : 'negative-prompt-hint'}
+        aria-invalid={mark.isInvalid || undefined}
+        aria-describedby={mark.describedBy}
         placeholder={say.compose.negativePromptPlaceholder}
         rows={1}
         spellCheck

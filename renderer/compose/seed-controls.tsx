@@ -2,6 +2,7 @@
 import { Dices, Lock, LockOpen, StepForward } from 'lucide-react';
 import { useRef } from 'react';
 import type { Model } from '../../shared/models/model.ts';
+import { FaultMark, useFaultMark } from './fault-mark.tsx';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Row, Section } from '../ui/row.tsx';
@@ -53,18 +54,21 @@ export function SeedControls({ model, draft, lastSeed, problems, act }: Props) {
       ) : (
         <OneSeed draft={draft} lastSeed={lastSeed} act={act} />
       )}
+      <FaultMark field="seed" />
     </Section>
   );
 }
 
 function OneSeed({ draft, lastSeed, act }: Omit<Props, 'model' | 'problems'>) {
   const isLocked = draft.seedPlan === 'locked';
+  const mark = useFaultMark('seed');
   return (
     <Row label={isLocked || lastSeed === null ? say.compose.seed : say.compose.lastSeedShort}>
       <TextField
         label={say.compose.seed}
         isNumeric
-        isInvalid={isLocked && parseSeed(draft.seedText) === null}
+        isInvalid={mark.isInvalid || (isLocked && parseSeed(draft.seedText) === null)}
+        aria-describedby={mark.describedBy}
         inputMode="numeric"
         placeholder={lastSeed === null ? say.compose.seedPlaceholder : String(lastSeed)}
         title={lastSeed === null || isLocked ? undefined : say.compose.lastSeed}
@@ -116,6 +120,8 @@ function SeedList({ text, problems, onType }: SeedListProps) {
     (problem) => problem.kind === 'seed-list' && problem.problem.reason !== 'empty',
   );
 
+  const mark = useFaultMark('seed', faults.length > 0 ? 'seed-list-problems' : undefined);
+
   function show(start: number, end: number): void {
     field.current?.focus();
     field.current?.setSelectionRange(start, end);
@@ -131,8 +137,8 @@ function SeedList({ text, problems, onType }: SeedListProps) {
         ref={field}
         className={styles.list}
         aria-label={say.compose.seedList}
-        aria-invalid={faults.length > 0 || undefined}
-        aria-describedby={faults.length > 0 ? 'seed-list-problems' : undefined}
+        aria-invalid={faults.length > 0 || mark.isInvalid || undefined}
+        aria-describedby={mark.describedBy}
         placeholder={say.compose.seedListPlaceholder}
         spellCheck={false}
         rows={1}

@@ -2,6 +2,7 @@
 import type { Model } from '../../shared/models/model.ts';
 import type { Shape } from '../../shared/size/size.ts';
 import { dimensionsOf, shapeText } from '../../shared/size/size.ts';
+import { FaultMark, useFaultMark } from './fault-mark.tsx';
 import { say } from '../i18n/say.ts';
 import { Section } from '../ui/row.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -22,6 +23,8 @@ const sizesInARow = 3;
 
 export function ShapePicker({ model, wished, shape, onChoose }: Props) {
   const { sizes, aspectRatios } = model;
+  const sizeMark = useFaultMark('size');
+  const aspectMark = useFaultMark('aspect-ratio');
   const isDense = sizes.length > sizesInARow;
   const isConverted = shapeText(wished) !== shapeText(shape);
   return (
@@ -29,6 +32,7 @@ export function ShapePicker({ model, wished, shape, onChoose }: Props) {
       <Segmented
         label={say.compose.size}
         testId="size"
+        {...sizeMark}
         rowLength={isDense ? 2 : undefined}
         value={shape.kind === 'size' ? shape.size : null}
         segments={sizes.map((size) => ({
@@ -38,10 +42,12 @@ export function ShapePicker({ model, wished, shape, onChoose }: Props) {
         }))}
         onChange={(size) => onChoose({ kind: 'size', size })}
       />
+      <FaultMark field="size" />
       {aspectRatios.length > 0 && (
         <Segmented
           label={say.compose.aspect}
           testId="aspect-ratio"
+          {...aspectMark}
           value={shape.kind === 'aspect' ? shape.aspectRatio : null}
           segments={aspectRatios.map((aspectRatio) => ({
             value: aspectRatio,
@@ -51,6 +57,7 @@ export function ShapePicker({ model, wished, shape, onChoose }: Props) {
           onChange={(aspectRatio) => onChoose({ kind: 'aspect', aspectRatio })}
         />
       )}
+      <FaultMark field="aspect-ratio" />
       {/* Always there: what is put into a live region is said, what comes with one is not. */}
       <p className={styles.notice} aria-live="polite" data-testid="shape-notice">
         {isConverted && say.compose.shapeConverted(shapeText(wished), model.name, shapeText(shape))}

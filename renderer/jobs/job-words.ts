@@ -3,6 +3,7 @@ import type { JobView } from '../../shared/job/view.ts';
 import { isSettled } from '../../shared/job/status.ts';
 import { wordsOf } from '../i18n/failures.ts';
 import { duration } from '../i18n/numbers.ts';
+import { fieldFaultOf } from '../../shared/request-field.ts';
 import { say } from '../i18n/say.ts';
 
 export interface JobWords {
@@ -47,7 +48,10 @@ function timeOf(job: JobView, now: number, medianSeconds: number | null): string
 function reasonOf(job: JobView): string | null {
   const parts: string[] = [];
   if (job.error) {
-    const { title, meaning } = wordsOf(job.error);
+    const fault = fieldFaultOf(job.error);
+    const { title, meaning } = fault
+      ? { title: say.compose.fieldFaultTitle(fault), meaning: say.compose.fieldFaultMeaning }
+      : wordsOf(job.error);
     // While it waits for another try, the title is enough: its time stands beside it.
     parts.push(isSettled(job.status) ? `${title}. ${meaning}` : title);
   }

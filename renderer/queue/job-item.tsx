@@ -2,10 +2,12 @@
 import { ArrowUpToLine, RotateCw, X } from 'lucide-react';
 import { memo } from 'react';
 import type { JobView } from '../../shared/job/view.ts';
+import type { FieldFault } from '../../shared/request-field.ts';
+import { fieldFaultOf } from '../../shared/request-field.ts';
 import { say } from '../i18n/say.ts';
 import { jobIcons } from '../jobs/job-icons.ts';
 import { actionsOf, wordsOfJob } from '../jobs/job-words.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import type { QueueStore } from './queue-store.ts';
 import styles from './job-item.module.css';
 
@@ -17,9 +19,19 @@ interface Props {
   readonly queue: QueueStore;
   /** The retry may be billed a second time: to be asked first. */
   readonly onAskRetry: (job: JobView) => void;
+  /** Leads to the control at fault. */
+  readonly onShowFault: (fault: FieldFault) => void;
 }
 
-export const JobItem = memo(function JobItem({ job, now, medianSeconds, queue, onAskRetry }: Props) {
+export const JobItem = memo(function JobItem({
+  job,
+  now,
+  medianSeconds,
+  queue,
+  onAskRetry,
+  onShowFault,
+}: Props) {
+  const fault = job.status === 'failed' && job.error ? fieldFaultOf(job.error) : null;
   const words = wordsOfJob(job, now, medianSeconds);
   const Icon = jobIcons[job.status];
   return (
@@ -36,6 +48,11 @@ export const JobItem = memo(function JobItem({ job, now, medianSeconds, queue, o
         <p className={styles.reason} data-loss={words.isLoss || undefined}>
           {words.reason}
         </p>
+      )}
+      {fault && (
+        <span className={styles.remedy}>
+          <Button onClick={() => onShowFault(fault)}>{say.compose.showField(fault.field)}</Button>
+        </span>
       )}
     </li>
   );

@@ -3,6 +3,7 @@ import { ListRestart, ListX, Pause, Play, X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { JobView, QueueSummary } from '../../shared/job/view.ts';
+import type { FieldFault } from '../../shared/request-field.ts';
 import { say } from '../i18n/say.ts';
 import { needsClock, withSharedWait } from '../jobs/waits.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -18,9 +19,10 @@ import styles from './queue-panel.module.css';
 interface Props {
   readonly queue: QueueStore;
   readonly onClose: () => void;
+  readonly onShowFault: (fault: FieldFault) => void;
 }
 
-export function QueuePanel({ queue, onClose }: Props) {
+export function QueuePanel({ queue, onClose, onShowFault }: Props) {
   const { jobs, summary } = useStore(queue);
   const now = useNow(needsClock(jobs.values()));
   const [asking, setAsking] = useState<JobView | null>(null);
@@ -41,6 +43,7 @@ export function QueuePanel({ queue, onClose }: Props) {
               medianSeconds={summary?.medianSeconds ?? null}
               queue={queue}
               onAskRetry={setAsking}
+              onShowFault={onShowFault}
             />
           ))}
         </ul>

@@ -12,12 +12,13 @@ interface Props {
   readonly largest: number;
   readonly onChange: (value: number) => void;
   readonly disabled?: boolean;
+  readonly isInvalid?: boolean;
   readonly describedBy?: string | undefined;
   readonly testId?: string;
 }
 
 export function NumberField(props: Props) {
-  const { label, value, smallest, largest, onChange, disabled = false } = props;
+  const { label, value, smallest, largest, onChange, disabled = false, isInvalid = false } = props;
   /** What is typed while it is being typed; null when the field shows its value. */
   const [typed, setTyped] = useState<string | null>(null);
   const [dragFrom, setDragFrom] = useState<{ readonly x: number; readonly value: number } | null>(null);
@@ -68,6 +69,7 @@ export function NumberField(props: Props) {
         aria-valuemin={smallest}
         aria-valuemax={largest}
         aria-describedby={props.describedBy}
+        aria-invalid={isInvalid || undefined}
         data-testid={props.testId}
         value={typed ?? String(value)}
         disabled={disabled}

@@ -20,6 +20,7 @@ interface Props<Value extends string> {
   readonly onChange: (value: Value) => void;
   readonly describedBy?: string | undefined;
   readonly disabled?: boolean;
+  readonly isInvalid?: boolean;
   readonly testId?: string;
   /** Segments beside each other before the next row begins; without it there is one row. */
   readonly rowLength?: number | undefined;
@@ -32,6 +33,7 @@ export function Segmented<Value extends string>({
   onChange,
   describedBy,
   disabled = false,
+  isInvalid = false,
   testId,
   rowLength,
 }: Props<Value>) {
@@ -43,6 +45,7 @@ export function Segmented<Value extends string>({
       }
       aria-label={label}
       aria-describedby={describedBy}
+      aria-invalid={isInvalid || undefined}
       orientation="horizontal"
       // The empty string is Radix's "none chosen"; leaving the prop out would make it remember by itself.
       value={value ?? ''}

@@ -20,6 +20,7 @@ interface Props<Value extends string> {
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
   readonly disabled?: boolean;
+  readonly isInvalid?: boolean;
   readonly describedBy?: string | undefined;
   readonly testId?: string;
 }
@@ -30,6 +31,7 @@ export function Select<Value extends string>({
   options,
   onChange,
   disabled = false,
+  isInvalid = false,
   describedBy,
   testId,
 }: Props<Value>) {
@@ -40,6 +42,7 @@ export function Select<Value extends string>({
         className={styles.trigger}
         aria-label={label}
         aria-describedby={describedBy}
+        aria-invalid={isInvalid || undefined}
         data-testid={testId}
       >
         <span className={styles.value}>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startTestGateway } from '../support/gateway/test-gateway.ts';
 import { expect, test } from './support/launch.ts';
 import { framesOnDisk } from './support/library-files.ts';
-import { compose, expectPicture, grid } from './support/window.ts';
+import { compose, expectPicture, grid, jobs } from './support/window.ts';
 
 test('a change of model keeps what was chosen, converts the size in sight, and each model makes its frames', async ({
   launch,
@@ -175,6 +175,52 @@ test('at start the list is asked for once the window is there, and a gateway tha
     await expect.poll(() => gateway.requests.length).toBeGreaterThan(before);
     await compose(page).region.getByRole('combobox', { name: 'Model' }).click();
     await expect(page.getByRole('option', { name: 'GPT Image 2', exact: true })).toBeEnabled();
+  } finally {
+    await gateway.close();
+  }
+});
+
+test('a 400 that names a parameter leads to that control, which is marked until its value is changed', async ({
+  launch,
+  folders,
+}) => {
+  // A table of the user's own that promises what the gateway does not have.
+  const wrong = { id: 'nano-banana', sizes: ['1024x1024', '640x480'] };
+  await mkdir(folders.userData, { recursive: true });
+  await writeFile(join(folders.userData, 'models.json'), JSON.stringify({ models: [wrong] }));
+  const gateway = await startTestGateway();
+  try {
+    const { page } = await launch({ gateway: gateway.baseUrl, apiKey: gateway.key });
+    const { region, prompt, generate, frames } = compose(page);
+    const size = region.getByRole('radiogroup', { name: 'Size' });
+    const said = /did not accept the size that was sent/;
+    await prompt.fill('a glass of water on slate');
+    await compose(page).size('640x480').click();
+    await frames.fill('1');
+    await frames.press('Tab');
+    await generate.click();
+
+    // Announced with the way there.
+    const notice = page.getByRole('alert').filter({ hasText: 'The gateway did not accept the size' });
+    await expect(notice).toBeVisible();
+    await expect(size).not.toHaveAttribute('aria-invalid');
+    await notice.getByRole('button', { name: 'Show size' }).click();
+    await expect(size).toHaveAttribute('aria-invalid', 'true');
+    await expect(size).toHaveAccessibleDescription(said);
+    await expect(compose(page).size('640x480')).toBeFocused();
+    await prompt.fill('a glass of water on slate, side light');
+    await expect(size).toHaveAttribute('aria-invalid', 'true');
+    await compose(page).size('1024x1024').click();
+    await expect(size).not.toHaveAttribute('aria-invalid');
+    await expect(region.getByText(said)).toHaveCount(0);
+
+    // The job in the queue offers it for as long as it is there; the next request ends it.
+    await jobs(page).getByRole('button', { name: 'Show size' }).click();
+    await expect(size).toHaveAccessibleDescription(said);
+    await generate.click();
+    await expect(size).not.toHaveAttribute('aria-invalid');
+    await expect(grid(page).frames).toHaveCount(1);
+    expect(gateway.billed).toHaveLength(1);
   } finally {
     await gateway.close();
   }

@@ -1,6 +1,7 @@
 /** Words of the compose panel. */
 import type { RequestProblem } from '../../../shared/request.ts';
 import { mostJobs } from '../../../shared/request.ts';
+import type { FieldFault, RequestField } from '../../../shared/request-field.ts';
 import type { SeedListProblem } from '../../../shared/seed/seed-list.ts';
 import { largestSeed } from '../../../shared/seed/seed.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
@@ -93,6 +94,10 @@ export const compose = {
     text: describeSpend,
     confirm: 'Send all the same',
   },
+  fieldFault: describeFieldFault,
+  fieldFaultTitle,
+  fieldFaultMeaning: 'Not billed. Change it, then generate again.',
+  showField: (field: RequestField) => `Show ${fieldNames[field]}`,
   generate: 'Generate',
   generateFace: generateFace,
   generateDescription: generateDescription,
@@ -100,6 +105,47 @@ export const compose = {
   problem: describeProblem,
   seedListProblem: describeSeedListProblem,
 } as const;
+
+const fieldNames: Readonly<Record<RequestField, string>> = {
+  prompt: 'prompt',
+  model: 'model',
+  size: 'size',
+  'aspect-ratio': 'aspect ratio',
+  n: 'images per call',
+  seed: 'seed',
+  quality: 'quality',
+  'negative-prompt': 'negative prompt',
+  style: 'style',
+  'output-format': 'output format',
+  'output-compression': 'compression',
+};
+
+function fieldFaultTitle({ code, field }: FieldFault): string {
+  switch (code) {
+    case 'invalid-param':
+      return `The gateway did not accept the ${fieldNames[field]}`;
+    case 'model-not-found':
+      return 'The gateway does not know this model';
+    case 'prompt-too-long':
+      return 'The prompt is too long for the gateway';
+    default:
+      return assertNever(code);
+  }
+}
+
+/** Of a request sent before: what stands in the control by now may be another value. */
+function describeFieldFault({ code, field }: FieldFault): string {
+  switch (code) {
+    case 'invalid-param':
+      return `The gateway did not accept the ${fieldNames[field]} that was sent. Change it, then generate again.`;
+    case 'model-not-found':
+      return 'The gateway does not know the model that was sent. Choose another, then generate again.';
+    case 'prompt-too-long':
+      return 'The prompt that was sent is too long for the gateway. Shorten it, then generate again.';
+    default:
+      return assertNever(code);
+  }
+}
 
 /** "a, b or c". */
 function anyOf(names: readonly string[]): string {

@@ -47,6 +47,18 @@ describe('a call that fails', () => {
     if (gateway.billed.length > 0) expect(desk.job()?.billed).not.toBe('no');
   });
 
+  it('carries the part of the request that the gateway named, from its answer to the job', async () => {
+    const gateway = await gatewayFor();
+    const desk = await openDesk({ gateway });
+    await desk.queue.submit(requestOf('a vase', { shape: { kind: 'size', size: '640x480' } }));
+    await desk.until(() => desk.job()?.status === 'failed');
+    expect(desk.job()).toMatchObject({
+      error: { code: 'invalid-param', data: { status: 400, field: 'size' } },
+      billed: 'no',
+    });
+    expect(gateway.billed).toEqual([]);
+  });
+
   it.each(['500-once', '503-once', '429-concurrency-once', '429-rate-once'])(
     '[%s] is sent again by itself, after a wait that is shown with its reason, and billed once',
     async (tag) => {

@@ -1,13 +1,19 @@
 /** What a failed call means: the table of gateway.md, and what happens when nothing came back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fieldFaultOf } from '../../../../shared/request-field.ts';
 import {
   failureOfErrorWithin,
   failureOfNetwork,
   failureOfResponse,
 } from '../../../../electron/gateway/failure.ts';
 
-const envelope = (code: string | null, status: number | null = null) => ({ code, status, message: 'm' });
+const envelope = (code: string | null, status: number | null = null, param: string | null = null) => ({
+  code,
+  status,
+  message: 'm',
+  param,
+});
 
 describe('failureOfResponse', () => {
   it.each([
@@ -50,6 +56,46 @@ describe('failureOfResponse', () => {
   it('lets no word of an upstream stop the queue from behind a 5xx', () => {
     const failure = failureOfResponse({ status: 502, envelope: envelope('invalid_api_key'), resetAt: null });
     expect(failure.retry).toBe('server-error');
+  });
+});
+
+describe('the part of the request at fault', () => {
+  const faultOf = (status: number, code: string | null, param: string | null) =>
+    fieldFaultOf(failureOfResponse({ status, envelope: envelope(code, null, param), resetAt: null }).error);
+
+  it.each([
+    ['size', 'size'],
+    ['aspect_ratio', 'aspect-ratio'],
+    ['n', 'n'],
+    ['negative_prompt', 'negative-prompt'],
+    ['params.output_format', 'output-format'],
+  ])('is named by param %s: %s', (param, field) => {
+    expect(faultOf(400, 'invalid_param', param)).toEqual({ code: 'invalid-param', field });
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', '', 'params.', 'messages[0].content', 'x'.repeat(1e6)])(
+    'is nothing for a param that no control stands for, nor does it travel on (%#)',
+    (param) => {
+      const { error } = failureOfResponse({
+        status: 400,
+        envelope: envelope('invalid_param', null, param),
+        resetAt: null,
+      });
+      expect(error.data).toEqual({ status: 400, gatewayCode: 'invalid_param' });
+      expect(fieldFaultOf(error)).toBeNull();
+    },
+  );
+
+  it('is the model when the gateway knows none of that name, and nothing when the key or the gateway is at fault', () => {
+    expect(faultOf(400, 'model_not_found', null)).toEqual({ code: 'model-not-found', field: 'model' });
+    expect(faultOf(401, 'invalid_api_key', 'model')).toBeNull();
+    expect(faultOf(500, 'internal_error', 'size')).toBeNull();
+  });
+
+  it('is read from a journal only as one of the closed set (catches a field that no control has)', () => {
+    for (const field of ['__proto__', 'sizes', 7, null, true])
+      expect(fieldFaultOf({ code: 'invalid-param', data: { field } })).toBeNull();
+    expect(fieldFaultOf({ code: 'invalid-param' })).toBeNull();
   });
 });
 

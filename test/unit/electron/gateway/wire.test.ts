@@ -16,20 +16,34 @@ describe('readErrorEnvelope', () => {
     [
       'OpenAI’s shape',
       '{"error":{"type":"rate_limit","code":"concurrency_limit","message":"m"}}',
-      { code: 'concurrency_limit', status: null, message: 'm' },
+      { code: 'concurrency_limit', status: null, message: 'm', param: null },
     ],
     [
       'the shape with a type',
       '{"type":"error","error":{"type":"permission_denied","message":"m"}}',
-      { code: 'permission_denied', status: null, message: 'm' },
+      { code: 'permission_denied', status: null, message: 'm', param: null },
     ],
     [
       'Google’s shape: a number for a code',
       '{"error":{"code":401,"message":"m","status":"UNAUTHENTICATED"}}',
-      { code: 'unauthenticated', status: 401, message: 'm' },
+      { code: 'unauthenticated', status: 401, message: 'm', param: null },
     ],
-    ['a bare sentence', '{"error":"no"}', { code: null, status: null, message: 'no' }],
-    ['nulls', '{"error":{"type":null,"code":null}}', { code: null, status: null, message: null }],
+    ['a bare sentence', '{"error":"no"}', { code: null, status: null, message: 'no', param: null }],
+    [
+      'the parameter at fault',
+      '{"error":{"code":"invalid_param","message":"m","param":"size"}}',
+      { code: 'invalid_param', status: null, message: 'm', param: 'size' },
+    ],
+    [
+      'a parameter that is no word',
+      '{"error":{"code":"invalid_param","message":"m","param":{"__proto__":["size"]}}}',
+      { code: 'invalid_param', status: null, message: 'm', param: null },
+    ],
+    [
+      'nulls',
+      '{"error":{"type":null,"code":null}}',
+      { code: null, status: null, message: null, param: null },
+    ],
   ])('reads %s', (_, body, envelope) => {
     expect(readErrorEnvelope(body)).toEqual(envelope);
   });

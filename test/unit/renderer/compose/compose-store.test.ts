@@ -171,3 +171,36 @@ describe('recall', () => {
     expect(written.map(({ prompt }) => prompt)).toEqual(['a glass']);
   });
 });
+
+describe('the mark on a control at fault', () => {
+  const size = { code: 'invalid-param', field: 'size' } as const;
+
+  it('stays while something else is changed and goes with its own value (catches a stale accusation)', () => {
+    const { store, act } = open();
+    act.faultShown(size);
+    act.promptTyped('a pear');
+    act.seedTyped('7');
+    expect(store.getState().fault).toEqual(size);
+    act.shapeChosen({ kind: 'aspect', aspectRatio: '16:9' });
+    expect(store.getState().fault).toBeNull();
+  });
+
+  it('goes with another model, and with another request', async () => {
+    const { main, store, act } = open({ prompt: 'a pear' });
+    act.faultShown(size);
+    act.modelChosen('seedream-v4');
+    expect(store.getState().fault).toBeNull();
+    act.faultShown(size);
+    main.answer('batch.generate', { batchId: batchId(1), jobs: [] });
+    await act.generateAsked();
+    expect(store.getState().fault).toBeNull();
+  });
+
+  it('is another one each time it is shown (catches a second click that leads nowhere)', () => {
+    const { store, act } = open();
+    act.faultShown(size);
+    const { fault } = store.getState();
+    act.faultShown(size);
+    expect(store.getState().fault).not.toBe(fault);
+  });
+});
