@@ -7,7 +7,7 @@ import { fieldFaultOf } from '../../shared/request-field.ts';
 import { say } from '../i18n/say.ts';
 import { jobIcons } from '../jobs/job-icons.ts';
 import { actionsOf, wordsOfJob } from '../jobs/job-words.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import type { QueueStore } from './queue-store.ts';
 import styles from './job-item.module.css';
 
@@ -47,12 +47,12 @@ export const JobItem = memo(function JobItem({
       {words.reason !== null && (
         <p className={styles.reason} data-loss={words.isLoss || undefined}>
           {words.reason}
+          {fault && (
+            <button type="button" className={styles.remedy} onClick={() => onShowFault(fault)}>
+              {say.compose.showField(fault.field)}
+            </button>
+          )}
         </p>
-      )}
-      {fault && (
-        <span className={styles.remedy}>
-          <Button onClick={() => onShowFault(fault)}>{say.compose.showField(fault.field)}</Button>
-        </span>
       )}
     </li>
   );
