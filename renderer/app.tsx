@@ -5,7 +5,6 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useCallback } from 'react';
 import { useStore } from 'zustand';
-import type { BatchId } from '../shared/ids.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
@@ -24,6 +23,7 @@ import { walkedCell } from './sheet/sheet-reading.ts';
 import { SheetView } from './sheet/sheet-view.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { LibraryNote } from './shell/library-note.tsx';
+import { showSheet } from './shell/show-sheet.ts';
 import { SidePanel } from './shell/side-panel.tsx';
 import { useKeys } from './shell/use-keys.ts';
 import { useShellCommands } from './shell/use-shell-commands.ts';
@@ -207,12 +207,6 @@ function SeedCheckFor({ app, stores }: WorkbenchProps) {
       medianSeconds={medianSeconds}
     />
   );
-}
-
-/** Brings a batch's sheet into sight. */
-function showSheet({ sheet, view }: Stores, batch: BatchId): void {
-  sheet.getState().batchChosen(batch);
-  view.getState().viewChosen('sheet');
 }
 
 function History({ stores }: { readonly stores: Stores }) {

@@ -105,6 +105,7 @@ const table = {
     menu: 'frame',
     when: 'outside-fields',
   },
+  'frame.sheet': { title: 'Show on its sheet', keys: ['Shift+M'], menu: 'frame', when: 'outside-fields' },
   'frame.trash': {
     title: 'Move to trash',
     keys: ['Delete', 'Backspace'],

@@ -1,12 +1,19 @@
 /** The commands that act on the window itself. */
+import { useStore } from 'zustand';
 import { useCommand } from '../app-context.tsx';
 import type { Stores } from '../stores.ts';
 import { foldedAll, foldedSides } from './fold.ts';
 import { focusNeighbouringRegion } from './regions.ts';
+import { showSheetFrom, showSheetOfFrame } from './show-sheet.ts';
 
-export function useShellCommands({ app, view, queue }: Pick<Stores, 'app' | 'view' | 'queue'>): void {
+type Needed = Pick<Stores, 'app' | 'view' | 'queue' | 'frames' | 'sheet'>;
+
+export function useShellCommands(stores: Needed): void {
+  const { app, view, queue } = stores;
+  const hasActive = useStore(stores.frames, ({ selection }) => selection.active !== null);
   const act = view.getState();
-  useCommand('view.sheet', () => act.viewChosen('sheet'));
+  useCommand('view.sheet', () => showSheetFrom(stores));
+  useCommand('frame.sheet', () => showSheetOfFrame(stores), hasActive);
   useCommand('view.grid', () => act.viewChosen('grid'));
   useCommand('view.loupe', () => act.viewChosen('loupe'));
   useCommand('view.loupe-toggle', () => act.loupeToggled());

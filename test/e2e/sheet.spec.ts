@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { startTestGateway } from '../support/gateway/test-gateway.ts';
 import { expect, test } from './support/launch.ts';
 import { batchesOnDisk, framesOnDisk } from './support/library-files.ts';
-import { expectPicture, generateWithSeeds } from './support/window.ts';
+import { expectPicture, generateWithSeeds, grid } from './support/window.ts';
 
 function sheet(page: Page) {
   const region = page.getByRole('region', { name: 'Sheet', exact: true });
@@ -138,4 +138,38 @@ test('cells say what has become of their calls, and can be tried again where the
   } finally {
     await gateway.close();
   }
+});
+
+test('M leads from a frame to its own sheet, with the frame active there', async ({ launch }) => {
+  const { page, complaints } = await launch();
+  await generateWithSeeds(page, 'a lemon on slate', '1, 2');
+  await expect(grid(page).frames).toHaveCount(2);
+  await generateWithSeeds(page, 'a pear on linen', '3, 4');
+  await expect(grid(page).frames).toHaveCount(4);
+  const lemon = grid(page).region.getByRole('option', { name: /^Frame, seed 2, a lemon/ });
+  await lemon.click();
+  // What is new has not been seen as a sheet yet.
+  await page.keyboard.press('m');
+  await expect(sheet(page).frame(3, 'a pear on linen')).toBeVisible();
+  await page.keyboard.press('g');
+  await lemon.click();
+  await page.keyboard.press('m');
+  await expect(sheet(page).frame(2, 'a lemon on slate')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('a lemon on slate');
+
+  // From the filmstrip too, without a way through another view.
+  await page
+    .getByRole('region', { name: 'Filmstrip' })
+    .getByRole('option', { name: /^Frame, seed 4, a pear/ })
+    .click();
+  await page
+    .getByRole('region', { name: 'Inspector' })
+    .getByRole('button', { name: 'Sheet', exact: true })
+    .click();
+  await expect(sheet(page).frame(4, 'a pear on linen')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('e');
+  await page.getByRole('region', { name: 'Loupe' }).waitFor();
+  await page.keyboard.press('Shift+M');
+  await expect(sheet(page).frame(4, 'a pear on linen')).toHaveAttribute('aria-selected', 'true');
+  expect(complaints).toEqual([]);
 });

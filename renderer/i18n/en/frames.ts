@@ -89,6 +89,8 @@ export const frames = {
   copy: (what: string) => `Copy ${what.toLowerCase()}`,
   copied: (what: string) => `${what} copied`,
   sharedSeed: 'The call’s seed is known, not each image’s: only the whole call can be made again.',
+  onSheet: 'Show on its sheet',
+  onSheetShort: 'Sheet',
   reveal: 'Show in folder',
   delete: 'Delete',
   deleteTip: 'Delete: to the library’s trash, undo brings it back',
