@@ -83,6 +83,7 @@ export function compose({
       send('history.changed', null);
     },
     onListsChanged: () => send('lists.changed', null),
+    onPictured: (sha256) => send('frames.pictured', { sha256 }),
   });
   const gatewayUrl = (): string => switches.gateway ?? settings.current().gatewayUrl;
   const apiKey = openApiKey({

@@ -73,6 +73,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   const { requestFailed } = notices.getState();
   // A frame that has just come is most likely in sight: its picture need not wait until its cell is drawn.
   bridge.on('frames.added', ({ rows }) => askForPictures(rows.slice(-newestAhead)));
+  bridge.on('frames.pictured', (picture) => askForPictures([picture]));
   const view = createViewStore();
   const app = createAppStore(bridge, requestFailed);
   const queue = createQueueStore(bridge, requestFailed);

@@ -1,6 +1,7 @@
 /**
- * A download on its way to disk: hashed while it comes, synced and named when it is whole, removed when it is not. So
- * what has the name is whole, whatever ended the app, and a later try that fails does not cost it.
+ * A download on its way to disk: hashed while it comes, named when it is whole, removed when it is not. So what has the
+ * name is whole, whatever ended the app, and a later try that fails does not cost it. Whoever keeps it syncs it, while it
+ * is decoded: after a power cut before that the answer is still there to be fetched again.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -14,7 +15,7 @@ const writeSize = 1024 * 1024;
 export interface PartFile {
   readonly bytes: number;
   write(chunk: Uint8Array): Promise<void>;
-  /** Everything on disk, synced, and in its place. */
+  /** Everything written, and in its place. */
   finish(): Promise<DownloadedFile>;
   discard(): Promise<void>;
 }
@@ -59,7 +60,6 @@ export async function openPartFile(path: string): Promise<PartFile> {
 
     async finish() {
       await flush();
-      await guarded(path, () => file.sync());
       await guarded(path, () => file.close());
       await guarded(path, () => rename(temporary, path));
       return { bytes, sha256: hash.digest('hex') };

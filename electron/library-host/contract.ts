@@ -19,7 +19,7 @@ export interface OpenedLibrary {
 }
 
 export interface KeepFrame {
-  /** A finished download in the frame's own folder (`LibraryLayout.download`), synced to disk. */
+  /** A finished download in the frame's own folder (`LibraryLayout.download`); not synced yet. */
   readonly download: string;
   readonly bytes: number;
   /** Hex, taken while streaming. */
@@ -98,6 +98,8 @@ export interface LibraryNews {
   readonly reset: { readonly frames: number; readonly unreadable: number };
   /** The lists were changed from outside the app. */
   readonly lists: null;
+  /** A frame is on its way into the library, and its picture can be shown already. */
+  readonly pictured: { readonly sha256: string };
 }
 type LibraryNewsMessage = {
   readonly [News in keyof LibraryNews]: { readonly news: News; readonly payload: LibraryNews[News] };

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import { frameRecordSchema, imageTypes } from '../../shared/frame/record.ts';
 import type { FrameDraft, FrameRecord, FrameRow } from '../../shared/frame/record.ts';
-import { fileError, prepareFile, syncFolder } from '../files/atomic-file.ts';
+import { fileError, prepareFile, syncFile, syncFolder } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import type { KeepFrame } from './contract.ts';
 import { findImage, isFile, readRecord } from './frame-files.ts';
@@ -37,6 +37,8 @@ export interface KeepTools {
   readonly now: () => number;
   /** Called after each step: a test crashes here. */
   readonly atStep: (step: KeepStep) => void;
+  /** The picture of this image can be shown. */
+  readonly onPictured: (sha256: string) => void;
   /** Told of what went wrong without harm to the frame. */
   readonly onProblem: (problem: AppError) => void;
 }
@@ -57,6 +59,8 @@ export async function keepFrame(tools: KeepTools, input: KeepFrame): Promise<Fra
   const createdAt = known?.createdAt ?? new Date(tools.now()).toISOString();
   const verified = await verify(tools, input, source, createdAt);
   const { header, thumbnail, record, preparedRecord } = verified;
+  // A thumbnail can be made again at any time: neither waits for the other.
+  const shown = showAhead(tools, record.file.sha256, thumbnail);
   try {
     const image = layout.image(id, header.type);
     tools.atStep('verified');
@@ -72,12 +76,19 @@ export async function keepFrame(tools: KeepTools, input: KeepFrame): Promise<Fra
   }
   const row = index.add(record);
   tools.atStep('indexed');
-  // The frame is safe; its thumbnail can be made again at any time.
-  await tools.thumbnails
-    .store(record.file.sha256, thumbnail)
-    .catch((error: unknown) => tools.onProblem(toAppError(error)));
+  await shown;
   tools.atStep('shown');
   return row;
+}
+
+/** Never rejects. */
+async function showAhead(tools: KeepTools, sha256: string, thumbnail: Buffer): Promise<void> {
+  try {
+    await tools.thumbnails.store(sha256, thumbnail);
+    tools.onPictured(sha256);
+  } catch (error) {
+    tools.onProblem(toAppError(error));
+  }
 }
 
 /** A day's first frame syncs the folders above as well: the download may have made them. */
@@ -124,7 +135,7 @@ interface Verified {
   readonly preparedRecord: string;
 }
 
-/** One decoding proves the image and makes its thumbnail; meanwhile the record, known from the header, is written. */
+/** One decoding proves the image and makes its thumbnail; meanwhile it is synced, and the record, known from the header, written. */
 async function verify(
   tools: KeepTools,
   input: KeepFrame,
@@ -142,6 +153,7 @@ async function verify(
       const [thumbnail, preparedRecord] = await Promise.all([
         decodeToThumbnail(source.bytes, thumbnailEdges[0]),
         preparing,
+        synced(source.path),
       ]);
       return { header, thumbnail, record, preparedRecord };
     } catch (error) {
@@ -151,6 +163,14 @@ async function verify(
       throw error;
     }
   });
+}
+
+async function synced(path: string): Promise<void> {
+  try {
+    await syncFile(path);
+  } catch (error) {
+    throw fileError(error, path);
+  }
 }
 
 /** Throws when the draft does not make a record that could be read again: a broken promise of the caller's. */

@@ -52,6 +52,8 @@ export function createLibraryHostClient(options: {
   readonly onNews?: (news: LibraryNews['reset']) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
+  /** A frame is on its way into the library, and its picture can be shown already. */
+  readonly onPictured?: (sha256: string) => void;
   /** Ms since the epoch. */
   readonly now?: () => number;
   /** Ms that closing waits for what is under way. Everything the host does can be done again. */
@@ -61,6 +63,7 @@ export function createLibraryHostClient(options: {
     fork,
     onNews = () => {},
     onListsChanged = () => {},
+    onPictured = () => {},
     now = Date.now,
     longestClose = 3_000,
   } = options;
@@ -90,7 +93,8 @@ export function createLibraryHostClient(options: {
   function receive(reply: LibraryReply): void {
     if ('news' in reply) {
       if (reply.news === 'reset') onNews(reply.payload);
-      else onListsChanged();
+      else if (reply.news === 'lists') onListsChanged();
+      else onPictured(reply.payload.sha256);
       return;
     }
     const call = pending.get(reply.id);

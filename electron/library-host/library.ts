@@ -39,6 +39,8 @@ export interface LibraryOptions {
   readonly onReset?: (reset: LibraryNews['reset']) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
+  /** A frame is on its way into the library, and its picture can be shown already. */
+  readonly onPictured?: (sha256: string) => void;
   /** Told of what went wrong without failing any call. */
   readonly onProblem?: (problem: AppError) => void;
   /** Ms since the epoch. */
@@ -54,7 +56,8 @@ const movesAtOnce = 8;
 
 /** Errors: `library-unreadable`, `library-read-only`, `library-newer-format`, `disk-full`. */
 export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  const { onReset = () => {}, onListsChanged = () => {}, onProblem = () => {} } = options;
+  const { onReset = () => {}, onListsChanged = () => {} } = options;
+  const { onPictured = () => {}, onProblem = () => {} } = options;
   const { now = Date.now, atStep = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
   const marker = await openMarker(layout, now());
@@ -74,7 +77,17 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     },
   });
   const durableFolders = new Set<string>();
-  const keeping = { layout, index, thumbnails, decoding, durableFolders, now, atStep, onProblem };
+  const keeping = {
+    layout,
+    index,
+    thumbnails,
+    decoding,
+    durableFolders,
+    now,
+    atStep,
+    onPictured,
+    onProblem,
+  };
   const reconciling = {
     layout,
     index,

@@ -45,6 +45,7 @@ export function createLibraryServer(options: {
         openLibrary(folder, {
           onReset: (payload) => post({ news: 'reset', payload }),
           onListsChanged: () => post({ news: 'lists', payload: null }),
+          onPictured: (sha256) => post({ news: 'pictured', payload: { sha256 } }),
           onProblem,
         }),
       );

@@ -223,6 +223,8 @@ export interface Events {
   readonly 'library.changed': z.infer<typeof libraryStatusSchema>;
   /** Only the jobs that changed. */
   readonly 'queue.changed': { readonly jobs: readonly JobView[]; readonly summary: QueueSummary };
+  /** A frame is on its way: its thumbnail can be asked for before the frame is there. */
+  readonly 'frames.pictured': { readonly sha256: string };
   /** New frames, oldest of them first. */
   readonly 'frames.added': { readonly rows: readonly FrameRow[] };
   readonly 'frames.removed': { readonly frames: readonly FrameId[] };
