@@ -246,5 +246,6 @@ function Lists({ stores }: { readonly stores: Stores }) {
 function Bottom({ app, stores }: WorkbenchProps) {
   const summary = useStore(stores.queue, (state) => state.summary);
   const isQueueOpen = useStore(stores.view, (state) => state.isQueueOpen);
-  return <StatusBar app={app} summary={summary} isQueueOpen={isQueueOpen} />;
+  const spend = useStore(stores.spend, (state) => state.spend);
+  return <StatusBar app={app} summary={summary} spend={spend} isQueueOpen={isQueueOpen} />;
 }

@@ -30,7 +30,14 @@ const tools = {
 
 /** `firstScreen`: what stands in the window meanwhile. */
 export async function openApp(firstScreen: DrawnScreen): Promise<void> {
-  for (const store of [stores.app, stores.queue, stores.compose, stores.sheet, stores.vocabulary])
+  for (const store of [
+    stores.app,
+    stores.queue,
+    stores.compose,
+    stores.sheet,
+    stores.vocabulary,
+    stores.spend,
+  ])
     store.getState().opened();
   window.addEventListener('focus', () => stores.vocabulary.getState().lookedAgain());
   // What is read from main meanwhile is drawn after it.

@@ -29,6 +29,8 @@ import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
 import { createSeedCheckStore } from './seed-check/seed-check-store.ts';
 import type { SheetStore } from './sheet/sheet-store.ts';
 import { createSheetStore } from './sheet/sheet-store.ts';
+import type { SpendStore } from './status/spend-store.ts';
+import { createSpendStore } from './status/spend-store.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
@@ -50,6 +52,7 @@ export interface Stores {
   readonly seedCheck: SeedCheckStore;
   readonly vocabulary: VocabularyStore;
   readonly lists: ListsStore;
+  readonly spend: SpendStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -112,6 +115,12 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     sheet: createSheetStore(bridge, frames, requestFailed),
     history: createHistoryStore(bridge),
     vocabulary,
+    spend: createSpendStore({
+      bridge,
+      isPaid: () => app.getState().app?.practice === false,
+      onFailure: requestFailed,
+      now: Date.now,
+    }),
     lists: createListsStore({ bridge, vocabulary }),
     commands,
     announcer,

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import { countFrames, parseRequest, planCalls } from '../../shared/request.ts';
 import type { SpendGuard } from '../queue/spend-guard.ts';
+import { spendToday } from '../queue/spend-today.ts';
 import type { Workspace } from '../workspace.ts';
 import { listsInForce } from './list-handlers.ts';
 import type { Handlers } from './router.ts';
@@ -35,6 +36,7 @@ export function queueHandlers(
       return await queue.extend(growth);
     },
     'queue.snapshot': async () => (await workspace.queue()).snapshot(),
+    'queue.spend': async () => spendToday(await workspace.queue(), models(), Date.now()),
     'queue.pause': async () => (await workspace.queue()).pause(),
     'queue.resume': async () => (await workspace.queue()).resume(),
     'queue.cancel': async ({ jobs }) => (await workspace.queue()).cancel(jobs),

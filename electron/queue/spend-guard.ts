@@ -6,6 +6,7 @@ import type { SpendLimits } from '../../shared/money/spend.ts';
 import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Queue } from './queue.ts';
+import { callsSince, dayOf } from './spend-today.ts';
 
 /** Rejects with `spend-limit` and its figures where so many images of a model pass a limit. */
 export type SpendGuard = (queue: Pick<Queue, 'since'>, model: string, images: number) => Promise<void>;
@@ -24,12 +25,9 @@ export function createSpendGuard(options: {
     if (practice() || (limitPerBatchUsd === null && limitPerDayUsd === null)) return;
     const model = findModel(models(), modelId);
     const cost = model ? estimateCost(model, images, false) : ({ kind: 'unknown' } as const);
-    // The photographer's day, not the gateway's.
-    const midnight = new Date(now()).setHours(0, 0, 0, 0);
-    const calls = (await queue.since(midnight)).flatMap(({ request, jobs }) =>
-      jobs.map(({ n, states }) => ({ model: request.model, n, states })),
-    );
-    const question = spendQuestion(cost, spentSince(midnight, calls, models()), limits());
+    const { begin } = dayOf(now());
+    const calls = await callsSince(queue, begin);
+    const question = spendQuestion(cost, spentSince(begin, calls, models()), limits());
     if (question) throw new AppError('spend-limit', 'Over a spending limit', { data: { ...question } });
   };
 }

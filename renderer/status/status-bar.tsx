@@ -2,6 +2,7 @@
 import { FolderOpen, KeyRound, Pause, TriangleAlert } from 'lucide-react';
 import type { AppState, KeyStatus } from '../../shared/ipc/contract.ts';
 import type { QueueSummary } from '../../shared/job/view.ts';
+import type { SpendToday } from '../../shared/money/spend.ts';
 import { useRunCommand } from '../app-context.tsx';
 import { dollars } from '../i18n/numbers.ts';
 import { say } from '../i18n/say.ts';
@@ -11,12 +12,13 @@ import styles from './status-bar.module.css';
 interface Props {
   readonly app: AppState;
   readonly summary: QueueSummary | null;
+  readonly spend: SpendToday | null;
   readonly isQueueOpen: boolean;
 }
 
 const words = say.shell.status;
 
-export function StatusBar({ app, summary, isQueueOpen }: Props) {
+export function StatusBar({ app, summary, spend, isQueueOpen }: Props) {
   const run = useRunCommand();
   const left = summary?.quotaRemainingUsd ?? null;
   return (
@@ -34,6 +36,7 @@ export function StatusBar({ app, summary, isQueueOpen }: Props) {
       </Tooltip>
       <span className={styles.space} />
       <GatewayChip app={app} />
+      {spend && <Spent spend={spend} isPractice={app.practice} />}
       {left !== null && !app.practice && <span className={styles.text}>{words.keyLeft(dollars(left))}</span>}
       <Tooltip text={words.keyTip} command="app.settings">
         <button type="button" className={styles.item} onClick={() => run('app.settings')}>
@@ -67,6 +70,19 @@ function QueueCounts({ summary }: { readonly summary: QueueSummary | null }) {
       )}
       {isIdle && !paused && <span>{words.idle}</span>}
     </>
+  );
+}
+
+/** In practice only what was paid for before it: practice itself costs nothing. */
+function Spent({ spend, isPractice }: { readonly spend: SpendToday; readonly isPractice: boolean }) {
+  const { usd, unpriced } = spend;
+  if (isPractice && usd === 0 && unpriced === 0) return null;
+  return (
+    <Tooltip text={words.spentTip}>
+      <span className={styles.text} tabIndex={0} data-testid="spend-today">
+        {words.spentToday(usd, unpriced)}
+      </span>
+    </Tooltip>
   );
 }
 

@@ -23,6 +23,7 @@ import {
 import { modelSchema } from '../models/model.ts';
 import type { ModelTable } from '../models/table.ts';
 import { largestPicture, pictureReadingSchema } from '../metadata/picture.ts';
+import { spendTodaySchema } from '../money/spend.ts';
 import { requestSchema } from '../request.ts';
 import { sheetGrowthSchema } from '../sheet/growth.ts';
 import { batchSheetSchema, sheetSummarySchema } from '../sheet/sheet.ts';
@@ -137,6 +138,8 @@ export const routes = {
     input: nothing,
     output: z.object({ jobs: z.array(jobViewSchema), summary: queueSummarySchema }),
   },
+  /** Spent since midnight; calls of practice cost nothing. */
+  'queue.spend': { input: nothing, output: spendTodaySchema },
   'queue.pause': { input: nothing, output: nothing },
   'queue.resume': { input: nothing, output: nothing },
   'queue.cancel': { input: jobIds, output: nothing },

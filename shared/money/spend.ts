@@ -7,12 +7,19 @@ import { findModel } from '../models/table.ts';
 import type { ModelTable } from '../models/table.ts';
 import type { CostEstimate } from './estimate.ts';
 
-export interface Spend {
+const spendSchema = z.object({
   /** US dollars, by quoted prices. */
-  readonly usd: number;
+  usd: z.number(),
   /** Images whose model has no quoted price, and which `usd` lacks. */
-  readonly unpriced: number;
-}
+  unpriced: z.number(),
+});
+export type Spend = Readonly<z.infer<typeof spendSchema>>;
+
+export const spendTodaySchema = spendSchema.extend({
+  /** When the day ends, ms since the epoch. */
+  endsAt: z.number(),
+});
+export type SpendToday = Readonly<z.infer<typeof spendTodaySchema>>;
 
 export interface SpentCall {
   readonly model: string;

@@ -18,6 +18,7 @@ test('over a limit the app asks with the figures, and sends only what it may', a
     await settings.getByRole('textbox', { name: 'Limit per day' }).press('Enter');
     await page.keyboard.press('Escape');
 
+    await expect(page.getByRole('region', { name: 'Status' })).toContainText('nothing spent today');
     const { prompt, generate, frames } = compose(page);
     await prompt.fill('a red vase');
     await frames.fill('3');
@@ -39,6 +40,7 @@ test('over a limit the app asks with the figures, and sends only what it may', a
     await question.getByRole('button', { name: 'Send all the same' }).click();
     await expect(grid(page).frames).toHaveCount(4);
     expect(gateway.billed).toHaveLength(4);
+    await expect(page.getByRole('region', { name: 'Status' })).toContainText('about $0.072 today');
   } finally {
     await gateway.close();
   }

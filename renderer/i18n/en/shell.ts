@@ -1,5 +1,5 @@
 /** Words of the window around the features: views, panels, status bar, keys, empty library. */
-import { count } from '../numbers.ts';
+import { count, dollars } from '../numbers.ts';
 
 export const shell = {
   view: 'View',
@@ -38,6 +38,8 @@ export const shell = {
     key: (ending: string) => `Key …${ending}`,
     keyThisRun: (ending: string) => `Key …${ending} · this run only`,
     keyTip: 'Open settings',
+    spentToday,
+    spentTip: 'An estimate by quoted prices, from the requests of this computer since midnight',
     keyLeft: (usd: string) => `${usd} left`,
     library: (label: string, frames: number) => `${label} · ${count(frames, 'frame')}`,
     libraryTip: 'Library folder',
@@ -45,3 +47,11 @@ export const shell = {
     unreadableTip: 'These records were skipped and left as they are.',
   },
 } as const;
+
+/** "about $0.44 today". */
+function spentToday(usd: number, unpriced: number): string {
+  if (usd === 0 && unpriced === 0) return 'nothing spent today';
+  const known = usd > 0 ? [`about ${dollars(usd)}`] : [];
+  const others = unpriced > 0 ? [`${count(unpriced, 'frame')} without a price`] : [];
+  return `${[...known, ...others].join(' and ')} today`;
+}

@@ -1,0 +1,44 @@
+/** What the status bar calls spent today: what was sent since midnight, by the photographer's clock. */
+import { describe, expect, it } from 'vitest';
+import { dayOf, spendToday } from '../../../../electron/queue/spend-today.ts';
+import type { QueuedBatch } from '../../../../electron/queue/job-table.ts';
+import type { JobState } from '../../../../shared/job/status.ts';
+import { builtInModels } from '../../../../shared/models/table.ts';
+
+const now = new Date(2026, 2, 29, 12).getTime();
+const { begin, end } = dayOf(now);
+const waiting: JobState = { status: 'waiting', at: begin };
+const sent = (at: number, practice = false): JobState => ({
+  status: 'sending',
+  at,
+  attempt: 1,
+  gateway: practice ? 'practice' : 'https://gateway.test',
+  practice,
+  delivery: 'direct',
+});
+const done: JobState = { status: 'done', at: now, frames: [], missing: 0 };
+
+const spent = (...jobs: readonly JobState[][]) => {
+  const batch = { request: { model: 'nano-banana' }, jobs: jobs.map((states) => ({ n: 1, states })) };
+  return spendToday({ since: () => Promise.resolve([batch as unknown as QueuedBatch]) }, builtInModels, now);
+};
+
+describe('spendToday', () => {
+  it('counts what was sent today: not what waits, not yesterday, not practice', async () => {
+    const { usd, unpriced, endsAt } = await spent(
+      [waiting],
+      [waiting, sent(begin), done],
+      [waiting, sent(now)],
+      [waiting, sent(begin - 1), done],
+      [waiting, sent(now, true), done],
+    );
+    expect(usd).toBeCloseTo(2 * 0.018);
+    expect({ unpriced, endsAt }).toEqual({ unpriced: 0, endsAt: end });
+  });
+
+  it('ends the day at midnight, whatever the clocks are put to meanwhile', () => {
+    expect(new Date(begin).getHours()).toBe(0);
+    expect(new Date(end).getHours()).toBe(0);
+    expect(new Date(end).getDate()).toBe(30);
+  });
+});
