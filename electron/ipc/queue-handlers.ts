@@ -1,6 +1,7 @@
 /** Routes of batches and jobs. */
 import { AppError } from '../../shared/errors.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
+import { digestOf } from '../../shared/prompt/digest.ts';
 import { countFrames, parseRequest, planCalls } from '../../shared/request.ts';
 import type { SpendGuard } from '../queue/spend-guard.ts';
 import { spendToday } from '../queue/spend-today.ts';
@@ -16,11 +17,12 @@ export function queueHandlers(
   guard: SpendGuard,
 ): Pick<Handlers, QueueRoutes> {
   return {
-    'batch.generate': async ({ request, variants: shown, consented }) => {
+    'batch.generate': async ({ request, variants: shown, digest, consented }) => {
       const expanded = parseRequest(request, { models: models(), lists: await listsInForce(workspace) });
       if (!expanded.ok) throw AppError.fromInfo(expanded.error);
-      const made = expanded.value.variants.length;
-      if (made !== shown)
+      const { variants } = expanded.value;
+      const made = variants.length;
+      if (digestOf(variants) !== digest)
         throw new AppError('expansion-changed', `${made} variants, ${shown} shown`, {
           data: { made, shown },
         });

@@ -8,6 +8,7 @@ import type { JobView } from '../../shared/job/view.ts';
 import type { SpendQuestion } from '../../shared/money/spend.ts';
 import { spendQuestionOf } from '../../shared/money/spend.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
+import { digestOf } from '../../shared/prompt/digest.ts';
 import type { Expansion } from '../../shared/prompt/expand.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import type { FieldFault } from '../../shared/request-field.ts';
@@ -154,7 +155,8 @@ export function createComposeStore(tools: ComposeTools): ComposeStore {
       if (!request || problems.length > 0 || isSending) return 'not-ready';
       set({ isSending: true, spendQuestion: null, fault: null });
       try {
-        await bridge.request('batch.generate', { request, variants, consented });
+        const digest = digestOf(expansion.variants);
+        await bridge.request('batch.generate', { request, variants, digest, consented });
         return 'sent';
       } catch (thrown) {
         const error = toAppError(thrown);

@@ -7,6 +7,7 @@ import type { RecallChoice, RecallNote, RecallSource } from '../../shared/recall
 import { nearestShape } from '../../shared/size/nearest.ts';
 import { shapeText } from '../../shared/size/size.ts';
 import type { Draft } from './draft.ts';
+import { choicesOf } from './reuse-draft.ts';
 
 export interface Recalled {
   readonly draft: Draft;
@@ -63,7 +64,7 @@ function withRendering(so: Recalled, { model, negativePrompt, choices }: RecallS
   const isOurs = choices !== undefined && model === draft.model;
   return changed(so, {
     ...(negativePrompt !== undefined && { negativePrompt: negativePrompt ?? '' }),
-    ...(isOurs && { choices: { ...draft.choices, [draft.model]: choices } }),
+    ...(isOurs && { choices: { ...draft.choices, [draft.model]: choicesOf(choices) } }),
   });
 }
 

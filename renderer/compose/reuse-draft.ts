@@ -1,5 +1,7 @@
 /** The draft that an earlier request was. Pure. */
 import type { HistoryEntry } from '../../shared/history/entry.ts';
+import { outputFormatSchema } from '../../shared/models/model.ts';
+import type { RecallSource } from '../../shared/recall/recall.ts';
 import type { Request } from '../../shared/request.ts';
 import { writeSeedList } from '../../shared/seed/seed-list.ts';
 import type { Draft, ModelChoices } from './draft.ts';
@@ -24,11 +26,14 @@ export function reusedDraft(
   };
 }
 
-function choicesOf({ quality, style, outputFormat, outputCompression }: Request): ModelChoices {
+/** What was asked of a model of its own; an output format that is none is left out. */
+export function choicesOf(asked: NonNullable<RecallSource['choices']>): ModelChoices {
+  const { quality, style, outputCompression } = asked;
+  const outputFormat = outputFormatSchema.safeParse(asked.outputFormat);
   return {
     ...(quality !== undefined && { quality }),
     ...(style !== undefined && { style }),
-    ...(outputFormat !== undefined && { outputFormat }),
+    ...(outputFormat.success && { outputFormat: outputFormat.data }),
     ...(outputCompression !== undefined && { compressionText: String(outputCompression) }),
   };
 }

@@ -9,6 +9,8 @@ import type { JobView } from '../../shared/job/view.ts';
 import type { SpendQuestion } from '../../shared/money/spend.ts';
 import { spendQuestionOf } from '../../shared/money/spend.ts';
 import { checkRequestOf, checkedFrameOf } from '../../shared/seed/seed-check.ts';
+import { digestOf } from '../../shared/prompt/digest.ts';
+import { expandRequest } from '../../shared/request.ts';
 import type { Bridge } from '../bridge.ts';
 
 export interface SeedCheckState {
@@ -94,7 +96,12 @@ export function createSeedCheckStore(bridge: Bridge, onFailure: (error: AppError
       const mine = look;
       set({ isSending: true, spendQuestion: null });
       try {
-        const { batchId } = await bridge.request('batch.generate', { request, variants: 1, consented });
+        const { batchId } = await bridge.request('batch.generate', {
+          request,
+          variants: 1,
+          digest: digestOf(expandRequest(request.prompt, new Map()).variants),
+          consented,
+        });
         if (mine === look) await follow(original, batchId);
       } catch (thrown) {
         const error = toAppError(thrown);

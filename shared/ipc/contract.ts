@@ -101,11 +101,15 @@ export const routes = {
   /** Main opens the folder dialog. `false`: the user closed it. */
   'library.choose-folder': { input: nothing, output: z.boolean() },
   'library.reopen': { input: nothing, output: libraryStatusSchema },
-  /** `variants` is how many the renderer showed: main expands the prompt itself, and sends nothing when it comes to others. */
+  /**
+   * `variants` is how many the renderer showed, `digest` which (shared/prompt/digest.ts): main expands the prompt itself, and
+   * sends nothing when it comes to others.
+   */
   'batch.generate': {
     input: z.strictObject({
       request: requestSchema,
       variants: z.number().int().min(1),
+      digest: z.string().length(16),
       /** The user was asked, and lets it pass a spending limit; without it main answers `spend-limit`. */
       consented: z.boolean(),
     }),

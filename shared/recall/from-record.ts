@@ -14,6 +14,8 @@ export function recallFromRecord(
     choices: {
       ...(asked.quality !== null && { quality: asked.quality }),
       ...(typeof asked.style === 'string' && { style: asked.style }),
+      ...(typeof asked.outputFormat === 'string' && { outputFormat: asked.outputFormat }),
+      ...(typeof asked.outputCompression === 'number' && { outputCompression: asked.outputCompression }),
     },
     shape:
       asked.size !== null

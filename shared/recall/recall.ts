@@ -20,13 +20,18 @@ export interface RecallSource {
   readonly prompt: string | null;
   readonly negativePrompt?: string | null;
   /** Of a frame: what was asked of its model beyond that; absent, the draft's choices stay. */
-  readonly choices?: { readonly quality?: string; readonly style?: string };
+  readonly choices?: {
+    readonly quality?: string;
+    readonly style?: string;
+    readonly outputFormat?: string;
+    readonly outputCompression?: number;
+  };
   /** Of another tool's picture, its size in pixels. */
   readonly shape: Shape | null;
   readonly seed: RecallSeed;
-  /** Images its call asked for, and its place among them from 0. */
   /** The frame of this library that tells it; absent for a picture from elsewhere. */
   readonly from?: MadeFrom;
+  /** Images its call asked for, and its place among them from 0. */
   readonly call: { readonly n: number; readonly index: number } | null;
 }
 

@@ -79,7 +79,8 @@ test('what cannot be sent is said under the prompt, leads to its place, and is n
         frames: 1,
         imagesPerCall: 1,
       },
-      variants: 3,
+      variants: 2,
+      digest: '0123456789abcdef',
       consented: true,
     });
   });

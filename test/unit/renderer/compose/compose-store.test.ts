@@ -6,6 +6,7 @@ import { emptyDraft } from '../../../../renderer/compose/draft.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { builtInModels } from '../../../../shared/models/table.ts';
 import type { RecallSource } from '../../../../shared/recall/recall.ts';
+import { digestOf } from '../../../../shared/prompt/digest.ts';
 import { batchId, createScriptedMain, job, summary } from '../support.ts';
 
 beforeEach(() => {
@@ -100,13 +101,16 @@ describe('generate', () => {
     });
   });
 
-  it('says how many variants it showed (catches a list edited meanwhile that is paid for unseen)', async () => {
+  it('says which variants it showed (catches a list edited meanwhile that is paid for unseen)', async () => {
     const { main, store, act } = open();
     main.answer('batch.generate', { batchId: batchId(1), jobs: [] });
     act.promptTyped('a {red|blue} glass');
     expect(store.getState().expansion.variants).toEqual(['a red glass', 'a blue glass']);
     expect(await act.generateAsked()).toBe('sent');
-    expect(main.asked[0]?.input).toMatchObject({ variants: 2 });
+    expect(main.asked[0]?.input).toMatchObject({
+      variants: 2,
+      digest: digestOf(['a red glass', 'a blue glass']),
+    });
   });
 
   it('sends nothing that main would refuse', async () => {

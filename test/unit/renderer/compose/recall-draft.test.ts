@@ -122,6 +122,14 @@ describe('recalledDraft', () => {
     expect(recalledDraft(draft, source({ n: 2 }, { index: 0 }), 'seed', builtInModels).notes).toEqual([]);
   });
 
+  it('asks for the same kind of file (catches a JPEG made again as the model likes)', () => {
+    const from = source({ model: 'gpt-image-2', outputFormat: 'jpeg', outputCompression: 60 });
+    const { draft: again } = recalledDraft(draft, from, 'remix', builtInModels);
+    expect(again.choices['gpt-image-2']).toEqual({ outputFormat: 'jpeg', compressionText: '60' });
+    const odd = source({ model: 'gpt-image-2', outputFormat: 'tga' });
+    expect(recalledDraft(draft, odd, 'remix', builtInModels).draft.choices['gpt-image-2']).toEqual({});
+  });
+
   it('asks for the same quality and without the same things (catches a frame made again at another price)', () => {
     const from = source({ quality: 'high', negativePrompt: 'blurry' });
     const { draft: after } = recalledDraft(draft, from, 'remix', builtInModels);
