@@ -1,10 +1,11 @@
 /** Catches: a control without its binding name, a window that needs a mouse, colours too close to read. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from './support/launch.ts';
-import { compose, generateWithSeeds, grid, jobs, openQueue } from './support/window.ts';
+import { dropFiles, pictureIn } from './support/pictures.ts';
+import { compose, expectPicture, generateWithSeeds, grid, jobs, openQueue } from './support/window.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,8 +25,22 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
+/** A dialog that a key opens from the sheet. */
+async function opened(page: Page, keys: string, name: string): Promise<Locator> {
+  await page.getByRole('grid', { name: 'Contact sheet' }).focus();
+  await page.keyboard.press(keys);
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.waitFor();
+  return dialog;
+}
+
+async function closed(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
 for (const theme of ['Dark', 'Light'])
-  test(`every state can be read and named: ${theme.toLowerCase()}`, async ({ launch }) => {
+  test(`every state can be read and named: ${theme.toLowerCase()}`, async ({ launch, folders }) => {
     const { page } = await launch();
     await page.keyboard.press('Control+,');
     const settings = page.getByRole('dialog', { name: 'Settings' });
@@ -59,6 +74,29 @@ for (const theme of ['Dark', 'Light'])
     await page.keyboard.press('m');
     await expect(page.getByRole('gridcell', { name: /^Frame, seed [12], a lemon/ })).toHaveCount(2);
     expect(await violations(page), 'sheet').toEqual([]);
+    await opened(page, 'Control+Shift+ArrowDown', 'Add row');
+    await page.getByRole('textbox', { name: 'New row' }).fill('a {lemon|pear on slate');
+    expect(await violations(page), 'a row with a fault').toEqual([]);
+    await closed(page);
+    await opened(page, 'Control+Shift+ArrowRight', 'Add columns');
+    await page.getByRole('radio', { name: 'List' }).click();
+    expect(await violations(page), 'columns to add').toEqual([]);
+    await closed(page);
+    await opened(page, 'Control+p', 'Save or print sheet');
+    expect(await violations(page), 'sheet to save').toEqual([]);
+    await closed(page);
+    await opened(page, 'Control+Shift+h', 'History');
+    expect(await violations(page), 'history').toEqual([]);
+    await closed(page);
+    const check = await opened(page, 'Control+Shift+s', 'Check seed');
+    await expect(check.getByRole('status')).toContainText('byte for byte');
+    expect(await violations(page), 'checked seed').toEqual([]);
+    await closed(page);
+    await dropFiles(page, await pictureIn(folders.base));
+    const card = page.getByRole('dialog', { name: 'Recall from a picture' });
+    await expect(card).toContainText('965400086');
+    await expectPicture(card);
+    expect(await violations(page), 'a picture’s card').toEqual([]);
   });
 
 test('every control has its name', async ({ launch }) => {

@@ -2,10 +2,9 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { intoPng, textChunk } from '../support/metadata/containers.ts';
-import { infotext } from '../support/metadata/tool-texts.ts';
 import { photograph } from '../support/photographs.ts';
 import { expect, test } from './support/launch.ts';
+import { dropFiles, pictureIn } from './support/pictures.ts';
 import { compose, expectPicture, generateWithSeeds, grid } from './support/window.ts';
 
 function seeds(page: Page) {
@@ -61,18 +60,6 @@ test('A, S, P and R take over what made the active frame, say so, and can be und
   expect(complaints).toEqual([]);
 });
 
-/** Drags files from the desktop over the window and lets go, as the browser itself sees it. */
-async function dropFiles(page: Page, ...paths: readonly string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  const at = { x: 400, y: 300, data };
-  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
-  await expect(page.getByText('Drop to read what made it')).toBeVisible();
-  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
-  await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
-  await session.detach();
-}
-
 test('files dropped on the window tell what made them, and one key takes it over', async ({
   launch,
   folders,
@@ -85,10 +72,7 @@ test('files dropped on the window tell what made them, and one key takes it over
     return path;
   };
   const size = { width: 416, height: 608 };
-  const made = await write(
-    'made.png',
-    intoPng(await photograph({ seed: 2, ...size, type: 'png' }), textChunk('parameters', infotext)),
-  );
+  const made = await pictureIn(folders.base);
   const camera = await write('camera.jpg', await photograph({ seed: 3, ...size, type: 'jpeg' }));
   const words = await write('words.html', Buffer.from('<script>globalThis.dropped = true</script>'));
 
