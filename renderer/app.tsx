@@ -176,7 +176,7 @@ function Loupe({ stores, isWalked }: { readonly stores: Stores; readonly isWalke
   const active = useStore(stores.frames, ({ selection }) => selection.active);
   const place = useStore(stores.sheet, (sheet) => {
     const cell = isWalked ? walkedCell(sheet, active) : null;
-    return cell && say.sheet.walked(cell.row, sheet.model.rows, cell.slot, sheet.model.slots);
+    return cell && say.sheet.walked(cell.row, cell.slot, sheet.model.slots);
   });
   return (
     <LoupeView frames={stores.frames} place={place} onClose={() => stores.view.getState().loupeClosed()} />

@@ -1,5 +1,5 @@
 /** What can be done with the frames in the inspector. */
-import { FolderOpen, Table2, Trash2 } from 'lucide-react';
+import { FolderOpen, Trash2 } from 'lucide-react';
 import { useRunCommand } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,16 +9,6 @@ export function FrameActions({ count }: { readonly count: number }) {
   const run = useRunCommand();
   return (
     <div className={styles.actions}>
-      {count === 1 && (
-        <Button
-          icon={<Table2 size={16} aria-hidden />}
-          tooltip={say.frames.onSheet}
-          command="frame.sheet"
-          onClick={() => run('frame.sheet')}
-        >
-          {say.frames.onSheetShort}
-        </Button>
-      )}
       {count === 1 && (
         <Button
           icon={<FolderOpen size={16} aria-hidden />}

@@ -15,6 +15,7 @@ import { FrameActions } from './frame-actions.tsx';
 import styles from './inspector.module.css';
 import { RecallActions } from './recall-actions.tsx';
 import { SeedCheckAction } from './seed-check-action.tsx';
+import { SheetAction } from './sheet-action.tsx';
 import { useRecord } from './use-record.ts';
 
 interface Props {
@@ -31,7 +32,10 @@ export function OneFrame({ row, onShowSheet }: Props) {
       <PromptText title={words.prompt} text={record?.asked.prompt ?? row.prompt} />
       <RevisedPrompt record={record} />
       <RecallActions hasSeed={row.seed !== null} />
-      {record && <SeedCheckAction record={record} />}
+      <section className={styles.ways}>
+        <SheetAction />
+        {record && <SeedCheckAction record={record} />}
+      </section>
       <Parameters row={row} record={record} />
       <Family batch={row.batchId} onShowSheet={onShowSheet} />
       {record && <FileFacts record={record} />}

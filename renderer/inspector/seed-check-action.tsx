@@ -6,7 +6,6 @@ import { checkLackOf } from '../../shared/seed/seed-check.ts';
 import { useApp, useRunCommand } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
-import styles from './inspector.module.css';
 
 export function SeedCheckAction({ record }: { readonly record: FrameRecord }) {
   const run = useRunCommand();
@@ -14,18 +13,16 @@ export function SeedCheckAction({ record }: { readonly record: FrameRecord }) {
   const lack = checkLackOf(record, isPractice);
   const words = say.seedCheck;
   return (
-    <section className={styles.check}>
-      <Button
-        isWide
-        icon={<ScanSearch size={16} aria-hidden />}
-        // Not `disabled`: the reason would be out of reach.
-        aria-disabled={lack !== null || undefined}
-        tooltip={lack ? words.lacks[lack] : words.tip}
-        command="frame.check-seed"
-        onClick={() => run('frame.check-seed')}
-      >
-        {words.action}
-      </Button>
-    </section>
+    <Button
+      isWide
+      icon={<ScanSearch size={16} aria-hidden />}
+      // Not `disabled`: the reason would be out of reach.
+      aria-disabled={lack !== null || undefined}
+      tooltip={lack ? words.lacks[lack] : words.tip}
+      command="frame.check-seed"
+      onClick={() => run('frame.check-seed')}
+    >
+      {words.action}
+    </Button>
   );
 }

@@ -14,8 +14,8 @@ export const sheet = {
   corner: 'Whole sheet',
   cornerTip: 'Select the whole sheet',
   size: (rows: number, columns: number) => `${whole(rows)} × ${whole(columns)}`,
-  walked: (row: number, rows: number, slot: number, slots: number) =>
-    `row ${whole(row + 1)} of ${whole(rows)} · column ${whole(slot + 1)} of ${whole(slots)}`,
+  walked: (row: number, slot: number, slots: number) =>
+    `row ${whole(row + 1)} · ${whole(slot + 1)} of ${whole(slots)}`,
   empty: {
     title: 'No sheet yet',
     text: 'Every request becomes a contact sheet: a row for each variant of the prompt, a column for each seed.',
