@@ -19,7 +19,7 @@ test('hundreds of thumbnails leave the library host as heavy as before, and it p
 }) => {
   test.skip(process.platform !== 'linux', 'weighs by /proc');
   const library = join(folders.base, 'many');
-  const hashes = await makeLibrary(library, images, 256);
+  const { hashes } = await makeLibrary(library, images, { edge: 256 });
   const { electron } = await launch();
   const host = await libraryHostMessages(electron, resolve('dist/library-host/library-host.js'));
   const weigh = async (): Promise<number> => {

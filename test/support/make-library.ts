@@ -1,4 +1,4 @@
-/** Makes a library of real small images, as the app itself would have left it, less the index. Answers with their hashes. */
+/** Makes a library of real small images, as the app itself would have left it, less the index. With `columns`, their sheet as well. */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -6,9 +6,21 @@ import sharp from '@janhapke/sharp-electron';
 import { uuidv7 } from 'uuidv7';
 import { libraryLayout } from '../../electron/files/library-layout.ts';
 import type { FrameRecord } from '../../shared/frame/record.ts';
+import type { BatchRecord, JobRecord } from '../../shared/job/batch-record.ts';
 import type { BatchId, FrameId, JobId } from '../../shared/ids.ts';
 
-export async function makeLibrary(folder: string, frames: number, edge = 512): Promise<string[]> {
+export interface MadeLibrary {
+  /** SHA-256 of each image, in the order of the frames. */
+  readonly hashes: readonly string[];
+  readonly batch: BatchId;
+}
+
+/** `columns`: the frames are one batch's, so many seeds to a row; without it no batch is written. */
+export async function makeLibrary(
+  folder: string,
+  frames: number,
+  { edge = 512, columns }: { readonly edge?: number; readonly columns?: number } = {},
+): Promise<MadeLibrary> {
   const layout = libraryLayout(folder);
   await mkdir(folder, { recursive: true });
   await writeFile(
@@ -17,6 +29,7 @@ export async function makeLibrary(folder: string, frames: number, edge = 512): P
   );
   const batchId = uuidv7() as BatchId;
   const hashes: string[] = [];
+  const jobs: JobRecord[] = [];
   for (let index = 0; index < frames; index++) {
     const id = uuidv7() as FrameId;
     const bytes = await picture(edge, index);
@@ -28,15 +41,15 @@ export async function makeLibrary(folder: string, frames: number, edge = 512): P
       id,
       batchId,
       jobId: uuidv7() as JobId,
-      row: 0,
-      column: index,
+      row: columns ? Math.floor(index / columns) : 0,
+      column: columns ? index % columns : index,
       createdAt: new Date().toISOString(),
       asked: {
         model: 'nano-banana',
-        prompt: `bench frame ${index}`,
+        prompt: columns ? variant(Math.floor(index / columns)) : `bench frame ${index}`,
         size: '1024x1024',
         aspectRatio: null,
-        seed: index,
+        seed: columns ? index % columns : index,
         n: 1,
         quality: null,
       },
@@ -61,8 +74,50 @@ export async function makeLibrary(folder: string, frames: number, edge = 512): P
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes);
     await writeFile(layout.record(id), `${JSON.stringify(record)}\n`);
+    jobs.push({
+      id: record.jobId,
+      row: record.row,
+      column: record.column,
+      seed: record.asked.seed,
+      n: 1,
+      states: [
+        { status: 'waiting', at: Date.now() },
+        { status: 'done', at: Date.now(), frames: [id], missing: 0 },
+      ],
+    });
   }
-  return hashes;
+  if (columns) await writeBatch(layout.batch(batchId), batchId, columns, jobs);
+  return { hashes, batch: batchId };
+}
+
+function variant(row: number): string {
+  return `bench variant ${row}`;
+}
+
+async function writeBatch(
+  path: string,
+  id: BatchId,
+  columns: number,
+  jobs: readonly JobRecord[],
+): Promise<void> {
+  const rows = jobs.length / columns;
+  const record: BatchRecord = {
+    version: 1,
+    id,
+    createdAt: new Date().toISOString(),
+    request: {
+      model: 'nano-banana',
+      prompt: `bench variant {${Array.from({ length: rows }, (_, row) => row).join('|')}}`,
+      shape: { kind: 'size', size: '1024x1024' },
+      seeds: { kind: 'list', seeds: Array.from({ length: columns }, (_, column) => column) },
+      frames: columns,
+      imagesPerCall: 1,
+    },
+    variants: Array.from({ length: rows }, (_, row) => variant(row)),
+    jobs: [...jobs],
+  };
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(record)}\n`);
 }
 
 /** Noise over a gradient: compresses about as badly as a photograph. The same for the same number. */
