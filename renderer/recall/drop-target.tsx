@@ -3,6 +3,7 @@ import { ImageDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { say } from '../i18n/say.ts';
 import styles from './drop-target.module.css';
+import { wordsAreMeant } from './pasted-words.ts';
 
 export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const [isOver, setOver] = useState(false);
@@ -35,8 +36,8 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
     }
     function pasted(event: ClipboardEvent): void {
       const files = [...(event.clipboardData?.files ?? [])];
-      // Text processors put a picture of the words beside the words: those are meant.
-      if (files.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (files.length === 0 || wordsAreMeant(text, files)) return;
       event.preventDefault();
       event.stopPropagation();
       given(files);

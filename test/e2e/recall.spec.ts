@@ -1,5 +1,5 @@
 /** Recall: what made one frame goes into the next request, and back again. */
-import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { photograph } from '../support/photographs.ts';
@@ -119,4 +119,48 @@ test('a folder and a huge file are answered in words', async ({ launch, folders 
   await expect(card.getByRole('alert')).toContainText('too large');
   await page.keyboard.press('Escape');
   await expect(card).toBeHidden();
+});
+
+test('a picture on the clipboard is offered like one that was dropped; words beside it are words', async ({
+  launch,
+  folders,
+}) => {
+  const { page, electron, complaints } = await launch();
+  const made = await readFile(await pictureIn(folders.base), 'base64');
+  const card = page.getByRole('dialog', { name: 'Recall from a picture' });
+
+  // As pixels: a clipboard keeps none of what a file tells, and the card says so.
+  await electron.evaluate(({ clipboard, nativeImage }, png) => {
+    // The runtime under test has it; the typings are of a later one.
+    const board = clipboard as unknown as { writeImage(image: Electron.NativeImage): void };
+    board.writeImage(nativeImage.createFromBuffer(Buffer.from(png, 'base64')));
+  }, made);
+  await compose(page).prompt.click();
+  await page.keyboard.press('Control+v');
+  await expect(card).toContainText('Nothing in this file says how it was made');
+  await expectPicture(card);
+  await page.keyboard.press('Escape');
+
+  // As a file, which no clipboard of a test can be given.
+  const paste = (text: string): Promise<void> =>
+    page.evaluate(
+      ({ png, text }) => {
+        const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([bytes], 'made.png', { type: 'image/png' }));
+        if (text !== '') clipboardData.setData('text/plain', text);
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.activeElement?.dispatchEvent(event);
+      },
+      { png: made, text },
+    );
+  await compose(page).prompt.click();
+  await paste('A pear on linen');
+  await expect(compose(page).prompt).toContainText('A pear on linen');
+  await expect(card).toBeHidden();
+  await paste('/home/ann/made.png');
+  await expect(card).toContainText('965400086');
+  await page.keyboard.press('a');
+  await expect(compose(page).prompt).toContainText('a fig on a plate');
+  expect(complaints).toEqual([]);
 });
