@@ -92,6 +92,12 @@ try {
   await page.getByRole('dialog', { name: 'History' }).waitFor();
   await settled();
   await page.screenshot({ path: join(pictures, 'history.png') });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+L');
+  const lists = page.getByRole('dialog', { name: 'Lists' });
+  await lists.getByRole('option', { name: 'film' }).click();
+  await lists.getByRole('textbox', { name: 'Entries' }).waitFor();
+  await page.screenshot({ path: join(pictures, 'lists.png') });
 } finally {
   await app.close();
 }
