@@ -23,7 +23,7 @@ export interface Workspace {
   queueIfOpen(): Queue | null;
   /** Called when the host reports a rebuilt index. */
   recounted(frames: number, unreadable: number): void;
-  /** Frames came or went. */
+  /** Frames came or went. Nobody is told: who shows frames counts them. */
   countChanged(by: number): void;
   close(): Promise<void>;
 }
@@ -101,7 +101,7 @@ export function createWorkspace(options: {
       become({ ...status, frames, unreadable: unreadable + unreadableBatches });
     },
     countChanged: (by) => {
-      become({ ...status, frames: status.frames + by });
+      status = { ...status, frames: status.frames + by };
     },
     close: async () => {
       await opening;

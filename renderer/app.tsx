@@ -3,7 +3,7 @@
  * they meet in the stores that are handed to them and in the commands they register.
  */
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { ComposePanel } from './compose/compose-panel.tsx';
@@ -117,6 +117,16 @@ function Centre({ app, stores }: WorkbenchProps) {
     (sheetCellSize: number) => stores.app.getState().layoutChanged({ sheetCellSize }),
     [stores],
   );
+  const cellSized = useCallback(
+    (cellSize: number) => stores.app.getState().layoutChanged({ cellSize }),
+    [stores],
+  );
+  const opened = useCallback(() => stores.view.getState().viewChosen('loupe'), [stores]);
+  const coming = useMemo(() => ({ frames: framesComing, isMaking }), [framesComing, isMaking]);
+  const empty = useMemo(
+    () => <LibraryNote app={app} coming={coming.frames} isMaking={coming.isMaking} />,
+    [app, coming],
+  );
   const { layout } = app.settings;
   return (
     <main className={styles.centre}>
@@ -140,7 +150,7 @@ function Centre({ app, stores }: WorkbenchProps) {
             isWalked={isWalked}
             cellSize={layout.sheetCellSize}
             onCellSizeChange={sheetCellSized}
-            onOpen={() => stores.view.getState().viewChosen('loupe')}
+            onOpen={opened}
             medianSeconds={medianSeconds}
             isPractice={app.practice}
             lists={lists}
@@ -150,10 +160,10 @@ function Centre({ app, stores }: WorkbenchProps) {
           <GridView
             frames={stores.frames}
             cellSize={layout.cellSize}
-            onCellSizeChange={(cellSize) => stores.app.getState().layoutChanged({ cellSize })}
-            onOpen={() => stores.view.getState().viewChosen('loupe')}
-            coming={{ frames: framesComing, isMaking }}
-            empty={<LibraryNote app={app} coming={framesComing} isMaking={isMaking} />}
+            onCellSizeChange={cellSized}
+            onOpen={opened}
+            coming={coming}
+            empty={empty}
           />
         </Tabs.Content>
         <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>
@@ -247,5 +257,6 @@ function Bottom({ app, stores }: WorkbenchProps) {
   const summary = useStore(stores.queue, (state) => state.summary);
   const isQueueOpen = useStore(stores.view, (state) => state.isQueueOpen);
   const spend = useStore(stores.spend, (state) => state.spend);
-  return <StatusBar app={app} summary={summary} spend={spend} isQueueOpen={isQueueOpen} />;
+  const frames = useStore(stores.frames, ({ order }) => order.length);
+  return <StatusBar app={app} frames={frames} summary={summary} spend={spend} isQueueOpen={isQueueOpen} />;
 }

@@ -1,5 +1,5 @@
 /** Compose: the prompt, how the frames are made, and the button that says what it will do and cost. */
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp, useCommand, useDeniedModels, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
@@ -24,7 +24,7 @@ interface Props {
   readonly isPractice: boolean;
 }
 
-export function ComposePanel({ compose, isPractice }: Props) {
+export const ComposePanel = memo(function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
   const { draft, expansion, lists, lastSeed, isSending, spendQuestion, insertion, fault } = useStore(compose);
   const models = useModels();
@@ -107,4 +107,4 @@ export function ComposePanel({ compose, isPractice }: Props) {
       <GenerateButton plan={plan} isPractice={isPractice} isSending={isSending} onGenerate={generate} />
     </section>
   );
-}
+});

@@ -10,7 +10,7 @@ import styles from './filmstrip.module.css';
 import { createStripStore } from './strip-store.ts';
 import { stripFrames } from './strip.ts';
 
-export function Filmstrip({ frames }: { readonly frames: FramesStore }) {
+export const Filmstrip = memo(function Filmstrip({ frames }: { readonly frames: FramesStore }) {
   const [store] = useState(() => createStripStore(frames));
   const strip = useStore(store, (state) => state.strip);
   const active = useStore(frames, ({ selection }) => selection.active);
@@ -65,7 +65,7 @@ export function Filmstrip({ frames }: { readonly frames: FramesStore }) {
       </div>
     </section>
   );
-}
+});
 
 function cellId(no: number): string {
   return `strip-frame-${no}`;

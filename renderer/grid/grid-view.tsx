@@ -1,5 +1,5 @@
 /** The grid: all frames, newest first, in a pool of cells that is reused while scrolling. */
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FramesStore } from '../frames/frames-store.ts';
@@ -31,7 +31,14 @@ interface Props {
 /** Rows that are fetched above and below what is visible, so that scrolling meets no blank cell. */
 const fetchedRows = 12;
 
-export function GridView({ frames, cellSize, onCellSizeChange, onOpen, coming, empty }: Props) {
+export const GridView = memo(function GridView({
+  frames,
+  cellSize,
+  onCellSizeChange,
+  onOpen,
+  coming,
+  empty,
+}: Props) {
   const [grid] = useState(() => createGridStore(frames));
   useEffect(() => grid.getState().opened(), [grid]);
   const place = useStore(grid, (state) => state.place);
@@ -93,7 +100,7 @@ export function GridView({ frames, cellSize, onCellSizeChange, onOpen, coming, e
       <GridBar frames={frames} coming={coming} cellSize={cellSize} onCellSizeChange={onCellSizeChange} />
     </section>
   );
-}
+});
 
 /** Each frame near the viewport with the cell of the pool that shows it. */
 function pooledCells(place: GridPlace) {

@@ -1,4 +1,5 @@
 /** The inspector: what is known of the frame that is looked at, or of those that are selected. */
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { BatchId } from '../../shared/ids.ts';
 import { activeRow } from '../frames/frame-reading.ts';
@@ -13,7 +14,7 @@ interface Props {
   readonly onShowSheet: (batch: BatchId) => void;
 }
 
-export function Inspector({ frames, onShowSheet }: Props) {
+export const Inspector = memo(function Inspector({ frames, onShowSheet }: Props) {
   const row = useStore(frames, activeRow);
   const isSeveral = useStore(frames, ({ selection }) => selection.selected.size > 1);
   return (
@@ -27,4 +28,4 @@ export function Inspector({ frames, onShowSheet }: Props) {
       )}
     </section>
   );
-}
+});

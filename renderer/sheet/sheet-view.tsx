@@ -1,6 +1,6 @@
 /** The contact sheet of a batch: rows are variants, columns are seeds, and every cell is live. */
 import { CircleAlert, Table2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '../../shared/assert-never.ts';
@@ -49,7 +49,7 @@ interface Props {
   readonly lists: Lists;
 }
 
-export function SheetView(props: Props) {
+export const SheetView = memo(function SheetView(props: Props) {
   const { store, isInFront, isWalked } = props;
   const phase = useStore(store, (state) => state.phase);
   const [growing, setGrowing] = useState<GrowthKind | null>(null);
@@ -98,7 +98,7 @@ export function SheetView(props: Props) {
       </ConfirmDialog>
     </section>
   );
-}
+});
 
 function SheetNote({ store }: Pick<Props, 'store'>) {
   const { phase, failure, list } = useStore(store);

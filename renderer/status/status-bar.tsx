@@ -11,6 +11,8 @@ import styles from './status-bar.module.css';
 
 interface Props {
   readonly app: AppState;
+  /** In the library. */
+  readonly frames: number;
   readonly summary: QueueSummary | null;
   readonly spend: SpendToday | null;
   readonly isQueueOpen: boolean;
@@ -18,7 +20,7 @@ interface Props {
 
 const words = say.shell.status;
 
-export function StatusBar({ app, summary, spend, isQueueOpen }: Props) {
+export function StatusBar({ app, frames, summary, spend, isQueueOpen }: Props) {
   const run = useRunCommand();
   const left = summary?.quotaRemainingUsd ?? null;
   return (
@@ -44,7 +46,7 @@ export function StatusBar({ app, summary, spend, isQueueOpen }: Props) {
           {keyWords(app.key)}
         </button>
       </Tooltip>
-      <LibraryState library={app.library} />
+      <LibraryState library={app.library} frames={frames} />
     </section>
   );
 }
@@ -102,7 +104,7 @@ function GatewayChip({ app }: { readonly app: AppState }) {
   );
 }
 
-function LibraryState({ library }: Pick<AppState, 'library'>) {
+function LibraryState({ library, frames }: Pick<AppState, 'library'> & Pick<Props, 'frames'>) {
   return (
     <>
       {library.unreadable > 0 && (
@@ -116,7 +118,7 @@ function LibraryState({ library }: Pick<AppState, 'library'>) {
       <Tooltip text={words.libraryTip}>
         <span className={styles.text} tabIndex={0} data-testid="library">
           <FolderOpen size={16} aria-hidden />
-          <span className={styles.library}>{words.library(library.label, library.frames)}</span>
+          <span className={styles.library}>{words.library(library.label, frames)}</span>
         </span>
       </Tooltip>
     </>
