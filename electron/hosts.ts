@@ -8,8 +8,9 @@ import type { Log } from './log.ts';
 /** The library host: the only process that decodes bytes from outside. */
 export function forkLibraryHost(dist: string, log: Log): UtilityProcess {
   return fork(join(dist, 'library-host/library-host.js'), 'Proofsheet library', log, {
-    // As many decoders at once as there are cores; one malloc arena keeps their memory from scattering.
-    UV_THREADPOOL_SIZE: String(Math.max(2, cpus().length)),
+    // As many decoders at once as there are cores (library.ts), and two more threads, so that no file waits for a
+    // decoder; one malloc arena keeps their memory from scattering.
+    UV_THREADPOOL_SIZE: String(cpus().length + 2),
     MALLOC_ARENA_MAX: '2',
   });
 }

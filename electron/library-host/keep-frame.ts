@@ -144,19 +144,21 @@ async function verify(
 ): Promise<Verified> {
   return await tools.decoding.run(async () => {
     const { decodeToThumbnail, readImageHeader } = await import('./image-decoder.ts');
+    let thumbnail: Promise<Buffer> | undefined;
     let preparing: Promise<string> | undefined;
     try {
       if (source.bytes.length !== source.expected) throw wrongLength(source);
+      // What the header says is told first, but need not be waited for.
+      thumbnail = decodeToThumbnail(source.bytes, thumbnailEdges[0]);
+      thumbnail.catch(() => undefined);
       const header = await readImageHeader(source.bytes);
       const record = recordOf(input.draft, createdAt, source, header);
       preparing = prepareFile(tools.layout.record(record.id), `${JSON.stringify(record, null, 2)}\n`);
-      const [thumbnail, preparedRecord] = await Promise.all([
-        decodeToThumbnail(source.bytes, thumbnailEdges[0]),
-        preparing,
-        synced(source.path),
-      ]);
-      return { header, thumbnail, record, preparedRecord };
+      const [jpeg, preparedRecord] = await Promise.all([thumbnail, preparing, synced(source.path)]);
+      return { header, thumbnail: jpeg, record, preparedRecord };
     } catch (error) {
+      // The place among the decoders is left once it is really free.
+      await thumbnail?.catch(() => undefined);
       const abandoned = await preparing?.catch(() => undefined);
       if (abandoned !== undefined) await rm(abandoned, { force: true });
       if (error instanceof AppError && isVerdict(error)) await setAside(tools, input, source, error);

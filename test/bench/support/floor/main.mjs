@@ -42,8 +42,16 @@ async function show() {
       const thumbnail = await new Promise((settle) => verifier.once('message', settle));
       const source = `data:image/jpeg;base64,${Buffer.from(thumbnail).toString('base64')}`;
       const painted = await window.webContents.executeJavaScript(
-        `(async () => { const image = new Image(); image.src = ${JSON.stringify(source)}; await image.decode(); document.body.prepend(image);
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); return Date.now(); })()`,
+        // Watched frame by frame, as the app is.
+        `new Promise((painted) => {
+          const image = new Image();
+          image.src = ${JSON.stringify(source)};
+          document.body.prepend(image);
+          const look = () => image.complete && image.naturalWidth > 0
+            ? requestAnimationFrame(() => requestAnimationFrame(() => painted(Date.now())))
+            : requestAnimationFrame(look);
+          requestAnimationFrame(look);
+        })`,
       );
       process.stdout.write(`SHOWN ${painted - lastByte}\n`);
     });
