@@ -45,9 +45,16 @@ module.exports = {
       to: { path: `^renderer/(${features})/`, pathNot: '^renderer/$1/' },
     },
     {
+      name: 'shared-rooms-do-not-know-features',
+      comment: 'What lies below the features knows none of them.',
+      severity: 'error',
+      from: { path: '^renderer/viewer/' },
+      to: { path: `^renderer/(${features})/` },
+    },
+    {
       name: 'features-do-not-know-the-app',
       severity: 'error',
-      from: { path: `^renderer/(${features}|ui|frames|jobs|editor|i18n)/` },
+      from: { path: `^renderer/(${features}|ui|frames|viewer|jobs|editor|i18n)/` },
       to: { path: '^renderer/(app|main)\\.tsx?$' },
     },
     {

@@ -7,8 +7,8 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import type { Camera, Stage } from './camera.ts';
-import { centreOf, fitCamera, scaleOf, zoomedAt } from './camera.ts';
+import type { Camera, Stage } from '../viewer/camera.ts';
+import { centreOf, fitCamera, scaleOf, zoomedAt } from '../viewer/camera.ts';
 import styles from './loupe.module.css';
 
 const zooms = { fit: null, half: 0.5, whole: 1, double: 2 } as const;

@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef } from 'react';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { frameName } from '../frames/frame-name.ts';
 import { say } from '../i18n/say.ts';
-import type { Camera, Stage } from './camera.ts';
-import { draw } from './draw.ts';
-import type { FullImage } from './full-images.ts';
+import type { Camera, Stage } from '../viewer/camera.ts';
+import { draw } from '../viewer/draw.ts';
+import type { FullImage } from '../viewer/full-images.ts';
 import styles from './loupe.module.css';
 
 interface Props {

@@ -9,17 +9,17 @@ import { activeIndex, activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
-import type { Camera, Stage } from './camera.ts';
-import { fitCamera, toggled } from './camera.ts';
-import { createFullImages, loadPicture } from './full-images.ts';
-import type { FullImage } from './full-images.ts';
+import type { Camera, Stage } from '../viewer/camera.ts';
+import { fitCamera, toggled } from '../viewer/camera.ts';
+import { createFullImages, loadPicture } from '../viewer/full-images.ts';
+import type { FullImage } from '../viewer/full-images.ts';
 import { LoupeBar } from './loupe-bar.tsx';
-import { loupeKeyOf } from './loupe-keys.ts';
+import { cameraKeyOf } from '../viewer/camera-keys.ts';
 import { LoupeOverlay } from './loupe-overlay.tsx';
 import { LoupePicture } from './loupe-picture.tsx';
 import styles from './loupe.module.css';
-import { usePointer } from './use-pointer.ts';
-import { useViewport } from './use-viewport.ts';
+import { usePointer } from '../viewer/use-pointer.ts';
+import { useViewport } from '../viewer/use-viewport.ts';
 
 interface Props {
   readonly frames: FramesStore;
@@ -55,7 +55,7 @@ export function LoupeView({ frames, place, onClose }: Props) {
   }, []);
 
   function pressed(event: KeyboardEvent): void {
-    const moved = loupeKeyOf(event, camera, stage);
+    const moved = cameraKeyOf(event, camera, stage);
     if (!moved) return;
     event.preventDefault();
     setCamera(moved);

@@ -1,4 +1,4 @@
-/** The pointer in the loupe: a click zooms to the point, a drag pans, Ctrl+wheel or a pinch zooms to the cursor. */
+/** The pointer over a picture: a click zooms to the point, a drag pans, Ctrl+wheel or a pinch zooms to the cursor. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PointerEvent as ReactPointerEvent, RefObject } from 'react';
 import type { Camera, Point, Stage } from './camera.ts';

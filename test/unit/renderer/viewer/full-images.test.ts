@@ -1,8 +1,8 @@
 /** Full-resolution pictures: the active one first, and none kept in memory that nobody looks at. */
 import { describe, expect, it } from 'vitest';
 import { frameUrl } from '../../../../renderer/frames/frame-name.ts';
-import type { FullImage, FullImagesStore } from '../../../../renderer/loupe/full-images.ts';
-import { PictureError, createFullImages } from '../../../../renderer/loupe/full-images.ts';
+import type { FullImage, FullImagesStore } from '../../../../renderer/viewer/full-images.ts';
+import { PictureError, createFullImages } from '../../../../renderer/viewer/full-images.ts';
 import type { FrameRow } from '../../../../shared/frame/record.ts';
 import { frameRow } from '../frames/frame-row.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The loupe's camera: which part of an image a viewport shows, and how large. Pure arithmetic.
+ * The viewer's camera: which part of an image a viewport shows, and how large. Pure arithmetic.
  * Everything is in device pixels: at scale 1 (100 %) one image pixel is exactly one device pixel, whatever
  * the window's pixel ratio, fractions included. The centre is kept in shares of the image (0 to 1), so that
  * it means the same place on the next frame even when that has another size.

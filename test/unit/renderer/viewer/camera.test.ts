@@ -1,7 +1,7 @@
 /** The camera: what must hold for any image, window and wheel. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Camera, Stage } from '../../../../renderer/loupe/camera.ts';
+import type { Camera, Stage } from '../../../../renderer/viewer/camera.ts';
 import {
   clamped,
   fitCamera,
@@ -16,7 +16,7 @@ import {
   toggled,
   wheelFactor,
   zoomedAt,
-} from '../../../../renderer/loupe/camera.ts';
+} from '../../../../renderer/viewer/camera.ts';
 
 const length = fc.integer({ min: 1, max: 8_000 });
 const stages: fc.Arbitrary<Stage> = fc.record({

@@ -1,4 +1,4 @@
-/** What the loupe's own keys do. At fit, arrows are left to the window: there they step through the frames. */
+/** What the keys of a picture that is looked at do. At fit, arrows are left to the window: there they step through the frames. */
 import type { Camera, Stage } from './camera.ts';
 import { panned, stepped } from './camera.ts';
 
@@ -19,7 +19,7 @@ interface Press {
 }
 
 /** Where the key takes the camera, if it does. */
-export function loupeKeyOf(press: Press, camera: Camera, stage: Stage | null): Camera | null {
+export function cameraKeyOf(press: Press, camera: Camera, stage: Stage | null): Camera | null {
   const isPlain = !press.ctrlKey && !press.metaKey && !press.altKey;
   if (!stage || press.altKey) return null;
   if (press.key === '+' || press.key === '=') return stepped(camera, stage, 1);
