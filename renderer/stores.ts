@@ -103,6 +103,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       });
   });
   const vocabulary = createVocabularyStore(bridge, requestFailed);
+  const seedCheck = createSeedCheckStore(bridge, requestFailed);
   vocabulary.subscribe(({ lists }) => compose.getState().listsChanged(lists));
   return {
     app,
@@ -111,8 +112,8 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     queue,
     frames,
     pictures: createPicturesStore(bridge, requestFailed),
-    seedCheck: createSeedCheckStore(bridge, requestFailed),
-    sheet: createSheetStore(bridge, frames, requestFailed),
+    seedCheck,
+    sheet: createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null),
     history: createHistoryStore(bridge),
     vocabulary,
     spend: createSpendStore({

@@ -103,6 +103,10 @@ export function GrowthDialog({ store, kind, lists, isPractice, onClose }: Props)
           aria-describedby="growth-figures"
           aria-invalid={plan.faults.length > 0 || undefined}
           rows={6}
+          // What is there is gone on from.
+          onFocus={({ currentTarget }) =>
+            currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length)
+          }
           value={draft.prompt}
           onChange={(event) => edit({ prompt: event.currentTarget.value })}
           onKeyDown={(event) => {

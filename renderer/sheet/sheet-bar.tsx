@@ -58,21 +58,25 @@ export function SheetBar({ store, frames, cellSize, onCellSizeChange, onRetry, o
           onClick={() => void act.neighbourChosen('newer')}
         />
       </span>
-      <span>{say.sheet.size(model.rows, model.columns.length)}</span>
-      <span>{say.sheet.frames(counts.frames)}</span>
-      {counts.open > 0 && <span className={styles.coming}>{say.sheet.coming(counts.open)}</span>}
-      {counts.failed > 0 && <span>{say.sheet.wanting(counts.failed)}</span>}
-      {selected > 1 && <span className={styles.chosenCount}>{say.sheet.selected(selected)}</span>}
+      <span className={styles.counts}>
+        <span className={styles.whole}>{say.sheet.size(model.rows, model.columns.length)}</span>
+        <span className={styles.whole}>{say.sheet.frames(counts.frames)}</span>
+        {counts.open > 0 && <span className={styles.coming}>{say.sheet.coming(counts.open)}</span>}
+        {counts.failed > 0 && <span>{say.sheet.wanting(counts.failed)}</span>}
+        {selected > 1 && <span className={styles.chosenCount}>{say.sheet.selected(selected)}</span>}
+      </span>
       <span className={styles.spring} />
       <SheetActions store={store} frames={frames} onRetry={onRetry} onGrow={onGrow} />
-      <SizeSlider
-        label={say.sheet.cellSize}
-        tooltip={say.sheet.cellSizeTip}
-        value={cellSize}
-        smallest={smallestCell}
-        largest={largestCell}
-        onChange={onCellSizeChange}
-      />
+      <span className={styles.zoom}>
+        <SizeSlider
+          label={say.sheet.cellSize}
+          tooltip={say.sheet.cellSizeTip}
+          value={cellSize}
+          smallest={smallestCell}
+          largest={largestCell}
+          onChange={onCellSizeChange}
+        />
+      </span>
     </div>
   );
 }

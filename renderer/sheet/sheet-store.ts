@@ -66,10 +66,12 @@ export type SheetStore = StoreApi<SheetState>;
 /** Sheets listed at a time. */
 const listed = 40;
 
+/** `isChecking`: a frame's seed is being checked: the batch that makes it again is not what one looks for here. */
 export function createSheetStore(
   bridge: Pick<Bridge, 'request' | 'on'>,
   frames: FramesStore,
   onFailure: (error: AppError) => void,
+  isChecking: () => boolean = () => false,
 ): SheetStore {
   let hasBegun = false;
   let newest: BatchId | null = null;
@@ -240,8 +242,8 @@ export function createSheetStore(
       if (calls > 1 && !store.getState().isInFront) store.setState({ isOffered: true });
       if (hasBegun) {
         void readList(null).then((list) => store.setState({ list }));
-        // A sheet that is being walked is not taken from under the photographer.
-        if (!store.getState().isWalked) void open(latest);
+        // A sheet that is being walked, or whose frame is checked, is not taken from under the photographer.
+        if (!store.getState().isWalked && !isChecking()) void open(latest);
       }
     }
     const own = changed.filter(({ batchId }) => batchId === wanted);

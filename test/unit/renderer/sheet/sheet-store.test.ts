@@ -11,7 +11,7 @@ const row = (no: number): FrameRow => frameRow({ no, batchId: batchId(1) });
 const done = (n: number, no: number): JobView => job(n, { status: 'done', frames: [frameId(no)] });
 
 /** A sheet of one row and three columns, of which the first two have frames 1 and 2; frame 9 lies elsewhere. */
-async function openedSheet() {
+async function openedSheet(isChecking = false) {
   const main = createScriptedMain();
   main.answer('frames.order', { numbers: Uint32Array.of(9, 2, 1), rows: [] });
   main.answer('frames.rows', []);
@@ -26,7 +26,12 @@ async function openedSheet() {
     frames: [row(1), row(2)],
   });
   const frames = createFramesStore(main.bridge);
-  const sheet = createSheetStore(main.bridge, frames, () => undefined);
+  const sheet = createSheetStore(
+    main.bridge,
+    frames,
+    () => undefined,
+    () => isChecking,
+  );
   sheet.getState().opened();
   await settled();
   frames.getState().frameChosen(9, 'only');
@@ -149,4 +154,17 @@ it('keeps the sheet that is walked when another batch begins (catches a walk tha
   main.tell('queue.changed', { jobs: [job(8, { batchId: batchId(3) })], summary: summary() });
   await settled();
   expect(main.asked.filter(({ route }) => route === 'sheet.open')).toHaveLength(2);
+});
+
+it('shows a batch as it is sent, but not the one that checks a seed (catches a sheet that gives way to a single cell)', async () => {
+  for (const [isChecking, shown] of [
+    [false, batchId(2)],
+    [true, batchId(1)],
+  ] as const) {
+    const { main } = await openedSheet(isChecking);
+    main.tell('queue.changed', { jobs: [{ ...job(7), batchId: batchId(2) }], summary: summary() });
+    await settled();
+    const opened = main.asked.filter(({ route }) => route === 'sheet.open');
+    expect(opened.at(-1)?.input).toEqual({ batch: shown });
+  }
 });
