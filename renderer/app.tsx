@@ -6,6 +6,7 @@ import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/contract.ts';
+import { CompareView } from './compare/compare-view.tsx';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
 import { FrameCommands } from './frames/frame-commands.tsx';
@@ -168,6 +169,9 @@ function Centre({ app, stores }: WorkbenchProps) {
         </Tabs.Content>
         <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>
           <Loupe stores={stores} isWalked={isWalked} />
+        </Tabs.Content>
+        <Tabs.Content value="compare" className={styles.view} tabIndex={-1}>
+          <CompareView frames={stores.frames} onClose={() => stores.view.getState().loupeClosed()} />
         </Tabs.Content>
       </Tabs.Root>
       {isQueueOpen && (

@@ -2,15 +2,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-export const views = ['sheet', 'grid', 'loupe'] as const;
+export const views = ['sheet', 'grid', 'loupe', 'compare'] as const;
 export type View = (typeof views)[number];
 
 type DialogName = 'settings' | 'keys' | 'history' | 'lists';
 
 export interface ViewState {
   readonly view: View;
-  /** Where the loupe leads back to. */
-  readonly cameFrom: Exclude<View, 'loupe'>;
+  /** Where loupe and compare lead back to. */
+  readonly cameFrom: Exclude<View, 'loupe' | 'compare'>;
   readonly dialog: DialogName | null;
   readonly isQueueOpen: boolean;
   /** Filmstrip and status bar; the side panels' folding is a setting. */
@@ -40,7 +40,7 @@ export function createViewStore(): ViewStore {
     dialog: null,
     isQueueOpen: false,
     isBottomOpen: true,
-    viewChosen: (view) => set(view === 'loupe' ? { view } : { view, cameFrom: view }),
+    viewChosen: (view) => set(view === 'loupe' || view === 'compare' ? { view } : { view, cameFrom: view }),
     loupeToggled: () => set(({ view, cameFrom }) => ({ view: view === 'loupe' ? cameFrom : 'loupe' })),
     loupeClosed: () => set(({ cameFrom }) => ({ view: cameFrom })),
     dialogOpened: (dialog) => set({ dialog }),

@@ -1,4 +1,5 @@
 /** Every sentence on screen, in the language in force. English is the one that exists; others take its type. */
+import { compare } from './en/compare.ts';
 import { compose } from './en/compose.ts';
 import { frames } from './en/frames.ts';
 import { history, parameters } from './en/history.ts';
@@ -13,6 +14,7 @@ import { shell } from './en/shell.ts';
 import { ui } from './en/ui.ts';
 
 export const say = {
+  compare,
   compose,
   frames,
   history,

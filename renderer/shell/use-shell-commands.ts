@@ -16,6 +16,7 @@ export function useShellCommands(stores: Needed): void {
   useCommand('frame.sheet', () => showSheetOfFrame(stores), hasActive);
   useCommand('view.grid', () => act.viewChosen('grid'));
   useCommand('view.loupe', () => act.viewChosen('loupe'));
+  useCommand('view.compare', () => act.viewChosen('compare'));
   useCommand('view.loupe-toggle', () => act.loupeToggled());
   useCommand('queue.panel', () => act.queueToggled());
   useCommand('queue.pause', () => void queue.getState().pauseToggled());

@@ -14,6 +14,7 @@ const commandOf: Readonly<Record<View, CommandId>> = {
   sheet: 'view.sheet',
   grid: 'view.grid',
   loupe: 'view.loupe',
+  compare: 'view.compare',
 };
 
 interface Props {

@@ -1,4 +1,4 @@
-/** How large pictures are shown. */
+/** A number that is set by eye: how large pictures are shown, how much of one is. */
 import { Slider } from 'radix-ui';
 import styles from './size-slider.module.css';
 import { Tooltip } from './tooltip.tsx';
@@ -7,21 +7,22 @@ interface Props {
   /** Accessible name. */
   readonly label: string;
   readonly tooltip: string;
-  /** CSS pixels. */
+  /** In whatever unit the caller counts. */
   readonly value: number;
   readonly smallest: number;
   readonly largest: number;
+  readonly step?: number;
   readonly onChange: (size: number) => void;
 }
 
-export function SizeSlider({ label, tooltip, value, smallest, largest, onChange }: Props) {
+export function SizeSlider({ label, tooltip, value, smallest, largest, step = 8, onChange }: Props) {
   return (
     <Tooltip text={tooltip}>
       <Slider.Root
         className={styles.slider}
         min={smallest}
         max={largest}
-        step={8}
+        step={step}
         value={[value]}
         onValueChange={([size]) => size !== undefined && onChange(size)}
       >

@@ -155,6 +155,16 @@ export function wheelFactor(deltaY: number): number {
   return Math.exp(-clamp(deltaY, -240, 240) / 240);
 }
 
+/**
+ * The camera that shows the same part of another image, in the same viewport: the centre is a share of the image
+ * already, the zoom keeps its relation to fit. Images of one size get one scale, to the last bit.
+ */
+export function inStep(camera: Camera, from: Extent, to: Extent, viewport: Extent): Camera {
+  if (camera.zoom === 'fit' || (from.width === to.width && from.height === to.height)) return camera;
+  const ratio = fitScale({ image: to, viewport }) / fitScale({ image: from, viewport });
+  return { zoom: camera.zoom * ratio, centre: camera.centre };
+}
+
 export function centreOf(viewport: Extent): Point {
   return { x: viewport.width / 2, y: viewport.height / 2 };
 }
