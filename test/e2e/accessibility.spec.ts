@@ -118,6 +118,7 @@ test('every control has its name', async ({ launch }) => {
     'Sheet',
     'Grid',
     'Loupe',
+    'Compare',
   ]);
   await compose(page).prompt.fill('a lemon');
   await expect(compose(page).generate).toHaveAccessibleName('Generate');
