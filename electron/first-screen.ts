@@ -62,7 +62,9 @@ export function readFirstScreen(
  */
 export async function drawnFirst({ library, screen }: KeptFirstScreen): Promise<DrawnFirst> {
   const layout = libraryLayout(library);
-  const wanted = [...new Set(screen.pictures.map(({ sha256 }) => sha256))].slice(0, mostPictures);
+  const named = new Set(screen.pictures.map(({ sha256 }) => sha256));
+  // The file may have been written over by anyone: what is no hash must not become a path.
+  const wanted = [...named].filter((sha256) => /^[0-9a-f]{64}$/.test(sha256)).slice(0, mostPictures);
   const files: Record<string, string> = {};
   const take = async (sha256: string): Promise<void> => {
     files[sha256] = await readFile(layout.thumbnail(sha256, 320), 'base64');

@@ -1,5 +1,5 @@
 /** The one bridge: a request goes in, an answer or an event comes out; nothing of Electron's is handed on. */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import type { Bridge } from '../shared/ipc/contract.ts';
 import { eventChannel, requestChannel } from '../shared/ipc/envelope.ts';
 
@@ -15,3 +15,6 @@ const bridge: Bridge = {
 };
 
 contextBridge.exposeInMainWorld('proofsheet', bridge);
+
+// Its pictures are not seen again; the engine would keep them until memory runs short.
+window.addEventListener('first-screen-gone', () => webFrame.clearCache(), { once: true });

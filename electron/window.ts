@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 import { appOrigin, webPreferencesOfEveryWindow } from './security.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { KeptFirstScreen } from './first-screen.ts';
-import { fitWindow, smallestWindow } from './window-bounds.ts';
+import { fitWindow, isSameRectangle, smallestWindow } from './window-bounds.ts';
 import type { Rectangle } from './window-bounds.ts';
 
 /** The window's own colour before its page paints: as tokens.css has it, so that opening does not flash. */
@@ -39,11 +39,14 @@ export function openWindow(preload: string, kept: KeptFirstScreen | null): Opene
 export function placeWindow(opened: OpenedWindow, settings: SettingsStore, isSystemDark: boolean): void {
   const { window, painted } = opened;
   const saved = settings.window();
-  window.setBackgroundColor(surroundOf(settings.current(), isSystemDark));
-  window.setBounds(boundsOnScreen(saved?.bounds ?? null));
+  // A window that opened as it was left is there already.
+  const bounds = boundsOnScreen(saved?.bounds ?? null);
+  const background = surroundOf(settings.current(), isSystemDark);
+  if (window.getBackgroundColor().toLowerCase() !== background) window.setBackgroundColor(background);
+  if (!isSameRectangle(window.getBounds(), bounds)) window.setBounds(bounds);
   if (saved?.maximized) window.maximize();
   void painted.then(() => {
-    if (!window.isDestroyed()) window.show();
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
   });
   window.on('close', () => settings.rememberWindow(window.getNormalBounds(), window.isMaximized()));
 }

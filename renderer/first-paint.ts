@@ -4,7 +4,10 @@
  */
 import { drawFirstScreen } from './first-screen/draw.ts';
 
-const firstScreen = drawFirstScreen(document.getElementById('first-screen')?.textContent ?? 'null');
+const kept = document.getElementById('first-screen');
+const firstScreen = drawFirstScreen(kept?.textContent ?? 'null');
+// A megabyte that nobody reads again.
+kept?.replaceChildren();
 const app = document.querySelector<HTMLLinkElement>('link[data-app]');
 if (!app) throw new Error('index.html does not name the app');
 const styles = [...document.querySelectorAll<HTMLLinkElement>('link[as="style"]')].map(

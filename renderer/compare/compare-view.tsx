@@ -3,7 +3,8 @@ import { ArrowLeftRight, ChevronLeft, ChevronRight, Columns2, Crown } from 'luci
 import type { CSSProperties } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useCommand, useRunCommand } from '../app-context.tsx';
+import { useApp, useCommand, useRunCommand } from '../app-context.tsx';
+import { trash } from '../frames/frame-commands.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -42,6 +43,7 @@ export function CompareView({ frames, onClose }: Props) {
   const [opacity, setOpacity] = useState(50);
   const section = useRef<HTMLElement>(null);
   const run = useRunCommand();
+  const app = useApp();
   const words = say.compare;
 
   useEffect(() => store.getState().opened(), [store]);
@@ -63,6 +65,11 @@ export function CompareView({ frames, onClose }: Props) {
   useCommand('compare.mode', () => setMode(modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'columns'));
   useCommand('compare.swap', () => changed(swapped), pair !== null);
   useCommand('compare.promote', () => changed((known) => promoted(order, known)), pair !== null);
+  useCommand(
+    'frame.trash',
+    () => store.getState().rightTrashed(() => void trash(frames, app)),
+    pair !== null,
+  );
   useCommand('frame.previous', () => changed((known) => stepped(order, known, -1)), pair !== null);
   useCommand('frame.next', () => changed((known) => stepped(order, known, 1)), pair !== null);
 

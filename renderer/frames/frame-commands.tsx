@@ -37,7 +37,8 @@ export function FrameCommands({ store, walk }: Props) {
   return null;
 }
 
-async function trash(store: FramesStore, app: AppTools): Promise<void> {
+/** What is selected, or else the active frame, with the offer to undo. Leaves the view in this turn. */
+export async function trash(store: FramesStore, app: AppTools): Promise<void> {
   try {
     const trashed = await store.getState().trashAsked();
     if (trashed === 0) return;
