@@ -35,6 +35,8 @@ export default defineConfig({
     // The content security policy names no inline script; the polyfill would be one, and Chromium needs none.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // It is read from the disk, not from a network.
+    chunkSizeWarningLimit: 1_000,
   },
 });
 

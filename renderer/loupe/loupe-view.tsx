@@ -121,7 +121,8 @@ function useFullImage(frames: FramesStore, row: FrameRow | undefined): FullImage
       .rowsWanted('loupe', [...frames.getState().order.slice(Math.max(0, index - 1), index + 2)]);
   }, [frames, index]);
   useEffect(() => {
-    images.getState().looked([row, next, previous].filter((each) => each !== undefined));
+    const there = (each: FrameRow | undefined): each is FrameRow => each !== undefined;
+    images.getState().looked([row].filter(there), [next, previous].filter(there));
   }, [images, row, next, previous]);
   useEffect(() => () => images.getState().closed(), [images]);
   return useStore(images, (state) => row && state.images.get(row.id));

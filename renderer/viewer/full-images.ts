@@ -1,5 +1,5 @@
 /**
- * Pictures at full resolution, ready to draw: the active frame's first, then its neighbours'. Decoded off the
+ * Pictures at full resolution, ready to draw: those in sight first, then their neighbours'. Decoded off the
  * main thread (createImageBitmap), and let go of as soon as they are nobody's neighbour.
  */
 import { createStore } from 'zustand/vanilla';
@@ -20,8 +20,8 @@ export interface FullImage {
 
 export interface FullImagesState {
   readonly images: ReadonlyMap<FrameId, FullImage>;
-  /** The active frame and then its neighbours; everything else is let go of. */
-  looked(rows: readonly FrameRow[]): void;
+  /** The frames in sight, at once, and then their neighbours; everything else is let go of. */
+  looked(inSight: readonly FrameRow[], neighbours?: readonly FrameRow[]): void;
   /** Lets go of everything. */
   closed(): void;
 }
@@ -107,8 +107,8 @@ export function createFullImages(load: LoadPicture): FullImagesStore {
 
     return {
       images: new Map(),
-      looked(rows) {
-        const ids = new Set(rows.map(({ id }) => id));
+      looked(inSight, neighbours = []) {
+        const ids = new Set([...inSight, ...neighbours].map(({ id }) => id));
         lookedAt = ids;
         const images = new Map(get().images);
         for (const id of images.keys())
@@ -117,10 +117,8 @@ export function createFullImages(load: LoadPicture): FullImagesStore {
             images.delete(id);
           }
         set({ images });
-        const [active, ...neighbours] = rows;
-        if (!active) return;
-        // Neighbours wait: nothing is to slow down the frame that is looked at.
-        void open(active).then(() => {
+        // Neighbours wait: nothing is to slow down the frames that are looked at.
+        void Promise.all(inSight.map(open)).then(() => {
           if (ids === lookedAt) for (const row of neighbours) void open(row);
         });
       },

@@ -39,11 +39,19 @@ const [one, two, three] = [frameRow({ no: 1 }), frameRow({ no: 2 }), frameRow({ 
 describe('full images', () => {
   it('fetches neighbours only after the picture that is looked at', async () => {
     const { images, asked, arrive } = gallery();
-    images.getState().looked([one, two]);
+    images.getState().looked([one], [two]);
     expect(asked).toHaveLength(2);
     for (const url of [...asked]) arrive(url).ok();
     await until(images, two, (image) => image !== undefined);
     expect(asked).toContain(frameUrl(two.id));
+  });
+
+  it('fetches all that is in sight at once (catches a comparison whose right waits for its left)', () => {
+    const { images, asked } = gallery();
+    images.getState().looked([one, two], [three]);
+    expect(asked).toContain(frameUrl(one.id));
+    expect(asked).toContain(frameUrl(two.id));
+    expect(asked).not.toContain(frameUrl(three.id));
   });
 
   it('closes what nobody looks at any more, also what arrives too late', async () => {
