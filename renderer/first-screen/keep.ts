@@ -1,4 +1,5 @@
 /** Keeps main told of what the window will begin with: taken when it has come to rest, forgotten as soon as it no longer holds. */
+import type { AppState } from '../../shared/ipc/contract.ts';
 import type { AppStore } from '../app-store.ts';
 import type { Bridge } from '../bridge.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
@@ -52,7 +53,11 @@ export function keepFirstScreen(root: HTMLElement, { bridge, frames, app, view }
   frames.subscribe(({ order }, before) => order !== before.order && changed());
   view.subscribe(({ isBottomOpen }, before) => isBottomOpen !== before.isBottomOpen && changed());
   app.subscribe(({ app: now }, { app: before }) => {
-    if (now?.settings.layout !== before?.settings.layout || now?.settings.theme !== before?.settings.theme)
-      changed();
+    // By what they say: main hands over new objects with every word.
+    if (JSON.stringify(looksOf(now)) !== JSON.stringify(looksOf(before))) changed();
   });
+}
+
+function looksOf(app: AppState | null): unknown {
+  return app && [app.settings.layout, app.settings.theme];
 }

@@ -35,8 +35,9 @@ test('what was in the window last is what its page begins with, until it no long
   await first.quit();
 
   const second = await launch();
-  expect(await drawnIn(second.page)).toBe(4);
+  // Once the app stands there, so that the page's first script has run.
   await expectPicture(grid(second.page).frames.first());
+  expect(await drawnIn(second.page)).toBe(4);
   await expect(layers(second.page)).toHaveCount(0);
   // A frame goes: what was kept goes with it, at once.
   await grid(second.page).frames.first().click();
@@ -51,8 +52,8 @@ test('what was in the window last is what its page begins with, until it no long
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace(/"pictures":.*$/, '"pictures":[{"sha256":"../../x"}]}}'));
   const third = await launch();
-  expect(await drawnIn(third.page)).toBe(0);
   await expectPicture(grid(third.page).frames.first());
+  expect(await drawnIn(third.page)).toBe(0);
   await expect(layers(third.page)).toHaveCount(0);
   expect(third.complaints).toEqual([]);
 });
