@@ -171,7 +171,12 @@ function Centre({ app, stores }: WorkbenchProps) {
           <Loupe stores={stores} isWalked={isWalked} />
         </Tabs.Content>
         <Tabs.Content value="compare" className={styles.view} tabIndex={-1}>
-          <CompareView frames={stores.frames} onClose={() => stores.view.getState().loupeClosed()} />
+          <CompareView
+            frames={stores.frames}
+            images={stores.fullImages}
+            camera={stores.cameras.compare}
+            onClose={() => stores.view.getState().loupeClosed()}
+          />
         </Tabs.Content>
       </Tabs.Root>
       {isQueueOpen && (
@@ -193,7 +198,13 @@ function Loupe({ stores, isWalked }: { readonly stores: Stores; readonly isWalke
     return cell && say.sheet.walked(cell.row, cell.slot, sheet.model.slots);
   });
   return (
-    <LoupeView frames={stores.frames} place={place} onClose={() => stores.view.getState().loupeClosed()} />
+    <LoupeView
+      frames={stores.frames}
+      images={stores.fullImages}
+      camera={stores.cameras.loupe}
+      place={place}
+      onClose={() => stores.view.getState().loupeClosed()}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** Every store of the window, made once, and what one of them tells another. */
 import { builtInModels } from '../shared/models/table.ts';
+import { defaultSettings } from '../shared/settings/settings.ts';
 import type { Bridge } from './bridge.ts';
 import type { AppStore } from './app-store.ts';
 import { createAppStore } from './app-store.ts';
@@ -31,6 +32,11 @@ import type { SheetStore } from './sheet/sheet-store.ts';
 import { createSheetStore } from './sheet/sheet-store.ts';
 import type { SpendStore } from './status/spend-store.ts';
 import { createSpendStore } from './status/spend-store.ts';
+import type { CameraStore } from './viewer/camera-store.ts';
+import { createCameraStore } from './viewer/camera-store.ts';
+import type { FullImagesStore, Viewer } from './viewer/full-images.ts';
+import { createFullImages } from './viewer/full-images.ts';
+import { loadPicture } from './viewer/load-picture.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
@@ -46,6 +52,10 @@ export interface Stores {
   readonly compose: ComposeStore;
   readonly queue: QueueStore;
   readonly frames: FramesStore;
+  /** Decoded pictures, for every view that shows them at full resolution. */
+  readonly fullImages: FullImagesStore;
+  /** Each view keeps its place. */
+  readonly cameras: Readonly<Record<Viewer, CameraStore>>;
   readonly sheet: SheetStore;
   readonly history: HistoryStore;
   readonly pictures: PicturesStore;
@@ -111,6 +121,11 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     compose,
     queue,
     frames,
+    fullImages: createFullImages({
+      load: loadPicture,
+      budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
+    }),
+    cameras: { loupe: createCameraStore(), compare: createCameraStore(), survey: createCameraStore() },
     pictures: createPicturesStore(bridge, requestFailed),
     seedCheck,
     sheet: createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null),

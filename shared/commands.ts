@@ -65,6 +65,13 @@ const table = {
   'compare.mode': { title: 'Next way to compare', keys: ['V'], menu: 'view', when: 'outside-fields' },
   'compare.swap': { title: 'Swap sides', keys: ['Shift+X'], menu: 'view', when: 'outside-fields' },
   'compare.promote': { title: 'Right side wins', keys: ['W'], menu: 'view', when: 'outside-fields' },
+  'compare.side': { title: 'Other side', keys: ['Y'], menu: 'view', when: 'outside-fields' },
+  'compare.in-step': {
+    title: 'Zoom and pan in step',
+    keys: ['Shift+Y'],
+    menu: 'view',
+    when: 'outside-fields',
+  },
   'view.loupe-toggle': { title: 'Loupe and back', keys: ['Space'], when: 'in-pictures' },
   'view.back': { title: 'Back from loupe or compare', keys: ['Escape'], when: 'in-pictures' },
   'view.zoom': { title: 'Zoom', keys: ['Z'], menu: 'view', when: 'outside-fields' },

@@ -1,16 +1,22 @@
-/** The two frames under comparison. They are what is selected, so that the inspector tells what differs. */
+/**
+ * The two frames under comparison, and which of them keys act on. They are what is selected, so that the inspector
+ * tells what differs.
+ */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { indexOfNumber } from '../frames/order.ts';
-import type { Pair } from './pair.ts';
-import { pairOf, stepped } from './pair.ts';
+import type { Pair, Side } from './pair.ts';
+import { pairOf, successors } from './pair.ts';
 
 interface CompareState {
   readonly pair: Pair | null;
+  /** Marks and Delete act on this one. */
+  readonly active: Side;
   readonly shown: (pair: Pair) => void;
-  /** The right frame alone goes, and the one after it takes its place. `trash` acts on what is selected, at once. */
-  readonly rightTrashed: (trash: () => void) => void;
+  readonly sideActivated: (side: Side) => void;
+  /** The active frame alone goes, and another takes its place. `trash` acts on what is selected, at once. */
+  readonly activeTrashed: (trash: () => void) => void;
   /** Follows the selection until the answer is called. */
   readonly opened: () => () => void;
 }
@@ -31,21 +37,26 @@ export function createCompareStore(frames: FramesStore): CompareStore {
 
     return {
       pair: null,
+      active: 'right',
       shown(pair) {
-        const { left, right } = pair;
-        own = { active: right, anchor: right, selected: new Set([left, right]) };
+        const active = pair[get().active];
+        own = { active, anchor: active, selected: new Set([pair.left, pair.right]) };
         set({ pair });
         frames.getState().selectionMade(own);
       },
-      rightTrashed(trash) {
-        const { pair } = get();
+      sideActivated(side) {
+        const { pair, active, shown } = get();
+        if (side === active) return;
+        set({ active: side });
+        if (pair) shown(pair);
+      },
+      activeTrashed(trash) {
+        const { pair, active } = get();
         if (!pair) return;
-        const { order } = frames.getState();
-        const next = [stepped(order, pair, 1), stepped(order, pair, -1)].find(
-          ({ right }) => right !== pair.right,
-        );
+        const [next] = successors(frames.getState().order, pair, active);
+        const gone = pair[active];
         isTrashing = true;
-        own = { active: pair.right, anchor: pair.right, selected: new Set([pair.right]) };
+        own = { active: gone, anchor: gone, selected: new Set([gone]) };
         frames.getState().selectionMade(own);
         trash();
         isTrashing = false;

@@ -1,48 +1,47 @@
-/** Compare: two frames at full resolution, under one camera. */
-import { ArrowLeftRight, ChevronLeft, ChevronRight, Columns2, Crown } from 'lucide-react';
+/** Compare: two frames at full resolution, under one camera or each under its own. */
+import { Columns2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useApp, useCommand, useRunCommand } from '../app-context.tsx';
+import { useApp, useCommand } from '../app-context.tsx';
 import { trash } from '../frames/frame-commands.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
-import { IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Segmented } from '../ui/segmented.tsx';
-import { SizeSlider } from '../ui/size-slider.tsx';
-import type { Camera } from '../viewer/camera.ts';
+import type { CameraStore } from '../viewer/camera-store.ts';
+import { createCameraStore } from '../viewer/camera-store.ts';
 import { fitCamera } from '../viewer/camera.ts';
-import { createFullImages, loadPicture } from '../viewer/full-images.ts';
-import { ComparePane } from './compare-pane.tsx';
+import type { FullImagesStore } from '../viewer/full-images.ts';
+import { PicturePane } from '../viewer/picture-pane.tsx';
+import { CompareBar } from './compare-bar.tsx';
 import { createCompareStore } from './compare-store.ts';
 import styles from './compare.module.css';
-import type { Pair } from './pair.ts';
+import type { Mode } from './mode.ts';
+import { nextMode } from './mode.ts';
+import type { Pair, Side } from './pair.ts';
 import { promoted, stepped, swapped } from './pair.ts';
-
-const modes = ['columns', 'rows', 'split', 'overlay'] as const;
-type Mode = (typeof modes)[number];
 
 interface Props {
   readonly frames: FramesStore;
+  readonly images: FullImagesStore;
+  /** The left's, and the right's as long as they are in step. */
+  readonly camera: CameraStore;
   readonly onClose: () => void;
 }
 
-export function CompareView({ frames, onClose }: Props) {
+export function CompareView({ frames, images, camera, onClose }: Props) {
   const [store] = useState(() => createCompareStore(frames));
-  const [images] = useState(() => createFullImages(loadPicture));
+  const [ownCamera] = useState(createCameraStore);
   const pair = useStore(store, (state) => state.pair);
+  const active = useStore(store, (state) => state.active);
   const left = useStore(frames, ({ rows }) => (pair ? rows.get(pair.left) : undefined));
   const right = useStore(frames, ({ rows }) => (pair ? rows.get(pair.right) : undefined));
-  const leftImage = useStore(images, (state) => left && state.images.get(left.id));
-  const rightImage = useStore(images, (state) => right && state.images.get(right.id));
-  const [camera, setCamera] = useState<Camera>(fitCamera);
+  const decoded = useStore(images, (state) => state.images);
   const [mode, setMode] = useState<Mode>('columns');
-  /** Per cent: where the edge stands, and how much of the right is seen. */
+  const [isInStep, setInStep] = useState(true);
   const [edge, setEdge] = useState(50);
   const [opacity, setOpacity] = useState(50);
   const section = useRef<HTMLElement>(null);
-  const run = useRunCommand();
   const app = useApp();
   const words = say.compare;
 
@@ -51,29 +50,43 @@ export function CompareView({ frames, onClose }: Props) {
     if (pair) frames.getState().rowsWanted('compare', [pair.left, pair.right]);
   }, [frames, pair]);
   useEffect(() => {
-    images.getState().looked([left, right].filter((row) => row !== undefined));
+    images.getState().looked(
+      'compare',
+      [left, right].filter((row) => row !== undefined),
+    );
   }, [images, left, right]);
-  useEffect(() => () => images.getState().closed(), [images]);
+  useEffect(() => () => images.getState().looked('compare', []), [images]);
   useEffect(() => section.current?.focus(), []);
 
+  const cameraOf = (side: Side): CameraStore => (side === 'left' || isInStep ? camera : ownCamera);
   function changed(change: (pair: Pair) => Pair): void {
     if (pair) store.getState().shown(change(pair));
   }
   const { order } = frames.getState();
+  const isThere = pair !== null;
   useCommand('view.back', onClose);
-  useCommand('view.zoom', () => setCamera(camera.zoom === 'fit' ? { ...camera, zoom: 1 } : fitCamera));
-  useCommand('compare.mode', () => setMode(modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'columns'));
-  useCommand('compare.swap', () => changed(swapped), pair !== null);
-  useCommand('compare.promote', () => changed((known) => promoted(order, known)), pair !== null);
+  useCommand('view.zoom', () => {
+    const { camera: seen, moved } = cameraOf(active).getState();
+    moved(seen.zoom === 'fit' ? { ...seen, zoom: 1 } : fitCamera);
+  });
+  useCommand('compare.mode', () => setMode(nextMode));
+  useCommand('compare.swap', () => changed(swapped), isThere);
+  useCommand('compare.promote', () => changed((known) => promoted(order, known)), isThere);
   useCommand(
-    'frame.trash',
-    () => store.getState().rightTrashed(() => void trash(frames, app)),
-    pair !== null,
+    'compare.side',
+    () => store.getState().sideActivated(active === 'left' ? 'right' : 'left'),
+    isThere,
   );
-  useCommand('frame.previous', () => changed((known) => stepped(order, known, -1)), pair !== null);
-  useCommand('frame.next', () => changed((known) => stepped(order, known, 1)), pair !== null);
+  useCommand('compare.in-step', () => {
+    // Parted, the right starts where it stood; together again, both are where the active one is.
+    if (isInStep) ownCamera.setState(camera.getState());
+    else if (active === 'right') camera.getState().moved(ownCamera.getState().camera);
+    setInStep(!isInStep);
+  });
+  useCommand('frame.trash', () => store.getState().activeTrashed(() => void trash(frames, app)), isThere);
+  useCommand('frame.previous', () => changed((known) => stepped(order, known, -1)), isThere);
+  useCommand('frame.next', () => changed((known) => stepped(order, known, 1)), isThere);
 
-  const shared = { camera, onCamera: setCamera };
   return (
     <section ref={section} className={styles.compare} aria-label={words.region} tabIndex={-1}>
       <div
@@ -81,76 +94,48 @@ export function CompareView({ frames, onClose }: Props) {
         data-mode={mode}
         style={{ '--edge': `${edge}%`, '--seen': opacity / 100 } as CSSProperties}
       >
-        {left && right ? (
-          <>
-            <ComparePane side="left" row={left} image={leftImage} lead={left} {...shared} />
-            <ComparePane side="right" row={right} image={rightImage} lead={left} {...shared} />
-          </>
-        ) : (
-          pair === null && (
-            <Empty title={words.none.title} icon={<Columns2 size={32} strokeWidth={1.25} aria-hidden />}>
-              {words.none.text}
-            </Empty>
-          )
+        {left &&
+          right &&
+          (['left', 'right'] as const).map((side) => {
+            const row = side === 'left' ? left : right;
+            return (
+              <PicturePane
+                key={side}
+                name={words.sides[side]}
+                row={row}
+                image={decoded.get(row.id)}
+                camera={cameraOf(side)}
+                lead={left}
+                className={classesOf(side)}
+                onActive={() => store.getState().sideActivated(side)}
+              >
+                <span className={styles.side} data-active={side === active || undefined} aria-hidden>
+                  {words.sideOf(side, row.seed)}
+                </span>
+              </PicturePane>
+            );
+          })}
+        {pair === null && (
+          <Empty title={words.none.title} icon={<Columns2 size={32} strokeWidth={1.25} aria-hidden />}>
+            {words.none.text}
+          </Empty>
         )}
       </div>
       {pair && (
-        <div className={styles.bar}>
-          <IconButton
-            label={say.frames.previous}
-            command="frame.previous"
-            icon={<ChevronLeft size={16} aria-hidden />}
-            onClick={() => run('frame.previous')}
-          />
-          <IconButton
-            label={say.frames.next}
-            command="frame.next"
-            icon={<ChevronRight size={16} aria-hidden />}
-            onClick={() => run('frame.next')}
-          />
-          <IconButton
-            label={words.swap}
-            command="compare.swap"
-            icon={<ArrowLeftRight size={16} aria-hidden />}
-            onClick={() => run('compare.swap')}
-          />
-          <IconButton
-            label={words.promote}
-            command="compare.promote"
-            icon={<Crown size={16} aria-hidden />}
-            onClick={() => run('compare.promote')}
-          />
-          <span className={styles.spring} />
-          {mode === 'split' && (
-            <SizeSlider
-              label={words.split}
-              tooltip={words.split}
-              value={edge}
-              smallest={0}
-              largest={100}
-              step={1}
-              onChange={setEdge}
-            />
-          )}
-          {mode === 'overlay' && (
-            <SizeSlider
-              label={words.opacity}
-              tooltip={words.opacity}
-              value={opacity}
-              smallest={0}
-              largest={100}
-              step={1}
-              onChange={setOpacity}
-            />
-          )}
-          <Segmented
-            label={words.mode}
-            value={mode}
-            segments={modes.map((value) => ({ value, label: words.modes[value] }))}
-            onChange={setMode}
-          />
-        </div>
+        <CompareBar
+          mode={mode}
+          onMode={setMode}
+          isInStep={isInStep}
+          edge={edge}
+          onEdge={setEdge}
+          opacity={opacity}
+          onOpacity={setOpacity}
+        />
       )}
     </section>
   );
+}
+
+function classesOf(side: Side): string | undefined {
+  return side === 'left' ? styles.left : styles.right;
 }

@@ -4,10 +4,10 @@ import { indexOfNumber } from '../frames/order.ts';
 import type { Selection } from '../frames/selection.ts';
 import { actedOn } from '../frames/selection.ts';
 
-export interface Pair {
-  readonly left: number;
-  readonly right: number;
-}
+export type Side = 'left' | 'right';
+
+/** Frames by their numbers. */
+export type Pair = Readonly<Record<Side, number>>;
 
 /**
  * Two selected frames in their order; of more, the active one and the next that is selected; of fewer, the
@@ -41,6 +41,16 @@ export function stepped(order: Order, pair: Pair, step: 1 | -1): Pair {
   const next = order[place + step];
   const right = next === pair.left ? order[place + 2 * step] : next;
   return right === undefined ? pair : { ...pair, right };
+}
+
+/**
+ * The pairs that may stand there once the frame on one side is gone, the best first: the other stays, on the left,
+ * and what follows the right is held against it.
+ */
+export function successors(order: Order, pair: Pair, gone: Side): readonly Pair[] {
+  const kept = gone === 'right' ? pair.left : pair.right;
+  const steps = [stepped(order, pair, 1), stepped(order, pair, -1)].map(({ right }) => right);
+  return steps.filter((no) => no !== pair.right).map((right) => ({ left: kept, right }));
 }
 
 /** The right side has won: it goes left, and the frame after it is the next to be held against it. */

@@ -7,6 +7,7 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Camera, Stage } from '../viewer/camera.ts';
 import { centreOf, fitCamera, scaleOf, zoomedAt } from '../viewer/camera.ts';
 import styles from './loupe.module.css';
@@ -17,23 +18,24 @@ type Zoom = keyof typeof zooms;
 interface Props {
   readonly frames: FramesStore;
   readonly place: string | null;
-  readonly camera: Camera;
+  readonly camera: CameraStore;
   readonly stage: Stage | null;
   readonly hasOverlay: boolean;
-  readonly onCamera: (camera: Camera) => void;
   readonly onOverlay: (isShown: boolean) => void;
 }
 
-export function LoupeBar({ frames, place, camera, stage, hasOverlay, onCamera, onOverlay }: Props) {
+export function LoupeBar({ frames, place, camera: store, stage, hasOverlay, onOverlay }: Props) {
   const run = useRunCommand();
+  const camera = useStore(store, (state) => state.camera);
   const index = useStore(frames, activeIndex);
   const total = useStore(frames, ({ order }) => order.length);
   const scale = stage && scaleOf(camera, stage);
 
   function chosen(zoom: Zoom): void {
     const wanted = zooms[zoom];
-    if (stage)
-      onCamera(wanted === null ? fitCamera : zoomedAt(camera, stage, centreOf(stage.viewport), wanted));
+    if (!stage) return;
+    const { moved } = store.getState();
+    moved(wanted === null ? fitCamera : zoomedAt(camera, stage, centreOf(stage.viewport), wanted));
   }
 
   return (

@@ -147,7 +147,7 @@ function LibrarySection({ label }: { readonly label: string }) {
 }
 
 function LookSection({ settings, onChange }: { readonly settings: Settings } & Pick<Props, 'onChange'>) {
-  const { theme, language } = say.settings;
+  const { theme, language, pictureMemory } = say.settings;
   return (
     <Section title={say.settings.sections.look}>
       <Row label={theme.label}>
@@ -169,6 +169,17 @@ function LookSection({ settings, onChange }: { readonly settings: Settings } & P
           options={[{ value: 'en', label: language.options.en }]}
           onChange={(chosen) => onChange({ language: chosen })}
           testId="language"
+        />
+      </Row>
+      <Row label={pictureMemory.label} hintId="picture-memory-hint" hint={pictureMemory.hint}>
+        <NumberField
+          label={pictureMemory.label}
+          value={settings.pictureMemoryMiB}
+          smallest={128}
+          largest={8192}
+          onChange={(pictureMemoryMiB) => onChange({ pictureMemoryMiB })}
+          describedBy="picture-memory-hint"
+          testId="picture-memory"
         />
       </Row>
     </Section>

@@ -1,12 +1,16 @@
 /** Paints what the camera sees. Everything is in device pixels. */
-import type { Camera, Stage } from './camera.ts';
+import type { Camera, Placement, Stage } from './camera.ts';
 import { placementOf, scaleOf, squarePixelsAbove } from './camera.ts';
+
+/** Something drawn over a picture: lines, a mask. `scale`: device pixels for one of the picture's. */
+export type Layer = (context: CanvasRenderingContext2D, placement: Placement, scale: number) => void;
 
 export function draw(
   canvas: HTMLCanvasElement,
   source: ImageBitmap | null,
   camera: Camera,
   stage: Stage,
+  layers: readonly Layer[] = [],
 ): void {
   const { width, height } = stage.viewport;
   // Setting a size clears the canvas and costs an allocation: only when it changed.
@@ -15,9 +19,12 @@ export function draw(
   const context = canvas.getContext('2d');
   if (!context) return;
   context.clearRect(0, 0, width, height);
-  if (!source) return;
+  // A picture that was let go of has no pixels any more.
+  if (!source || source.width === 0) return;
   const place = placementOf(camera, stage);
-  context.imageSmoothingEnabled = scaleOf(camera, stage) <= squarePixelsAbove;
+  const scale = scaleOf(camera, stage);
+  context.imageSmoothingEnabled = scale <= squarePixelsAbove;
   context.imageSmoothingQuality = 'high';
   context.drawImage(source, place.left, place.top, place.width, place.height);
+  for (const layer of layers) layer(context, place, scale);
 }

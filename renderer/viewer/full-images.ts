@@ -1,15 +1,16 @@
 /**
- * Pictures at full resolution, ready to draw: those in sight first, then their neighbours'. Decoded off the
- * main thread (createImageBitmap), and let go of as soon as they are nobody's neighbour.
+ * Pictures at full resolution, ready to draw: those in sight first, then their neighbours'. One for the window:
+ * what one view has decoded another shows at once. Beyond its budget of memory the pictures that were looked at
+ * longest ago are let go of.
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import { frameUrl, thumbnailUrl } from '../frames/frame-name.ts';
-
-/** Why there is no picture: its file is not there, or is not a picture any more. */
-export type PictureFault = 'gone' | 'damaged';
+import type { LoadPicture, PictureFault } from './load-picture.ts';
+import { PictureError } from './load-picture.ts';
+import { decodedBytes, planPictures } from './picture-budget.ts';
 
 export interface FullImage {
   /** The thumbnail, to be shown as what it is until the picture is there. */
@@ -18,114 +19,143 @@ export interface FullImage {
   readonly fault: PictureFault | null;
 }
 
+/** Who looks: each view's wishes stand until it has others, or none. */
+export type Viewer = 'loupe' | 'compare' | 'survey';
+
 export interface FullImagesState {
   readonly images: ReadonlyMap<FrameId, FullImage>;
-  /** The frames in sight, at once, and then their neighbours; everything else is let go of. */
-  looked(inSight: readonly FrameRow[], neighbours?: readonly FrameRow[]): void;
-  /** Lets go of everything. */
-  closed(): void;
+  /** The frames in sight, at once; then their neighbours, the most likely first, as far as memory allows. */
+  looked(viewer: Viewer, inSight: readonly FrameRow[], neighbours?: readonly FrameRow[]): void;
 }
 export type FullImagesStore = StoreApi<FullImagesState>;
 
-/** Fetches and decodes; rejects with a PictureError, or an AbortError when the signal fires. */
-export type LoadPicture = (url: string, signal: AbortSignal) => Promise<ImageBitmap>;
-
-export class PictureError extends Error {
-  override readonly name = 'PictureError';
-  readonly fault: PictureFault;
-  constructor(fault: PictureFault, options?: ErrorOptions) {
-    super(fault, options);
-    this.fault = fault;
-  }
+interface Look {
+  readonly inSight: readonly FrameRow[];
+  readonly neighbours: readonly FrameRow[];
+  /** What is in sight is there, and the neighbours' turn has come. */
+  readonly isAhead: boolean;
 }
 
-export async function loadPicture(url: string, signal: AbortSignal): Promise<ImageBitmap> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new PictureError('gone');
-  const bytes = await response.blob();
-  try {
-    return await createImageBitmap(bytes);
-  } catch (cause) {
-    throw new PictureError('damaged', { cause });
-  }
+interface Held {
+  readonly control: AbortController;
+  readonly settled: Promise<unknown>;
+  /** As the library knows it before the picture is decoded, and as it is afterwards. */
+  bytes: number;
+  lookedAt: number;
 }
 
 const nothing: FullImage = { preview: null, full: null, fault: null };
 
-export function createFullImages(load: LoadPicture): FullImagesStore {
-  const underWay = new Map<
-    FrameId,
-    { readonly control: AbortController; readonly settled: Promise<unknown> }
-  >();
-
-  /** What was looked at last: an earlier look's neighbours are not fetched any more. */
-  let lookedAt: ReadonlySet<FrameId> = new Set();
+export function createFullImages(options: {
+  readonly load: LoadPicture;
+  /** Of decoded pixels. Asked for anew with each look: it is a setting. */
+  readonly budgetBytes: () => number;
+}): FullImagesStore {
+  const { load, budgetBytes } = options;
+  const held = new Map<FrameId, Held>();
+  const looks = new Map<Viewer, Look>();
+  let looksSoFar = 0;
 
   return createStore<FullImagesState>((set, get) => {
     function changed(id: FrameId, part: Partial<FullImage>): void {
       set(({ images }) => ({ images: new Map(images).set(id, { ...(images.get(id) ?? nothing), ...part }) }));
     }
 
-    function letGo(id: FrameId): void {
-      underWay.get(id)?.control.abort();
-      underWay.delete(id);
-      const image = get().images.get(id);
-      image?.full?.close();
-      image?.preview?.close();
+    function letGo(ids: Iterable<FrameId>): void {
+      const images = new Map(get().images);
+      for (const id of ids) {
+        held.get(id)?.control.abort();
+        held.delete(id);
+        images.get(id)?.full?.close();
+        images.get(id)?.preview?.close();
+        images.delete(id);
+      }
+      set({ images });
     }
 
-    /** What arrives after it was let go of is closed at once. */
-    async function bring(
-      row: FrameRow,
-      url: string,
-      part: 'preview' | 'full',
-      { signal }: AbortController,
-    ): Promise<void> {
+    async function bringPreview({ id, sha256 }: FrameRow, { signal }: AbortController): Promise<void> {
       try {
-        const bitmap = await load(url, signal);
-        if (signal.aborted) bitmap.close();
-        else changed(row.id, { [part]: bitmap });
+        const preview = await load(thumbnailUrl(sha256), signal);
+        // Too late to be of use to anyone.
+        if (signal.aborted || get().images.get(id)?.full) preview.close();
+        else changed(id, { preview });
+      } catch {
+        // The picture itself is on its way, and says what there is to say.
+      }
+    }
+
+    async function bringFull({ id }: FrameRow, { signal }: AbortController): Promise<void> {
+      try {
+        const full = await load(frameUrl(id), signal);
+        if (signal.aborted) {
+          full.close();
+          return;
+        }
+        const one = held.get(id);
+        if (one) one.bytes = decodedBytes(full);
+        get().images.get(id)?.preview?.close();
+        changed(id, { full, preview: null });
       } catch (thrown) {
-        if (signal.aborted || part === 'preview') return;
-        changed(row.id, { fault: thrown instanceof PictureError ? thrown.fault : 'gone' });
+        if (signal.aborted) return;
+        changed(id, { fault: thrown instanceof PictureError ? thrown.fault : 'gone' });
       }
     }
 
     /** Settles when the frame's picture is there or cannot be had. */
     function open(row: FrameRow): Promise<unknown> {
-      const known = underWay.get(row.id);
-      if (known) return known.settled;
+      const known = held.get(row.id);
+      if (known) {
+        known.lookedAt = looksSoFar;
+        return known.settled;
+      }
       const control = new AbortController();
       changed(row.id, {});
-      const settled = Promise.all([
-        bring(row, thumbnailUrl(row.sha256), 'preview', control),
-        bring(row, frameUrl(row.id), 'full', control),
-      ]);
-      underWay.set(row.id, { control, settled });
+      const settled = Promise.all([bringPreview(row, control), bringFull(row, control)]);
+      held.set(row.id, { control, settled, bytes: decodedBytes(row), lookedAt: looksSoFar });
       return settled;
     }
 
+    /** Makes room, then fetches the neighbours there is room for. */
+    function settle(): void {
+      const all = [...looks.values()];
+      const wanted = new Set(
+        all.flatMap(({ inSight, neighbours }) => [...inSight, ...neighbours].map(({ id }) => id)),
+      );
+      const { images } = get();
+      // What nobody waits for any more, and what could not be had: another look tries again.
+      const useless = [...held.keys()].filter((id) => !wanted.has(id) && !images.get(id)?.full);
+      letGo(useless);
+      const neighbours = all.flatMap((look) => (look.isAhead ? look.neighbours : []));
+      const { letGo: superfluous, ahead } = planPictures<FrameId>({
+        held: [...held].map(([id, { bytes, lookedAt }]) => ({ id, bytes, lookedAt })),
+        inSight: all.flatMap(({ inSight }) => inSight.map(sized)),
+        neighbours: neighbours.map(sized),
+        budgetBytes: budgetBytes(),
+      });
+      letGo(superfluous);
+      const rows = new Map(neighbours.map((row) => [row.id, row]));
+      for (const id of ahead) {
+        const row = rows.get(id);
+        if (row) void open(row);
+      }
+    }
+
+    const sized = (row: FrameRow) => ({ id: row.id, bytes: held.get(row.id)?.bytes ?? decodedBytes(row) });
+
     return {
       images: new Map(),
-      looked(inSight, neighbours = []) {
-        const ids = new Set([...inSight, ...neighbours].map(({ id }) => id));
-        lookedAt = ids;
-        const images = new Map(get().images);
-        for (const id of images.keys())
-          if (!ids.has(id)) {
-            letGo(id);
-            images.delete(id);
-          }
-        set({ images });
+      looked(viewer, inSight, neighbours = []) {
+        looksSoFar += 1;
+        const look: Look = { inSight, neighbours, isAhead: false };
+        if (inSight.length === 0) looks.delete(viewer);
+        else looks.set(viewer, look);
+        settle();
         // Neighbours wait: nothing is to slow down the frames that are looked at.
         void Promise.all(inSight.map(open)).then(() => {
-          if (ids === lookedAt) for (const row of neighbours) void open(row);
+          if (looks.get(viewer) !== look) return;
+          looks.set(viewer, { ...look, isAhead: true });
+          settle();
         });
-      },
-      closed() {
-        lookedAt = new Set();
-        for (const id of get().images.keys()) letGo(id);
-        set({ images: new Map() });
       },
     };
   });

@@ -1,42 +1,64 @@
-/** The pointer over a picture: a click zooms to the point, a drag pans, Ctrl+wheel or a pinch zooms to the cursor. */
+/**
+ * The pointer over a picture, be it mouse, pen or finger: a click zooms to the point, a drag pans and glides on when
+ * it is let go of in motion, Ctrl+wheel or two fingers zoom to where they are.
+ */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PointerEvent as ReactPointerEvent, RefObject } from 'react';
 import type { Camera, Point, Stage } from './camera.ts';
 import { panned, scaleOf, toggled, wheelFactor, zoomedAt } from './camera.ts';
+import { glide } from './glide.ts';
+import type { Fingers } from './pinch.ts';
+import { pinched } from './pinch.ts';
 
 /** CSS pixels that a hand may tremble during a click. */
 const clickSlack = 4;
 
-interface Options {
-  readonly element: RefObject<HTMLElement | null>;
+/** How a pane sees just now. */
+export interface Sight {
   readonly camera: Camera;
-  readonly stage: Stage | null;
+  readonly stage: Stage;
   /** Device pixels in a CSS pixel. */
   readonly ratio: number;
-  readonly onCamera: (camera: Camera) => void;
 }
 
-interface Grab {
-  readonly pointer: number;
+interface Options {
+  readonly element: RefObject<HTMLElement | null>;
+  readonly sight: () => Sight | null;
+  readonly onCamera: (camera: Camera) => void;
+  /** In CSS pixels of the element; null: it has left. */
+  readonly onHover?: ((point: Point | null) => void) | undefined;
+}
+
+interface Finger {
   readonly start: Point;
   readonly last: Point;
-  readonly isDrag: boolean;
+  /** When `last` was, in ms. */
+  readonly at: number;
+  /** Device pixels a millisecond, smoothed over the last moves. */
+  readonly speed: Point;
 }
 
-export function usePointer({ element, camera, stage, ratio, onCamera }: Options) {
-  const grab = useRef<Grab | null>(null);
+export function usePointer({ element, sight, onCamera, onHover }: Options) {
+  const fingers = useRef<ReadonlyMap<number, Finger>>(new Map());
+  /** It was moved too far, or by two fingers: letting go is no click. */
+  const isDrag = useRef(false);
+  const stopGliding = useRef(() => {});
 
-  function pointIn(event: { readonly clientX: number; readonly clientY: number }): Point {
+  function pointIn(event: { readonly clientX: number; readonly clientY: number }, ratio: number): Point {
     const box = element.current?.getBoundingClientRect();
     return { x: (event.clientX - (box?.left ?? 0)) * ratio, y: (event.clientY - (box?.top ?? 0)) * ratio };
   }
 
   const wheeled = useEffectEvent((event: WheelEvent) => {
-    if (!stage) return;
+    const seen = sight();
+    if (!seen) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey)
-      onCamera(zoomedAt(camera, stage, pointIn(event), scaleOf(camera, stage) * wheelFactor(event.deltaY)));
-    else onCamera(panned(camera, stage, { x: -event.deltaX * ratio, y: -event.deltaY * ratio }));
+    stopGliding.current();
+    const { camera, stage, ratio } = seen;
+    if (event.ctrlKey || event.metaKey) {
+      const scale = scaleOf(camera, stage) * wheelFactor(event.deltaY);
+      onCamera(zoomedAt(camera, stage, pointIn(event, ratio), scale));
+    } else onCamera(panned(camera, stage, { x: -event.deltaX * ratio, y: -event.deltaY * ratio }));
   });
 
   useEffect(() => {
@@ -46,31 +68,80 @@ export function usePointer({ element, camera, stage, ratio, onCamera }: Options)
     target?.addEventListener('wheel', listener, { passive: false });
     return () => target?.removeEventListener('wheel', listener);
   }, [element]);
+  useEffect(() => () => stopGliding.current(), []);
+
+  function moved(event: ReactPointerEvent, { camera, stage, ratio }: Sight): void {
+    const finger = fingers.current.get(event.pointerId);
+    if (!finger) return;
+    const before = [...fingers.current.values()];
+    const point = pointIn(event, ratio);
+    if (Math.hypot(point.x - finger.start.x, point.y - finger.start.y) > clickSlack * ratio)
+      isDrag.current = true;
+    const by = { x: point.x - finger.last.x, y: point.y - finger.last.y };
+    const next = { ...finger, last: point, at: event.timeStamp, speed: speedOf(finger, by, event.timeStamp) };
+    fingers.current = new Map(fingers.current).set(event.pointerId, next);
+    const [from, to] = [twoOf(before), twoOf([...fingers.current.values()])];
+    if (from && to) onCamera(pinched(camera, stage, from, to));
+    else if (isDrag.current) onCamera(panned(camera, stage, by));
+  }
+
+  function released(event: ReactPointerEvent, { camera, stage, ratio }: Sight, finger: Finger): void {
+    if (!isDrag.current) {
+      onCamera(toggled(camera, stage, finger.start));
+      return;
+    }
+    stopGliding.current = glide({
+      speed: finger.speed,
+      rested: event.timeStamp - finger.at,
+      ratio,
+      onMove: (by) => {
+        const seen = sight();
+        if (seen) onCamera(panned(seen.camera, seen.stage, by));
+      },
+    });
+  }
 
   return {
     onPointerDown(event: ReactPointerEvent<HTMLElement>) {
-      if (event.button !== 0) return;
+      const seen = sight();
+      if (event.button !== 0 || !seen || fingers.current.size === 2) return;
+      stopGliding.current();
       event.currentTarget.setPointerCapture(event.pointerId);
-      const start = pointIn(event);
-      grab.current = { pointer: event.pointerId, start, last: start, isDrag: false };
+      isDrag.current = fingers.current.size > 0;
+      const start = pointIn(event, seen.ratio);
+      const finger = { start, last: start, at: event.timeStamp, speed: { x: 0, y: 0 } };
+      fingers.current = new Map(fingers.current).set(event.pointerId, finger);
     },
     onPointerMove(event: ReactPointerEvent) {
-      const held = grab.current;
-      if (held?.pointer !== event.pointerId || !stage) return;
-      const point = pointIn(event);
-      const far = Math.hypot(point.x - held.start.x, point.y - held.start.y) > clickSlack * ratio;
-      grab.current = { ...held, last: point, isDrag: held.isDrag || far };
-      if (grab.current.isDrag)
-        onCamera(panned(camera, stage, { x: point.x - held.last.x, y: point.y - held.last.y }));
+      const seen = sight();
+      if (!seen) return;
+      onHover?.(pointIn(event, 1));
+      moved(event, seen);
     },
     onPointerUp(event: ReactPointerEvent) {
-      const held = grab.current;
-      grab.current = null;
-      if (held?.pointer === event.pointerId && !held.isDrag && stage)
-        onCamera(toggled(camera, stage, held.start));
+      const finger = fingers.current.get(event.pointerId);
+      const rest = new Map(fingers.current);
+      rest.delete(event.pointerId);
+      fingers.current = rest;
+      const seen = sight();
+      if (finger && seen && rest.size === 0) released(event, seen, finger);
     },
     onPointerCancel() {
-      grab.current = null;
+      fingers.current = new Map();
+    },
+    onPointerLeave() {
+      onHover?.(null);
     },
   };
+}
+
+function twoOf([first, second]: readonly Finger[]): Fingers | null {
+  return first && second ? [first.last, second.last] : null;
+}
+
+/** The newest move counts for most: what came before it was perhaps another direction. */
+function speedOf({ speed, at }: Finger, by: Point, now: number): Point {
+  const took = Math.max(now - at, 1);
+  const blend = (old: number, way: number): number => old * 0.3 + (way / took) * 0.7;
+  return { x: blend(speed.x, by.x), y: blend(speed.y, by.y) };
 }

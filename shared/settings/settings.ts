@@ -22,6 +22,8 @@ export const settingsSchema = z.object({
   /** US dollars, estimated; null: no limit. Over it the app asks before it sends. */
   limitPerBatchUsd: z.number().positive().max(100_000).nullable().default(null),
   limitPerDayUsd: z.number().positive().max(100_000).nullable().default(null),
+  /** MiB (2^20 bytes) of decoded pictures that the window keeps, beyond those in sight. */
+  pictureMemoryMiB: z.number().int().min(128).max(8192).default(512),
   theme: z.enum(['dark', 'light', 'system']).default('dark'),
   language: z.enum(['en']).default('en'),
   layout: z
@@ -49,6 +51,7 @@ export const settingsChangeSchema = z
     parallelCalls: settingsSchema.shape.parallelCalls.unwrap(),
     limitPerBatchUsd: settingsSchema.shape.limitPerBatchUsd.unwrap(),
     limitPerDayUsd: settingsSchema.shape.limitPerDayUsd.unwrap(),
+    pictureMemoryMiB: settingsSchema.shape.pictureMemoryMiB.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     language: settingsSchema.shape.language.unwrap(),
     layout: settingsSchema.shape.layout.unwrap(),

@@ -44,6 +44,10 @@ export const settings = {
     label: 'Parallel calls',
     hint: 'Calls in flight at once. Lowered by itself while the gateway says there are too many.',
   },
+  pictureMemory: {
+    label: 'Memory for pictures (MiB)',
+    hint: 'Decoded pictures that loupe, compare and survey keep ready. More makes going back and forth instant.',
+  },
   spend: {
     batch: 'Limit per batch',
     day: 'Limit per day',

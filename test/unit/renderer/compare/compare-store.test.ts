@@ -37,7 +37,7 @@ it('trashes the right frame alone, and holds the next against the left (catches 
     [7, { left: 9, right: 6 }],
     [6, null],
   ] as const) {
-    compare.getState().rightTrashed(() => void frames.getState().trashAsked());
+    compare.getState().activeTrashed(() => void frames.getState().trashAsked());
     expect(compare.getState().pair).toEqual(next);
     await settled();
     expect(trashed().at(-1)).toBe(frameId(gone));
@@ -54,4 +54,16 @@ it('follows what is selected elsewhere, and a frame that goes from elsewhere', a
   expect(frames.getState().selection.selected).toEqual(new Set([8, 7]));
   frames.getState().frameChosen(6, 'only');
   expect(compare.getState().pair).toEqual({ left: 6, right: 7 });
+});
+
+it('trashes the left alone when that side is active: the right stays, and the next is held against it', async () => {
+  const { frames, compare, trashed } = await opened(9, 8, 7, 6);
+  frames.getState().frameChosen(9, 'only');
+  compare.getState().opened();
+  compare.getState().sideActivated('left');
+  expect(frames.getState().selection.active).toBe(9);
+  compare.getState().activeTrashed(() => void frames.getState().trashAsked());
+  expect(compare.getState().pair).toEqual({ left: 8, right: 7 });
+  await settled();
+  expect(trashed()).toEqual([frameId(9)]);
 });

@@ -1,24 +1,29 @@
-/** Full-resolution pictures: the active one first, and none kept in memory that nobody looks at. */
+/** Full-resolution pictures: those in sight first, and no more kept in memory than was allowed. */
 import { describe, expect, it } from 'vitest';
 import { frameUrl } from '../../../../renderer/frames/frame-name.ts';
 import type { FullImage, FullImagesStore } from '../../../../renderer/viewer/full-images.ts';
-import { PictureError, createFullImages } from '../../../../renderer/viewer/full-images.ts';
+import { createFullImages } from '../../../../renderer/viewer/full-images.ts';
+import { PictureError } from '../../../../renderer/viewer/load-picture.ts';
 import type { FrameRow } from '../../../../shared/frame/record.ts';
 import { frameRow } from '../frames/frame-row.ts';
 
+/** Bytes of one of the test's pictures, decoded. */
+const onePicture = 1024 * 1024 * 4;
+
 /** Pictures that arrive when the test says so, and know whether they were let go of. */
-function gallery() {
+function gallery(budgetBytes = 4 * onePicture) {
   const closed: string[] = [];
   const asked: string[] = [];
   const arrivals = new Map<string, { ok: () => void; fails: (error: Error) => void }>();
-  const images = createFullImages(
-    (url) =>
+  const images = createFullImages({
+    load: (url) =>
       new Promise((resolve, reject) => {
         asked.push(url);
-        const bitmap = { close: () => closed.push(url) } as unknown as ImageBitmap;
+        const bitmap = { width: 1024, height: 1024, close: () => closed.push(url) };
         arrivals.set(url, { ok: () => resolve(bitmap), fails: reject });
       }),
-  );
+    budgetBytes: () => budgetBytes,
+  });
   return { images, asked, closed, arrive: (url: string) => arrivals.get(url)! };
 }
 
@@ -39,7 +44,7 @@ const [one, two, three] = [frameRow({ no: 1 }), frameRow({ no: 2 }), frameRow({ 
 describe('full images', () => {
   it('fetches neighbours only after the picture that is looked at', async () => {
     const { images, asked, arrive } = gallery();
-    images.getState().looked([one], [two]);
+    images.getState().looked('loupe', [one], [two]);
     expect(asked).toHaveLength(2);
     for (const url of [...asked]) arrive(url).ok();
     await until(images, two, (image) => image !== undefined);
@@ -48,30 +53,59 @@ describe('full images', () => {
 
   it('fetches all that is in sight at once (catches a comparison whose right waits for its left)', () => {
     const { images, asked } = gallery();
-    images.getState().looked([one, two], [three]);
+    images.getState().looked('loupe', [one, two], [three]);
     expect(asked).toContain(frameUrl(one.id));
     expect(asked).toContain(frameUrl(two.id));
     expect(asked).not.toContain(frameUrl(three.id));
   });
 
-  it('closes what nobody looks at any more, also what arrives too late', async () => {
-    // Catches the leak of a decoded picture with every arrow key.
+  it('keeps what was looked at as long as memory allows, and lets the oldest go first', async () => {
+    // Catches the leak of a decoded picture with every arrow key, and one decoded anew on the way back.
+    const { images, asked, closed, arrive } = gallery(2 * onePicture);
+    for (const row of [one, two, three]) {
+      images.getState().looked('loupe', [row]);
+      arrive(frameUrl(row.id)).ok();
+      await until(images, row, (image) => image?.full != null);
+    }
+    expect(closed.filter((url) => url.startsWith('proof://frame/'))).toEqual([frameUrl(one.id)]);
+    const before = asked.length;
+    images.getState().looked('compare', [two]);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('lets go of what was on its way for nobody, and closes what arrives too late', async () => {
     const { images, asked, closed, arrive } = gallery();
-    images.getState().looked([one]);
-    arrive(frameUrl(one.id)).ok();
-    await until(images, one, (image) => image?.full != null);
-    images.getState().looked([three]);
-    expect(closed).toContain(frameUrl(one.id));
-    images.getState().looked([]);
+    images.getState().looked('loupe', [one]);
+    images.getState().looked('loupe', [three]);
+    images.getState().looked('loupe', []);
     for (const url of asked) arrive(url).ok();
     await Promise.resolve();
     await Promise.resolve();
     expect(closed.toSorted()).toEqual(asked.toSorted());
+    expect(images.getState().images.size).toBe(0);
+  });
+
+  it('fetches no neighbour for which there is no room', async () => {
+    const { images, asked, arrive } = gallery(2 * onePicture);
+    images.getState().looked('loupe', [one], [two, three]);
+    for (const url of [...asked]) arrive(url).ok();
+    await until(images, two, (image) => image !== undefined);
+    expect(asked).not.toContain(frameUrl(three.id));
+  });
+
+  it('tries a picture that could not be had again at the next look', async () => {
+    const { images, asked, arrive } = gallery();
+    images.getState().looked('loupe', [one]);
+    arrive(frameUrl(one.id)).fails(new PictureError('gone'));
+    await until(images, one, (image) => image?.fault === 'gone');
+    images.getState().looked('loupe', [two]);
+    images.getState().looked('loupe', [one]);
+    expect(asked.filter((url) => url === frameUrl(one.id))).toHaveLength(2);
   });
 
   it('says whether a file is gone or damaged', async () => {
     const { images, arrive } = gallery();
-    images.getState().looked([one]);
+    images.getState().looked('loupe', [one]);
     arrive(frameUrl(one.id)).fails(new PictureError('damaged'));
     await until(images, one, (image) => image?.fault === 'damaged');
   });

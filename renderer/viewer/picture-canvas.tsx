@@ -1,0 +1,144 @@
+/** One picture under a camera: it measures itself, answers to pointer and keys, and draws what the camera sees. */
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { classes } from '../ui/classes.ts';
+import type { CameraStore } from './camera-store.ts';
+import type { Camera, Extent, Point } from './camera.ts';
+import { inStep, shareAt } from './camera.ts';
+import { cameraKeyOf } from './camera-keys.ts';
+import type { Layer } from './draw.ts';
+import { draw } from './draw.ts';
+import styles from './picture-canvas.module.css';
+import { usePointer } from './use-pointer.ts';
+import type { Sight } from './use-pointer.ts';
+import type { Viewport } from './use-viewport.ts';
+import { useViewport } from './use-viewport.ts';
+
+export type Resolution = 'full' | 'thumbnail' | 'none';
+
+export interface PictureCanvasProps {
+  readonly camera: CameraStore;
+  /** The picture that the camera's zoom counts in: others are shown the same part of, as large against their fit. */
+  readonly lead: Extent;
+  /** The picture's own size at full resolution; `source` may be a smaller one of it. */
+  readonly extent: Extent;
+  readonly source: ImageBitmap | null;
+  readonly resolution: Resolution;
+  /** The picture's accessible name. */
+  readonly label: string;
+  /** The pane's; without one it is nothing but its picture. */
+  readonly name?: string;
+  /** Drawn over the picture, in their order. A new array draws anew. */
+  readonly layers?: readonly Layer[];
+  readonly className?: string | undefined;
+  /** Keys and pointer have come to this pane. */
+  readonly onActive?: (() => void) | undefined;
+  /** The share of the picture under the pointer; null once it has left. */
+  readonly onPointed?: ((share: Point | null) => void) | undefined;
+  readonly onViewport?: ((viewport: Viewport | null) => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+const noLayers: readonly Layer[] = [];
+
+export function PictureCanvas({
+  camera: store,
+  lead,
+  extent,
+  source,
+  resolution,
+  label,
+  name,
+  layers = noLayers,
+  className,
+  onActive,
+  onPointed,
+  onViewport,
+  children,
+}: PictureCanvasProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const viewport = useViewport(element);
+  const isZoomed = useStore(store, ({ camera }) => camera.zoom !== 'fit');
+
+  function sight(): Sight | null {
+    if (!viewport) return null;
+    const camera = inStep(store.getState().camera, lead, extent, viewport);
+    return { camera, stage: { image: extent, viewport }, ratio: viewport.ratio };
+  }
+  function moved(own: Camera): void {
+    if (viewport) store.getState().moved(inStep(own, extent, lead, viewport));
+  }
+  const pointer = usePointer({
+    element,
+    sight,
+    onCamera: moved,
+    onHover:
+      onPointed &&
+      ((point) => {
+        const seen = sight();
+        if (!seen) return;
+        const { camera, stage, ratio } = seen;
+        onPointed(point && shareAt(camera, stage, { x: point.x * ratio, y: point.y * ratio }));
+      }),
+  });
+
+  function drawNow(): void {
+    const seen = sight();
+    if (canvas.current && seen) draw(canvas.current, source, seen.camera, seen.stage, layers);
+  }
+  const drawn = useEffectEvent(drawNow);
+  useLayoutEffect(() => drawn(), [source, layers, viewport, lead, extent, store]);
+  useEffect(() => {
+    let frame: number | null = null;
+    // Several moves before the next picture of the window make one drawing.
+    const soon = (): void => {
+      frame ??= requestAnimationFrame(() => {
+        frame = null;
+        drawn();
+      });
+    };
+    const stop = store.subscribe(soon);
+    // After the GPU's process has died the canvas comes back empty.
+    const target = canvas.current;
+    target?.addEventListener('contextrestored', soon);
+    return () => {
+      stop();
+      target?.removeEventListener('contextrestored', soon);
+      if (frame !== null) cancelAnimationFrame(frame);
+    };
+  }, [store]);
+  useEffect(() => onViewport?.(viewport), [onViewport, viewport]);
+
+  function pressed(event: KeyboardEvent): void {
+    const seen = sight();
+    const next = seen && cameraKeyOf(event, seen.camera, seen.stage);
+    if (!next) return;
+    event.preventDefault();
+    moved(next);
+  }
+
+  return (
+    <div
+      ref={element}
+      className={classes(styles.pane, className)}
+      role={name === undefined ? undefined : 'group'}
+      aria-label={name}
+      tabIndex={0}
+      data-zoomed={isZoomed || undefined}
+      onFocus={onActive}
+      onKeyDown={pressed}
+      {...pointer}
+    >
+      <canvas
+        ref={canvas}
+        className={styles.canvas}
+        role="img"
+        aria-label={label}
+        data-resolution={resolution}
+      />
+      {children}
+    </div>
+  );
+}
