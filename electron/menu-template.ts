@@ -49,10 +49,13 @@ function shortcut(chord: Chord | undefined, platform: NodeJS.Platform): Partial<
   return { accelerator: accelerator(chord), registerAccelerator: false };
 }
 
+/** Electron names keys, not signs: by those of a US keyboard. */
+const unshifted: Readonly<Record<string, string>> = { '?': '/', '{': '[', '}': ']' };
+
 /** `Mod+ArrowLeft` in Electron's spelling: `CommandOrControl+Left`. */
 function accelerator(chord: Chord): string {
   return chord
     .replace(/^Mod\+/, 'CommandOrControl+')
     .replace('Arrow', '')
-    .replace(/\?$/, 'Shift+/');
+    .replace(/[?{}]$/, (sign) => `Shift+${unshifted[sign] ?? sign}`);
 }

@@ -10,6 +10,7 @@ import { CompareView } from './compare/compare-view.tsx';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
 import { FrameCommands } from './frames/frame-commands.tsx';
+import { StripCommands } from './frames/strip-commands.tsx';
 import { GridView } from './grid/grid-view.tsx';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { say } from './i18n/say.ts';
@@ -87,6 +88,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
         store={stores.frames}
         walk={isSheetWalked(state) ? stores.sheet.getState().frameWalked : null}
       />
+      <StripCommands frames={stores.frames} strips={stores.strips} />
       <RecallFor stores={stores} />
       <SeedCheckFor app={app} stores={stores} />
       <SettingsDialog
@@ -173,6 +175,7 @@ function Centre({ app, stores }: WorkbenchProps) {
         <Tabs.Content value="compare" className={styles.view} tabIndex={-1}>
           <CompareView
             frames={stores.frames}
+            strips={stores.strips}
             images={stores.fullImages}
             camera={stores.cameras.compare}
             onClose={() => stores.view.getState().loupeClosed()}
@@ -200,6 +203,7 @@ function Loupe({ stores, isWalked }: { readonly stores: Stores; readonly isWalke
   return (
     <LoupeView
       frames={stores.frames}
+      strips={stores.strips}
       images={stores.fullImages}
       camera={stores.cameras.loupe}
       place={place}

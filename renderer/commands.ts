@@ -49,15 +49,22 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
+  getModifierState?(key: 'AltGraph'): boolean;
 }
 
-/** The chord of a key press. Shift counts only where it does not already show in the character (`?`). */
+/**
+ * The chord of a key press. Modifiers count only where they do not already show in the character: Shift for `?`; AltGr,
+ * which Windows reports as Ctrl and Alt, and Option on macOS for the brackets of many keyboards.
+ */
 export function chordOf(press: KeyPress, platform: Platform): Chord {
   const key = press.key === ' ' ? 'Space' : press.key.length === 1 ? press.key.toUpperCase() : press.key;
-  const mod = platform === 'darwin' ? press.metaKey : press.ctrlKey;
-  const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
+  const isMac = platform === 'darwin';
   const isSign = key.length === 1 && key.toUpperCase() === key.toLowerCase();
-  return [mod && 'Mod', other && 'Other', press.altKey && 'Alt', press.shiftKey && !isSign && 'Shift', key]
+  const isThird = isSign && (isMac ? press.altKey : press.getModifierState?.('AltGraph') === true);
+  const mod = isMac ? press.metaKey : press.ctrlKey && !isThird;
+  const other = isMac ? press.ctrlKey : press.metaKey;
+  const alt = press.altKey && !isThird;
+  return [mod && 'Mod', other && 'Other', alt && 'Alt', press.shiftKey && !isSign && 'Shift', key]
     .filter(Boolean)
     .join('+');
 }

@@ -12,6 +12,8 @@ import type { DraftStorage } from './compose/draft-storage.ts';
 import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
 import { askForPictures } from './frames/pictures-ahead.ts';
+import type { StripStore } from './frames/strip-store.ts';
+import { createStripStore } from './frames/strip-store.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import { createHistoryStore } from './history/history-store.ts';
 import { say } from './i18n/say.ts';
@@ -52,6 +54,7 @@ export interface Stores {
   readonly compose: ComposeStore;
   readonly queue: QueueStore;
   readonly frames: FramesStore;
+  readonly strips: StripStore;
   /** Decoded pictures, for every view that shows them at full resolution. */
   readonly fullImages: FullImagesStore;
   /** Each view keeps its place. */
@@ -121,6 +124,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     compose,
     queue,
     frames,
+    strips: createStripStore(bridge),
     fullImages: createFullImages({
       load: loadPicture,
       budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,

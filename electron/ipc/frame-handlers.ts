@@ -21,6 +21,7 @@ export function frameHandlers(options: {
       return { numbers, rows: await library.call('rows', { numbers: [...numbers.subarray(0, screenful)] }) };
     },
     'frames.rows': async (input) => (await workspace.library()).call('rows', input),
+    'frames.places': async (input) => (await workspace.library()).call('places', input),
     'frames.record': async (input) => (await workspace.library()).call('record', input),
     'frames.trash': async (input) => {
       await (await workspace.library()).call('trash', input);

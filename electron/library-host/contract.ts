@@ -1,7 +1,7 @@
 /** What main may ask of the library host. Both ends are ours; the bytes the host reads are not. */
 import type { z } from 'zod';
 import type { ErrorInfo } from '../../shared/errors.ts';
-import type { FrameDraft, FrameRecord, FrameRow, ImageType } from '../../shared/frame/record.ts';
+import type { FrameDraft, FrameRecord, FrameRow, ImageType, SheetPlace } from '../../shared/frame/record.ts';
 import type { Family, HistoryEntry } from '../../shared/history/entry.ts';
 import type { BatchId, FrameId } from '../../shared/ids.ts';
 import type {
@@ -45,6 +45,8 @@ export interface LibraryMethods {
   rows(input: { readonly numbers: readonly number[] }): FrameRow[];
   /** Rows of those that are in the library, in no order. */
   rowsOf(input: { readonly frames: readonly FrameId[] }): FrameRow[];
+  /** Where a batch's frames lie, in the order of its sheet; empty for one that is not known. */
+  places(input: { readonly batch: BatchId }): SheetPlace[];
   record(input: { readonly frame: FrameId }): FrameRecord;
   /** Where the original lies. */
   image(input: { readonly frame: FrameId }): { readonly path: string; readonly type: ImageType };

@@ -173,6 +173,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     order: () => promised(() => index.order()),
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
+    places: ({ batch }) => promised(() => index.placesOf(batch)),
     record: async ({ frame }) => {
       const record = await readRecord(layout.record(frame), frame);
       if (!record) throw notFound(frame);

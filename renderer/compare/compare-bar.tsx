@@ -1,6 +1,8 @@
 /** The line under a comparison: which two, under one camera or each its own, and how they lie against each other. */
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Crown, Link2, Unlink2 } from 'lucide-react';
 import { useRunCommand } from '../app-context.tsx';
+import { StripPlace } from '../frames/strip-place.tsx';
+import type { StripPosition } from '../frames/strip.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -10,6 +12,7 @@ import type { Mode } from './mode.ts';
 import { modes } from './mode.ts';
 
 interface Props {
+  readonly strip: StripPosition | null;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly isInStep: boolean;
@@ -20,7 +23,7 @@ interface Props {
   readonly onOpacity: (opacity: number) => void;
 }
 
-export function CompareBar({ mode, onMode, isInStep, edge, onEdge, opacity, onOpacity }: Props) {
+export function CompareBar({ strip, mode, onMode, isInStep, edge, onEdge, opacity, onOpacity }: Props) {
   const run = useRunCommand();
   const words = say.compare;
   const InStep = isInStep ? Link2 : Unlink2;
@@ -57,6 +60,7 @@ export function CompareBar({ mode, onMode, isInStep, edge, onEdge, opacity, onOp
         isPressed={isInStep}
         onClick={() => run('compare.in-step')}
       />
+      <StripPlace position={strip} />
       <span className={styles.spring} />
       {mode === 'split' && <Share label={words.split} value={edge} onChange={onEdge} />}
       {mode === 'overlay' && <Share label={words.opacity} value={opacity} onChange={onOpacity} />}

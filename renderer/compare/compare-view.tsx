@@ -6,6 +6,9 @@ import { useStore } from 'zustand';
 import { useApp, useCommand } from '../app-context.tsx';
 import { trash } from '../frames/frame-commands.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { useStripCommands } from '../frames/strip-commands.tsx';
+import type { StripStore } from '../frames/strip-store.ts';
+import { useStrip } from '../frames/use-strip.ts';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
@@ -23,13 +26,14 @@ import { promoted, stepped, swapped } from './pair.ts';
 
 interface Props {
   readonly frames: FramesStore;
+  readonly strips: StripStore;
   readonly images: FullImagesStore;
   /** The left's, and the right's as long as they are in step. */
   readonly camera: CameraStore;
   readonly onClose: () => void;
 }
 
-export function CompareView({ frames, images, camera, onClose }: Props) {
+export function CompareView({ frames, strips, images, camera, onClose }: Props) {
   const [store] = useState(() => createCompareStore(frames));
   const [ownCamera] = useState(createCameraStore);
   const pair = useStore(store, (state) => state.pair);
@@ -45,6 +49,18 @@ export function CompareView({ frames, images, camera, onClose }: Props) {
   const app = useApp();
   const words = say.compare;
 
+  const { position, neighbours } = useStrip(
+    frames,
+    strips,
+    active === 'left' ? left : right,
+    'compare-strip',
+  );
+  useStripCommands({
+    frames,
+    strips,
+    except: pair?.[active === 'left' ? 'right' : 'left'],
+    onStep: (no) => changed((known) => ({ ...known, [active]: no })),
+  });
   useEffect(() => store.getState().opened(), [store]);
   useEffect(() => {
     if (pair) frames.getState().rowsWanted('compare', [pair.left, pair.right]);
@@ -53,8 +69,9 @@ export function CompareView({ frames, images, camera, onClose }: Props) {
     images.getState().looked(
       'compare',
       [left, right].filter((row) => row !== undefined),
+      neighbours,
     );
-  }, [images, left, right]);
+  }, [images, left, right, neighbours]);
   useEffect(() => () => images.getState().looked('compare', []), [images]);
   useEffect(() => section.current?.focus(), []);
 
@@ -123,6 +140,7 @@ export function CompareView({ frames, images, camera, onClose }: Props) {
       </div>
       {pair && (
         <CompareBar
+          strip={position}
           mode={mode}
           onMode={setMode}
           isInStep={isInStep}

@@ -12,6 +12,7 @@ import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { ui } from './en/ui.ts';
+import { viewer } from './en/viewer.ts';
 
 export const say = {
   compare,
@@ -28,4 +29,5 @@ export const say = {
   sheet,
   shell,
   ui,
+  viewer,
 } as const;

@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import { useRunCommand } from '../app-context.tsx';
 import { activeIndex } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { StripPlace } from '../frames/strip-place.tsx';
+import type { StripPosition } from '../frames/strip.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -18,13 +20,14 @@ type Zoom = keyof typeof zooms;
 interface Props {
   readonly frames: FramesStore;
   readonly place: string | null;
+  readonly strip: StripPosition | null;
   readonly camera: CameraStore;
   readonly stage: Stage | null;
   readonly hasOverlay: boolean;
   readonly onOverlay: (isShown: boolean) => void;
 }
 
-export function LoupeBar({ frames, place, camera: store, stage, hasOverlay, onOverlay }: Props) {
+export function LoupeBar({ frames, place, strip, camera: store, stage, hasOverlay, onOverlay }: Props) {
   const run = useRunCommand();
   const camera = useStore(store, (state) => state.camera);
   const index = useStore(frames, activeIndex);
@@ -55,6 +58,7 @@ export function LoupeBar({ frames, place, camera: store, stage, hasOverlay, onOv
         disabled={place === null && index >= total - 1}
         onClick={() => run('frame.next')}
       />
+      {place === null && <StripPlace position={strip} />}
       <span className={styles.spring} />
       <output className={styles.scale} aria-label={say.frames.zoom.scale}>
         {scale !== null && say.frames.zoom.percent(scale)}

@@ -6,6 +6,8 @@ import type { FrameRow } from '../../shared/frame/record.ts';
 import { useCommand } from '../app-context.tsx';
 import { activeIndex, activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
+import type { StripStore } from '../frames/strip-store.ts';
+import { useStrip } from '../frames/use-strip.ts';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
@@ -20,6 +22,7 @@ import styles from './loupe.module.css';
 
 interface Props {
   readonly frames: FramesStore;
+  readonly strips: StripStore;
   readonly images: FullImagesStore;
   readonly camera: CameraStore;
   /** Where the frame lies, when it is a sheet that is walked; null: it is the library. */
@@ -28,7 +31,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function LoupeView({ frames, images, camera, place, onClose }: Props) {
+export function LoupeView({ frames, strips, images, camera, place, onClose }: Props) {
   const row = useStore(frames, activeRow);
   const image = useStore(images, (state) => row && state.images.get(row.id));
   const [hasOverlay, setOverlay] = useState(false);
@@ -36,7 +39,8 @@ export function LoupeView({ frames, images, camera, place, onClose }: Props) {
   const section = useRef<HTMLElement>(null);
   const stage: Stage | null = row && viewport ? { image: row, viewport } : null;
 
-  useLook(frames, images, row);
+  const { position, neighbours } = useStrip(frames, strips, row, 'loupe-strip');
+  useLook(frames, images, row, neighbours);
   useCommand(
     'view.zoom',
     () => stage && camera.getState().moved(toggled(camera.getState().camera, stage, null)),
@@ -79,6 +83,7 @@ export function LoupeView({ frames, images, camera, place, onClose }: Props) {
         <LoupeBar
           frames={frames}
           place={place}
+          strip={position}
           camera={camera}
           stage={stage}
           hasOverlay={hasOverlay}
@@ -89,8 +94,13 @@ export function LoupeView({ frames, images, camera, place, onClose }: Props) {
   );
 }
 
-/** Brings the active frame's picture, then its neighbours'. */
-function useLook(frames: FramesStore, images: FullImagesStore, row: FrameRow | undefined): void {
+/** Brings the active frame's picture, then its neighbours': those in the library's order, then those on its sheet. */
+function useLook(
+  frames: FramesStore,
+  images: FullImagesStore,
+  row: FrameRow | undefined,
+  onSheet: readonly FrameRow[],
+): void {
   const previous = useStore(frames, (state) => state.rows.get(state.order[activeIndex(state) - 1] ?? -1));
   const next = useStore(frames, (state) => state.rows.get(state.order[activeIndex(state) + 1] ?? -1));
   const index = useStore(frames, activeIndex);
@@ -102,7 +112,7 @@ function useLook(frames: FramesStore, images: FullImagesStore, row: FrameRow | u
   }, [frames, index]);
   useEffect(() => {
     const there = (each: FrameRow | undefined): each is FrameRow => each !== undefined;
-    images.getState().looked('loupe', [row].filter(there), [next, previous].filter(there));
-  }, [images, row, next, previous]);
+    images.getState().looked('loupe', [row].filter(there), [next, previous, ...onSheet].filter(there));
+  }, [images, row, next, previous, onSheet]);
   useEffect(() => () => images.getState().looked('loupe', []), [images]);
 }

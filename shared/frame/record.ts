@@ -67,9 +67,18 @@ export type FrameRecord = z.infer<typeof frameRecordSchema>;
 /** A record as the queue drafts it: the library fills in what only the bytes can tell. */
 export type FrameDraft = Omit<FrameRecord, 'file' | 'createdAt'>;
 
-/** One row of the grid's window. `no` is the index's own number: short-lived, per machine, for ordering only. */
-export const frameRowSchema = z.object({
+/** Where a frame lies on its batch's sheet. `no` is the index's own number: short-lived, per machine. */
+export const sheetPlaceSchema = z.object({
   no: z.number().int(),
+  row: z.number().int(),
+  column: z.number().int(),
+  /** Which of its call's images it is, from 0: these share a column. */
+  image: z.number().int(),
+});
+export type SheetPlace = z.infer<typeof sheetPlaceSchema>;
+
+/** One row of the grid's window. */
+export const frameRowSchema = sheetPlaceSchema.extend({
   id: frameIdSchema,
   batchId: batchIdSchema,
   sha256: z.string(),

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { errorInfoSchema } from '../errors.ts';
 import { firstScreenSchema } from '../first-screen.ts';
-import { frameRecordSchema, frameRowSchema } from '../frame/record.ts';
+import { frameRecordSchema, frameRowSchema, sheetPlaceSchema } from '../frame/record.ts';
 import type { FrameRow } from '../frame/record.ts';
 import { familySchema, historyEntrySchema } from '../history/entry.ts';
 import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
@@ -167,6 +167,8 @@ export const routes = {
     input: z.strictObject({ numbers: z.array(z.number().int().min(0)).max(1_000) }),
     output: z.array(frameRowSchema),
   },
+  /** Where the frames of a batch lie, in the order of its sheet; empty for a batch that has none. */
+  'frames.places': { input: z.strictObject({ batch: batchIdSchema }), output: z.array(sheetPlaceSchema) },
   'frames.record': { input: z.strictObject({ frame: frameIdSchema }), output: frameRecordSchema },
   'frames.trash': { input: frameIds, output: nothing },
   'frames.restore': { input: frameIds, output: z.array(frameRowSchema) },

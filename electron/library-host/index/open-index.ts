@@ -16,7 +16,7 @@ import { createRequestIndex, requestSchemaSql } from './request-index.ts';
 import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 const schema = `
   BEGIN;
@@ -25,6 +25,9 @@ const schema = `
     no INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     batch TEXT NOT NULL,
+    sheet_row INTEGER NOT NULL,
+    sheet_column INTEGER NOT NULL,
+    image INTEGER NOT NULL,
     type TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     width INTEGER NOT NULL,

@@ -9,6 +9,7 @@ import type { FrameRow } from '../../../shared/frame/record.ts';
 import {
   closeLibrary,
   download,
+  draft,
   filesIn,
   frameId,
   openAndReconcile,
@@ -153,6 +154,33 @@ describe('the index', () => {
       before.map(({ createdAt }) => createdAt).sort((one, other) => other - one),
     );
     expect(await filesIn(folder)).toEqual(files);
+  });
+
+  test('knows where a batch’s frames lie, in the order of its sheet and without those in the trash', async () => {
+    // Catches: a sheet walked in the order of arrival, and a step onto a frame that is gone.
+    const folder = await temporaryFolder();
+    const library = await openAndReconcile(folder);
+    const { batchId } = draft();
+    const kept: FrameRow[] = [];
+    for (const [row, column] of [
+      [1, 0],
+      [0, 2],
+      [0, 0],
+      [0, 1],
+    ] as const) {
+      const bytes = await picture('jpeg', { width: 40, height: 30 });
+      kept.push(await library.keep(await download(folder, bytes, { batchId, row, column })));
+    }
+    await library.keep(await download(folder, await picture('jpeg', { width: 40, height: 30 })));
+    await library.trash({ frames: [kept[3]!.id] });
+    const at = (row: number, column: number, which: number) => ({
+      no: kept[which]!.no,
+      row,
+      column,
+      image: 0,
+    });
+    expect(await library.places({ batch: batchId })).toEqual([at(0, 0, 2), at(0, 2, 1), at(1, 0, 0)]);
+    expect(await library.places({ batch: draft().batchId })).toEqual([]);
   });
 
   test('that is whole is not built anew: numbers stay and nothing is told', async () => {

@@ -40,6 +40,18 @@ describe('commandOf', () => {
     expect(of(press('z', { ctrlKey: true }), 'pictures')).toBe('edit.undo');
   });
 
+  it('finds brackets where they are typed with a third level (catches a strip that German keyboards cannot walk)', () => {
+    const altGraph = { getModifierState: (key: string) => key === 'AltGraph' };
+    expect(of(press(']'), 'pictures')).toBe('strip.next-seed');
+    expect(of(press('}', { shiftKey: true }), 'pictures')).toBe('strip.next-prompt');
+    expect(of(press(']', { ctrlKey: true, altKey: true, ...altGraph }), 'pictures', 'win32')).toBe(
+      'strip.next-seed',
+    );
+    expect(of(press(']', altGraph), 'pictures')).toBe('strip.next-seed');
+    expect(of(press(']', { altKey: true }), 'pictures', 'darwin')).toBe('strip.next-seed');
+    expect(of(press(']', { ctrlKey: true }), 'pictures')).toBeUndefined();
+  });
+
   it('folds panels by Tab only from the pictures (catches controls that Tab cannot reach)', () => {
     expect(of(press('Tab'), 'pictures')).toBe('view.side-panels');
     expect(of(press('Tab'), 'control')).toBeUndefined();
@@ -76,6 +88,10 @@ it('runs once while its key is held, except to walk (catches a held Ctrl+Enter t
     'frame.next',
     'frame.above',
     'frame.below',
+    'strip.previous-seed',
+    'strip.next-seed',
+    'strip.previous-prompt',
+    'strip.next-prompt',
   ]);
   expect(commandIds.every((id) => takesPress(id, false))).toBe(true);
 });

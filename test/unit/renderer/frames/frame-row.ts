@@ -11,6 +11,9 @@ export function frameRow(part: Partial<FrameRow> & { readonly no: number }): Fra
   return {
     id: frameId(part.no),
     batchId: '01900000-0000-7000-8000-000000000000' as BatchId,
+    row: 0,
+    column: 0,
+    image: 0,
     sha256: part.no.toString(16).padStart(64, '0'),
     width: 1024,
     height: 1024,
