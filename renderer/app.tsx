@@ -34,12 +34,13 @@ import { ViewBar } from './shell/view-bar.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { showFault } from './show-fault.ts';
 import type { Stores } from './stores.ts';
+import { SurveyView } from './survey/survey-view.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { Notices } from './ui/notices.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 import { VisuallyHidden } from './ui/visually-hidden.tsx';
-import { isSheetWalked } from './view-store.ts';
-import type { View } from './view-store.ts';
+import { isSheetWalked, isSurveyWalked } from './view-store.ts';
+import type { View, ViewState } from './view-store.ts';
 import styles from './shell/workbench.module.css';
 
 /** Not among what the window opens with: the editor comes with it. */
@@ -84,10 +85,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       </div>
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
-      <FrameCommands
-        store={stores.frames}
-        walk={isSheetWalked(state) ? stores.sheet.getState().frameWalked : null}
-      />
+      <FrameCommands store={stores.frames} walk={walkOf(state, stores)} />
       <StripCommands frames={stores.frames} strips={stores.strips} />
       <RecallFor stores={stores} />
       <SeedCheckFor app={app} stores={stores} />
@@ -105,9 +103,16 @@ function Workbench({ app, stores }: WorkbenchProps) {
   );
 }
 
+/** The order that arrows go through in the loupe, where that is not the library's. */
+function walkOf(place: ViewState, { sheet, survey }: Stores) {
+  if (isSheetWalked(place)) return sheet.getState().frameWalked;
+  return isSurveyWalked(place) ? survey.getState().frameWalked : null;
+}
+
 function Centre({ app, stores }: WorkbenchProps) {
-  const { view, cameFrom, isQueueOpen } = useStore(stores.view);
-  const isWalked = isSheetWalked({ view, cameFrom });
+  const place = useStore(stores.view);
+  const { view, isQueueOpen } = place;
+  const isWalked = isSheetWalked(place);
   const framesComing = useStore(stores.queue, ({ jobs }) => framesComingFrom(jobs));
   const isMaking = useStore(
     stores.queue,
@@ -178,6 +183,16 @@ function Centre({ app, stores }: WorkbenchProps) {
             strips={stores.strips}
             images={stores.fullImages}
             camera={stores.cameras.compare}
+            onClose={() => stores.view.getState().loupeClosed()}
+          />
+        </Tabs.Content>
+        <Tabs.Content value="survey" className={styles.view} tabIndex={-1}>
+          <SurveyView
+            store={stores.survey}
+            frames={stores.frames}
+            images={stores.fullImages}
+            camera={stores.cameras.survey}
+            onOpen={opened}
             onClose={() => stores.view.getState().loupeClosed()}
           />
         </Tabs.Content>

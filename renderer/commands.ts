@@ -81,10 +81,17 @@ function counts(command: Command, chord: Chord, place: FocusPlace): boolean {
   }
 }
 
-/** The command a key press means where the focus is, if any. */
-export function commandOf(press: KeyPress, platform: Platform, place: FocusPlace): CommandId | undefined {
+/** The command a key press means where the focus is, if any: of several with that key the first that is answered to. */
+export function commandOf(
+  press: KeyPress,
+  platform: Platform,
+  place: FocusPlace,
+  isAnswered: (id: CommandId) => boolean = () => true,
+): CommandId | undefined {
   const chord = chordOf(press, platform);
-  return commandIds.find((id) => commands[id].keys.includes(chord) && counts(commands[id], chord, place));
+  return commandIds.find(
+    (id) => commands[id].keys.includes(chord) && counts(commands[id], chord, place) && isAnswered(id),
+  );
 }
 
 /** Whether a press is one of its own: what a held key sends counts only for a command that repeats. */

@@ -32,6 +32,8 @@ import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
 import { createSeedCheckStore } from './seed-check/seed-check-store.ts';
 import type { SheetStore } from './sheet/sheet-store.ts';
 import { createSheetStore } from './sheet/sheet-store.ts';
+import type { SurveyStore } from './survey/survey-store.ts';
+import { createSurveyStore } from './survey/survey-store.ts';
 import type { SpendStore } from './status/spend-store.ts';
 import { createSpendStore } from './status/spend-store.ts';
 import type { CameraStore } from './viewer/camera-store.ts';
@@ -60,6 +62,7 @@ export interface Stores {
   /** Each view keeps its place. */
   readonly cameras: Readonly<Record<Viewer, CameraStore>>;
   readonly sheet: SheetStore;
+  readonly survey: SurveyStore;
   readonly history: HistoryStore;
   readonly pictures: PicturesStore;
   readonly seedCheck: SeedCheckStore;
@@ -133,6 +136,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     pictures: createPicturesStore(bridge, requestFailed),
     seedCheck,
     sheet: createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null),
+    survey: createSurveyStore(frames),
     history: createHistoryStore(bridge),
     vocabulary,
     spend: createSpendStore({

@@ -1,16 +1,19 @@
 /** Which view, panel and dialog is open: the window's own state, forgotten at quit. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { assertNever } from '../shared/assert-never.ts';
 
-export const views = ['sheet', 'grid', 'loupe', 'compare'] as const;
+export const views = ['sheet', 'grid', 'loupe', 'compare', 'survey'] as const;
 export type View = (typeof views)[number];
 
 type DialogName = 'settings' | 'keys' | 'history' | 'lists';
 
 export interface ViewState {
   readonly view: View;
-  /** Where loupe and compare lead back to. */
-  readonly cameFrom: Exclude<View, 'loupe' | 'compare'>;
+  /** Where loupe, compare and survey lead back to. */
+  readonly cameFrom: 'sheet' | 'grid';
+  /** The loupe was opened on what stands there, and leads back to it first. */
+  readonly loupeOver: 'compare' | 'survey' | null;
   readonly dialog: DialogName | null;
   readonly isQueueOpen: boolean;
   /** Filmstrip and status bar; the side panels' folding is a setting. */
@@ -28,21 +31,49 @@ export interface ViewState {
 }
 export type ViewStore = StoreApi<ViewState>;
 
+type Place = Pick<ViewState, 'view' | 'cameFrom' | 'loupeOver'>;
+
 /** The loupe is open on a sheet's frames. */
-export function isSheetWalked({ view, cameFrom }: Pick<ViewState, 'view' | 'cameFrom'>): boolean {
-  return view === 'loupe' && cameFrom === 'sheet';
+export function isSheetWalked({ view, cameFrom, loupeOver }: Place): boolean {
+  return view === 'loupe' && loupeOver === null && cameFrom === 'sheet';
+}
+
+/** The loupe is open on a survey's frames. */
+export function isSurveyWalked({ view, loupeOver }: Place): boolean {
+  return view === 'loupe' && loupeOver === 'survey';
+}
+
+function chosen({ view: before, cameFrom, loupeOver }: Place, view: View): Place {
+  switch (view) {
+    case 'loupe':
+      if (before === 'loupe') return { view, cameFrom, loupeOver };
+      return { view, cameFrom, loupeOver: before === 'compare' || before === 'survey' ? before : null };
+    case 'compare':
+    case 'survey':
+      return { view, cameFrom, loupeOver: null };
+    case 'sheet':
+    case 'grid':
+      return { view, cameFrom: view, loupeOver: null };
+    default:
+      return assertNever(view);
+  }
+}
+
+function back({ cameFrom, loupeOver }: Place): Place {
+  return { view: loupeOver ?? cameFrom, cameFrom, loupeOver: null };
 }
 
 export function createViewStore(): ViewStore {
   return createStore<ViewState>((set) => ({
     view: 'grid',
     cameFrom: 'grid',
+    loupeOver: null,
     dialog: null,
     isQueueOpen: false,
     isBottomOpen: true,
-    viewChosen: (view) => set(view === 'loupe' || view === 'compare' ? { view } : { view, cameFrom: view }),
-    loupeToggled: () => set(({ view, cameFrom }) => ({ view: view === 'loupe' ? cameFrom : 'loupe' })),
-    loupeClosed: () => set(({ cameFrom }) => ({ view: cameFrom })),
+    viewChosen: (view) => set((state) => chosen(state, view)),
+    loupeToggled: () => set((state) => (state.view === 'loupe' ? back(state) : chosen(state, 'loupe'))),
+    loupeClosed: () => set(back),
     dialogOpened: (dialog) => set({ dialog }),
     dialogClosed: () => set({ dialog: null }),
     queueOpened: () => set({ isQueueOpen: true }),

@@ -55,7 +55,8 @@ export async function trash(store: FramesStore, app: AppTools): Promise<void> {
   }
 }
 
-async function undo(store: FramesStore, app: AppTools): Promise<void> {
+/** Takes the last deletion back. */
+export async function undo(store: FramesStore, app: AppTools): Promise<void> {
   try {
     const restored = await store.getState().undoAsked();
     // An offer that is left standing would take back an older deletion than the one it names.

@@ -11,6 +11,7 @@ import { seedCheck } from './en/seed-check.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
+import { survey } from './en/survey.ts';
 import { ui } from './en/ui.ts';
 import { viewer } from './en/viewer.ts';
 
@@ -28,6 +29,7 @@ export const say = {
   settings,
   sheet,
   shell,
+  survey,
   ui,
   viewer,
 } as const;

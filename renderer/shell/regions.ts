@@ -5,6 +5,8 @@ const regionsInOrder = [
   'Sheet',
   'Grid',
   'Loupe',
+  'Compare',
+  'Survey',
   'Queue',
   'Inspector',
   'Filmstrip',

@@ -1,6 +1,7 @@
 /** Turns key presses, and main's menu, into commands. */
 import { useEffect } from 'react';
 import { commands as commandTable, isCommandId } from '../../shared/commands.ts';
+import type { CommandId } from '../../shared/commands.ts';
 import { useApp } from '../app-context.tsx';
 import { commandOf, takesPress } from '../commands.ts';
 import { focusPlace } from './focus-place.ts';
@@ -14,7 +15,9 @@ export function useKeys(): void {
       const root = document.getElementById('root');
       if (!root) return;
       const target = event.target instanceof Element ? event.target : null;
-      const id = commandOf(event, platform, focusPlace(target, root));
+      const { handlers } = commands.getState();
+      const isAnswered = (each: CommandId): boolean => (handlers[each] ?? []).length > 0;
+      const id = commandOf(event, platform, focusPlace(target, root), isAnswered);
       // A widget that has used the key has said so. Some say so too freely (radio buttons swallow every Enter): what counts
       // anywhere counts there too.
       if (!id || (event.defaultPrevented && commandTable[id].when !== 'anywhere')) return;

@@ -17,6 +17,7 @@ export function useShellCommands(stores: Needed): void {
   useCommand('view.grid', () => act.viewChosen('grid'));
   useCommand('view.loupe', () => act.viewChosen('loupe'));
   useCommand('view.compare', () => act.viewChosen('compare'));
+  useCommand('view.survey', () => act.viewChosen('survey'));
   useCommand('view.loupe-toggle', () => act.loupeToggled());
   useCommand('queue.panel', () => act.queueToggled());
   useCommand('queue.pause', () => void queue.getState().pauseToggled());

@@ -15,6 +15,7 @@ const commandOf: Readonly<Record<View, CommandId>> = {
   grid: 'view.grid',
   loupe: 'view.loupe',
   compare: 'view.compare',
+  survey: 'view.survey',
 };
 
 interface Props {

@@ -119,6 +119,7 @@ test('every control has its name', async ({ launch }) => {
     'Grid',
     'Loupe',
     'Compare',
+    'Survey',
   ]);
   await compose(page).prompt.fill('a lemon');
   await expect(compose(page).generate).toHaveAccessibleName('Generate');

@@ -3,7 +3,7 @@ import { count, dollars } from '../numbers.ts';
 
 export const shell = {
   view: 'View',
-  views: { sheet: 'Sheet', grid: 'Grid', loupe: 'Loupe', compare: 'Compare' },
+  views: { sheet: 'Sheet', grid: 'Grid', loupe: 'Loupe', compare: 'Compare', survey: 'Survey' },
   resizeCompose: 'Width of compose panel',
   resizeInspector: 'Width of inspector panel',
   foldCompose: 'Compose panel',

@@ -1,0 +1,64 @@
+/** One frame under survey: its pane, and a quiet line under it as film has its numbers. */
+import { useEffect, useRef } from 'react';
+import type { FrameRow } from '../../shared/frame/record.ts';
+import { say } from '../i18n/say.ts';
+import type { CameraStore } from '../viewer/camera-store.ts';
+import type { Extent } from '../viewer/camera.ts';
+import type { FullImage } from '../viewer/full-images.ts';
+import { PicturePane } from '../viewer/picture-pane.tsx';
+import type { Place } from './layout.ts';
+import styles from './survey.module.css';
+
+/** Of the line under a picture, in CSS pixels; survey.module.css sets it. */
+export const captionHeight = 20;
+
+interface Props {
+  readonly row: FrameRow;
+  readonly place: Place;
+  /** What its prompt has and the others' have not. */
+  readonly differs: string;
+  /** Which of how many. */
+  readonly name: string;
+  readonly image: FullImage | undefined;
+  readonly camera: CameraStore;
+  readonly lead: Extent;
+  readonly isActive: boolean;
+  readonly onActive: () => void;
+}
+
+export function SurveyFrame({ row, place, differs, name, image, camera, lead, isActive, onActive }: Props) {
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Keys follow the active frame, unless they are somewhere else in the window.
+    const focused = document.activeElement;
+    const isElsewhere = focused && focused !== document.body && focused.checkVisibility();
+    if (isActive && (!isElsewhere || focused.closest(`.${styles.frames}`)))
+      element.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }, [isActive]);
+
+  const { left, top, width, height } = place;
+  return (
+    <li
+      ref={element}
+      className={styles.frame}
+      aria-current={isActive || undefined}
+      style={{ left, top, width }}
+    >
+      <div className={styles.picture} style={{ height }}>
+        <PicturePane
+          row={row}
+          name={name}
+          image={image}
+          camera={camera}
+          lead={lead}
+          className={styles.pane}
+          onActive={onActive}
+        />
+      </div>
+      <p className={styles.caption} aria-hidden>
+        <span className={styles.seed}>{row.seed ?? say.frames.noSeed}</span>
+        <span className={styles.words}>{differs}</span>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+/** Survey: four frames judged beside each other and dropped until one stands, by keyboard alone. */
+import { expect, test } from './support/launch.ts';
+import { generateWithSeeds, grid } from './support/window.ts';
+
+test('four frames are seen in step, dropped, taken back, until one stands', async ({ launch }) => {
+  const { page, complaints } = await launch();
+  await generateWithSeeds(page, 'a lemon and a blue vase, backlit', '40, 41, 42, 43');
+  await expect(grid(page).frames).toHaveCount(4);
+  await grid(page).frames.first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('n');
+  const region = page.getByRole('region', { name: 'Survey' });
+  const pictures = region.getByRole('img');
+  const active = region.locator('[aria-current]').getByRole('img');
+  await expect(page.getByRole('tab', { name: 'Survey' })).toHaveAttribute('aria-selected', 'true');
+  await expect(pictures).toHaveCount(4);
+  for (const picture of await pictures.all())
+    await expect(picture).toHaveAttribute('data-resolution', 'full');
+  const names = () => pictures.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+  const [first, second, third, fourth] = await names();
+  await expect(active).toHaveAccessibleName(first!);
+
+  // Z brings all to the same place at 100 %, and an arrow moves them all.
+  const groups = region.getByRole('group');
+  await page.keyboard.press('z');
+  await expect(region.locator('[data-zoomed]')).toHaveCount(4);
+  const shots = async (): Promise<string[]> =>
+    Promise.all((await groups.all()).map(async (each) => (await each.screenshot()).toString('base64')));
+  const before = await shots();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await shots()).every((shot, at) => shot !== before[at])).toBe(true);
+  await expect(active).toHaveAccessibleName(first!);
+  await page.keyboard.press('y');
+  await expect(active).toHaveAccessibleName(second!);
+  await page.keyboard.press('z');
+  await expect(region.locator('[data-zoomed]')).toHaveCount(0);
+
+  // At fit the arrows go from frame to frame, as they lie.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(active).toHaveAccessibleName(fourth!);
+  await page.keyboard.press('ArrowLeft');
+  await expect(active).toHaveAccessibleName(third!);
+
+  await page.keyboard.press('x');
+  await expect.poll(names).toEqual([first, second, fourth]);
+  await expect(active).toHaveAccessibleName(fourth!);
+  await page.keyboard.press('x');
+  await expect.poll(names).toEqual([first, second]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(names).toEqual([first, second, fourth]);
+  await page.keyboard.press('x');
+  await expect.poll(names).toEqual([first, second]);
+
+  // A look through the loupe and back interrupts nothing.
+  await page.keyboard.press('Enter');
+  const loupe = page.getByRole('region', { name: 'Loupe' });
+  await expect(loupe.getByRole('img', { name: second!, exact: true })).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(loupe.getByRole('img', { name: first!, exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(names).toEqual([first, second]);
+  await expect(active).toHaveAccessibleName(first!);
+
+  await page.keyboard.press('x');
+  await expect.poll(names).toEqual([second]);
+  await expect(region.getByText('One frame stands')).toBeVisible();
+  await page.keyboard.press('x');
+  await expect.poll(names).toEqual([second]);
+  await page.keyboard.press('Escape');
+  await expect(grid(page).frames).toHaveCount(4);
+  await expect(grid(page).region.getByRole('option', { selected: true })).toHaveAccessibleName(second!);
+  expect(complaints).toEqual([]);
+});
