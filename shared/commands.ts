@@ -65,6 +65,7 @@ const table = {
   'view.survey': { title: 'Survey', keys: ['N'], menu: 'view', when: 'outside-fields' },
   // Before the mark that has this key elsewhere.
   'survey.drop': { title: 'Drop from survey', keys: ['X'], menu: 'view', when: 'outside-fields' },
+  'view.differs': { title: 'What differs', keys: ['D'], menu: 'view', when: 'outside-fields' },
   'compare.mode': { title: 'Next way to compare', keys: ['V'], menu: 'view', when: 'outside-fields' },
   'compare.swap': { title: 'Swap sides', keys: ['Shift+X'], menu: 'view', when: 'outside-fields' },
   'compare.promote': { title: 'Right side wins', keys: ['W'], menu: 'view', when: 'outside-fields' },

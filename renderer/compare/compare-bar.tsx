@@ -3,6 +3,8 @@ import { ArrowLeftRight, ChevronLeft, ChevronRight, Crown, Link2, Unlink2 } from
 import { useRunCommand } from '../app-context.tsx';
 import { StripPlace } from '../frames/strip-place.tsx';
 import type { StripPosition } from '../frames/strip.ts';
+import { DiffersSwitch } from '../frames/differs-switch.tsx';
+import type { DiffersFold } from '../frames/use-differs-fold.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -13,6 +15,7 @@ import { modes } from './mode.ts';
 
 interface Props {
   readonly strip: StripPosition | null;
+  readonly fold: DiffersFold;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly isInStep: boolean;
@@ -23,7 +26,7 @@ interface Props {
   readonly onOpacity: (opacity: number) => void;
 }
 
-export function CompareBar({ strip, mode, onMode, isInStep, edge, onEdge, opacity, onOpacity }: Props) {
+export function CompareBar({ strip, fold, mode, onMode, isInStep, edge, onEdge, opacity, onOpacity }: Props) {
   const run = useRunCommand();
   const words = say.compare;
   const InStep = isInStep ? Link2 : Unlink2;
@@ -60,6 +63,7 @@ export function CompareBar({ strip, mode, onMode, isInStep, edge, onEdge, opacit
         isPressed={isInStep}
         onClick={() => run('compare.in-step')}
       />
+      <DiffersSwitch {...fold} />
       <StripPlace position={strip} />
       <span className={styles.spring} />
       {mode === 'split' && <Share label={words.split} value={edge} onChange={onEdge} />}

@@ -9,6 +9,8 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { useStripCommands } from '../frames/strip-commands.tsx';
 import type { StripStore } from '../frames/strip-store.ts';
 import { useStrip } from '../frames/use-strip.ts';
+import { useDiffersFold } from '../frames/use-differs-fold.ts';
+import { WhatDiffers } from '../frames/what-differs.tsx';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
@@ -47,6 +49,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   const [opacity, setOpacity] = useState(50);
   const section = useRef<HTMLElement>(null);
   const app = useApp();
+  const fold = useDiffersFold();
   const words = say.compare;
 
   const { position, neighbours } = useStrip(
@@ -106,6 +109,13 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
 
   return (
     <section ref={section} className={styles.compare} aria-label={words.region} tabIndex={-1}>
+      {fold.isOpen && left && right && (
+        <WhatDiffers
+          rows={[left, right]}
+          heads={[words.sides.left, words.sides.right]}
+          active={active === 'left' ? left.no : right.no}
+        />
+      )}
       <div
         className={styles.panes}
         data-mode={mode}
@@ -141,6 +151,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
       {pair && (
         <CompareBar
           strip={position}
+          fold={fold}
           mode={mode}
           onMode={setMode}
           isInStep={isInStep}

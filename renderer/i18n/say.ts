@@ -1,6 +1,7 @@
 /** Every sentence on screen, in the language in force. English is the one that exists; others take its type. */
 import { compare } from './en/compare.ts';
 import { compose } from './en/compose.ts';
+import { differs } from './en/differs.ts';
 import { frames } from './en/frames.ts';
 import { history, parameters } from './en/history.ts';
 import { lists } from './en/lists.ts';
@@ -18,6 +19,7 @@ import { viewer } from './en/viewer.ts';
 export const say = {
   compare,
   compose,
+  differs,
   frames,
   history,
   lists,

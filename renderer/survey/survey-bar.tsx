@@ -1,6 +1,8 @@
 /** The line under a survey: how many are left, and what can be done with the active one. */
 import { CircleMinus, Maximize2 } from 'lucide-react';
 import { useRunCommand } from '../app-context.tsx';
+import { DiffersSwitch } from '../frames/differs-switch.tsx';
+import type { DiffersFold } from '../frames/use-differs-fold.ts';
 import { say } from '../i18n/say.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -10,10 +12,11 @@ import styles from './survey.module.css';
 
 interface Props {
   readonly members: Members;
+  readonly fold: DiffersFold;
   readonly onOpen: () => void;
 }
 
-export function SurveyBar({ members: { numbers, first }, onOpen }: Props) {
+export function SurveyBar({ members: { numbers, first }, fold, onOpen }: Props) {
   const run = useRunCommand();
   const words = say.survey;
   const isLast = numbers.length === 1;
@@ -37,6 +40,8 @@ export function SurveyBar({ members: { numbers, first }, onOpen }: Props) {
       ) : (
         <Count count={numbers.length} first={first} />
       )}
+      <span className={styles.spring} />
+      {!isLast && <DiffersSwitch {...fold} />}
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { useApp, useCommand } from '../app-context.tsx';
 import { keysOf } from '../commands.ts';
 import { trash, undo } from '../frames/frame-commands.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { useDiffersFold } from '../frames/use-differs-fold.ts';
+import { WhatDiffers } from '../frames/what-differs.tsx';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
@@ -59,6 +61,7 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
   const differs = useMemo(() => whatDiffers(rows.map(({ prompt }) => prompt)), [rows]);
   const lead = useLead(camera, rows[0]);
   const { active } = members;
+  const fold = useDiffersFold();
   const words = say.survey;
 
   useEffect(() => store.getState().opened(), [store]);
@@ -78,6 +81,7 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
 
   return (
     <section className={styles.survey} aria-label={words.region} data-testid="survey">
+      {fold.isOpen && <WhatDiffers rows={rows} active={active} />}
       <div ref={stage} className={styles.stage}>
         <ul className={styles.frames} aria-label={words.list} onKeyDown={pressed}>
           {rows.map((row, at) => {
@@ -106,7 +110,7 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
           </Empty>
         )}
       </div>
-      {members.numbers.length > 0 && <SurveyBar members={members} onOpen={onOpen} />}
+      {members.numbers.length > 0 && <SurveyBar members={members} fold={fold} onOpen={onOpen} />}
     </section>
   );
 }

@@ -32,6 +32,8 @@ export const settingsSchema = z.object({
       inspectorWidth: z.number().int().min(220).max(480).default(280),
       composeOpen: z.boolean().default(true),
       inspectorOpen: z.boolean().default(true),
+      /** What differs, above compare and survey. */
+      differsOpen: z.boolean().default(true),
       /** Edge of a grid cell in CSS pixels. */
       cellSize: z.number().int().min(96).max(480).default(208),
       /** Longer edge of a sheet's cell in CSS pixels. */

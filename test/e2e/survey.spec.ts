@@ -1,6 +1,6 @@
 /** Survey: four frames judged beside each other and dropped until one stands, by keyboard alone. */
 import { expect, test } from './support/launch.ts';
-import { generateWithSeeds, grid } from './support/window.ts';
+import { compose, generateWithSeeds, grid } from './support/window.ts';
 
 test('four frames are seen in step, dropped, taken back, until one stands', async ({ launch }) => {
   const { page, complaints } = await launch();
@@ -21,7 +21,7 @@ test('four frames are seen in step, dropped, taken back, until one stands', asyn
   await expect(active).toHaveAccessibleName(first!);
 
   // Z brings all to the same place at 100 %, and an arrow moves them all.
-  const groups = region.getByRole('group');
+  const groups = region.getByRole('group', { name: / of 4$/ });
   await page.keyboard.press('z');
   await expect(region.locator('[data-zoomed]')).toHaveCount(4);
   const shots = async (): Promise<string[]> =>
@@ -70,5 +70,44 @@ test('four frames are seen in step, dropped, taken back, until one stands', asyn
   await page.keyboard.press('Escape');
   await expect(grid(page).frames).toHaveCount(4);
   await expect(grid(page).region.getByRole('option', { selected: true })).toHaveAccessibleName(second!);
+  expect(complaints).toEqual([]);
+});
+
+test('what differs stands above survey and compare, until it is folded away', async ({ launch }) => {
+  const { page, complaints } = await launch();
+  await generateWithSeeds(page, 'a lemon, {golden hour|overcast}, on linen', '42');
+  await expect(grid(page).frames).toHaveCount(2);
+  await compose(page).size('1536x1024').click();
+  await compose(page).generate.click();
+  await expect(grid(page).frames).toHaveCount(4);
+  await grid(page).frames.first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('n');
+  const differs = page.getByRole('group', { name: 'What differs' });
+  const cells = (line: string) =>
+    differs.getByRole('row', { name: line }).getByRole('cell').allTextContents();
+  await expect.poll(() => cells('Prompt')).toHaveLength(4);
+  expect(new Set(await cells('Prompt'))).toEqual(new Set(['golden hour', 'overcast']));
+  expect(new Set(await cells('Shape'))).toEqual(new Set(['1024x1024', '1536x1024']));
+  await expect(differs.getByRole('row', { name: 'Model' })).toHaveCount(0);
+  await page.getByRole('switch', { name: 'Show all' }).click();
+  await expect(differs.getByRole('row', { name: 'Model' })).toHaveCount(1);
+
+  // Of two the words are laid into each other.
+  await page.getByRole('tab', { name: 'Grid' }).click();
+  await grid(page).frames.nth(0).click();
+  await grid(page)
+    .frames.nth(1)
+    .click({ modifiers: ['Control'] });
+  await page.keyboard.press('c');
+  await expect(differs.locator('del')).toContainText(/golden hour|overcast/);
+  await expect(differs.locator('ins')).toContainText(/golden hour|overcast/);
+  await page.keyboard.press('d');
+  await expect(differs).toHaveCount(0);
+  await page.keyboard.press('n');
+  await expect(page.getByRole('region', { name: 'Survey' }).getByRole('img')).toHaveCount(2);
+  await expect(differs).toHaveCount(0);
+  await page.getByRole('button', { name: 'What differs' }).click();
+  await expect(differs).toBeVisible();
   expect(complaints).toEqual([]);
 });
