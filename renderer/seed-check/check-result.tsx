@@ -30,11 +30,12 @@ export function CheckResult({ original, again }: Props) {
   return <Differing original={original} again={again} seed={seed} />;
 }
 
+const faces = { '1': 1, '4': 4, '16': 16 } as const;
 const gains = ['1', '4', '16'] as const;
 
 function Differing({ original, again, seed }: Props & { readonly seed: number }) {
   const [gain, setGain] = useState<(typeof gains)[number]>('4');
-  const difference = useDifference(original.id, again.id, Number(gain));
+  const difference = useDifference(original.id, again.id, faces[gain]);
   const words = say.seedCheck;
   return (
     <div className={styles.result}>

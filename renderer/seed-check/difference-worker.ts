@@ -1,10 +1,12 @@
 /** Compares two frames at full resolution, away from the window: one question for the figures, one for each gain. */
+import type { Gain } from '../../shared/compare/difference-look.ts';
+import { lookedAt } from '../../shared/compare/difference-look.ts';
 import type { PixelDifference } from '../../shared/compare/pixel-difference.ts';
-import { comparePixels, differencePicture } from '../../shared/compare/pixel-difference.ts';
+import { compare as comparePictures } from '../../shared/compare/pixel-difference.ts';
 
 export type DifferenceQuestion =
   | { readonly kind: 'compare'; readonly left: string; readonly right: string }
-  | { readonly kind: 'picture'; readonly gain: number };
+  | { readonly kind: 'picture'; readonly gain: Gain };
 
 export type DifferenceAnswer =
   | { readonly kind: 'figures'; readonly difference: PixelDifference }
@@ -12,7 +14,7 @@ export type DifferenceAnswer =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'picture'; readonly picture: ImageBitmap };
 
-let pair: { readonly left: ImageData; readonly right: ImageData } | null = null;
+let compared: ImageData | null = null;
 
 self.addEventListener('message', ({ data }: MessageEvent<DifferenceQuestion>) => {
   if (data.kind === 'compare') void compare(data.left, data.right);
@@ -26,8 +28,9 @@ async function compare(leftUrl: string, rightUrl: string): Promise<void> {
       tell({ kind: 'sizes' });
       return;
     }
-    pair = { left, right };
-    tell({ kind: 'figures', difference: comparePixels(left.data, right.data) });
+    const { figures, picture } = comparePictures(left, right);
+    compared = new ImageData(picture, left.width, left.height);
+    tell({ kind: 'figures', difference: figures });
   } catch {
     // Gone or damaged: the dialog says so, whichever of the two it is.
     tell({ kind: 'unreadable' });
@@ -49,12 +52,12 @@ async function pixelsOf(url: string): Promise<ImageData> {
   return context.getImageData(0, 0, width, height);
 }
 
-function draw(gain: number): void {
-  if (!pair) return;
-  const { left, right } = pair;
-  const canvas = new OffscreenCanvas(left.width, left.height);
-  const pixels = differencePicture(left.data, right.data, gain);
-  canvas.getContext('2d')?.putImageData(new ImageData(pixels, left.width, left.height), 0, 0);
+function draw(gain: Gain): void {
+  if (!compared) return;
+  const { data, width, height } = compared;
+  const canvas = new OffscreenCanvas(width, height);
+  const pixels = lookedAt(data, { gain, tone: 'colour' });
+  canvas.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0);
   const picture = canvas.transferToImageBitmap();
   tell({ kind: 'picture', picture }, picture);
 }

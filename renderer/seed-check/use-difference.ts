@@ -1,5 +1,6 @@
 /** The difference of two frames, made by a worker that lives as long as they are looked at. */
 import { useEffect, useRef, useState } from 'react';
+import type { Gain } from '../../shared/compare/difference-look.ts';
 import type { PixelDifference } from '../../shared/compare/pixel-difference.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import { frameUrl } from '../frames/frame-name.ts';
@@ -13,8 +14,8 @@ export interface Difference {
 
 const comparing: Difference = { state: 'comparing', figures: null, picture: null };
 
-/** `gain`: 1 to 16. Mount anew for another pair. */
-export function useDifference(left: FrameId, right: FrameId, gain: number): Difference {
+/** Mount anew for another pair. */
+export function useDifference(left: FrameId, right: FrameId, gain: Gain): Difference {
   const worker = useRef<Worker | null>(null);
   const [difference, setDifference] = useState(comparing);
   const isCompared = difference.state === 'compared';
