@@ -27,16 +27,16 @@ export function createCompareStore(frames: FramesStore): CompareStore {
     /** The selection that this store made itself, and need not follow. */
     let own = frames.getState().selection;
     let isTrashing = false;
+    const selectedPair = (): Pair | null => pairOf(frames.getState().order, frames.getState().selection);
 
     function follow(): void {
-      const { order, selection } = frames.getState();
-      const pair = pairOf(order, selection);
+      const pair = selectedPair();
       if (pair) get().shown(pair);
       else set({ pair });
     }
 
     return {
-      pair: null,
+      pair: selectedPair(),
       active: 'right',
       shown(pair) {
         const active = pair[get().active];

@@ -1,7 +1,7 @@
 /** Compare: two frames at full resolution, under one camera or each under its own. */
 import { Columns2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp, useCommand } from '../app-context.tsx';
 import { trash } from '../frames/frame-commands.tsx';
@@ -15,7 +15,7 @@ import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import { createCameraStore } from '../viewer/camera-store.ts';
-import { fitCamera } from '../viewer/camera.ts';
+import { toggled } from '../viewer/camera.ts';
 import type { FullImagesStore } from '../viewer/full-images.ts';
 import { PicturePane } from '../viewer/picture-pane.tsx';
 import { CompareBar } from './compare-bar.tsx';
@@ -68,7 +68,8 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   useEffect(() => {
     if (pair) frames.getState().rowsWanted('compare', [pair.left, pair.right]);
   }, [frames, pair]);
-  useEffect(() => {
+  // Before anything else: nothing takes as long.
+  useLayoutEffect(() => {
     images.getState().looked(
       'compare',
       [left, right].filter((row) => row !== undefined),
@@ -87,7 +88,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   useCommand('view.back', onClose);
   useCommand('view.zoom', () => {
     const { camera: seen, moved } = cameraOf(active).getState();
-    moved(seen.zoom === 'fit' ? { ...seen, zoom: 1 } : fitCamera);
+    moved(toggled(seen));
   });
   useCommand('compare.mode', () => setMode(nextMode));
   useCommand('compare.swap', () => changed(swapped), isThere);

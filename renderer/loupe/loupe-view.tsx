@@ -43,7 +43,7 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
   useLook(frames, images, row, neighbours);
   useCommand(
     'view.zoom',
-    () => stage && camera.getState().moved(toggled(camera.getState().camera, stage, null)),
+    () => camera.getState().moved(toggled(camera.getState().camera)),
     row !== undefined,
   );
   useCommand('view.back', onClose);

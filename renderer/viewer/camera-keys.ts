@@ -1,6 +1,6 @@
-/** What the keys of a picture that is looked at do. At fit, arrows are left to the window: there they step through the frames. */
+/** What the keys of a picture that is looked at do. While the picture is seen whole, arrows are left to the window: there they step through the frames. */
 import type { Camera, Stage } from './camera.ts';
-import { panned, stepped } from './camera.ts';
+import { isWhole, panned, stepped } from './camera.ts';
 
 const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [1, 0],
@@ -25,7 +25,7 @@ export function cameraKeyOf(press: Press, camera: Camera, stage: Stage | null): 
   if (press.key === '+' || press.key === '=') return stepped(camera, stage, 1);
   if (press.key === '-') return stepped(camera, stage, -1);
   const direction = directions[press.key];
-  if (!direction || !isPlain || camera.zoom === 'fit') return null;
+  if (!direction || !isPlain || isWhole(camera, stage)) return null;
   const by = {
     x: direction[0] * stage.viewport.width * arrowShare,
     y: direction[1] * stage.viewport.height * arrowShare,

@@ -129,10 +129,20 @@ export function panned(camera: Camera, stage: Stage, by: Point): Camera {
   );
 }
 
-/** Z and click: from fit to 100 % at the point, and from anything else back to fit. */
-export function toggled(camera: Camera, stage: Stage, point: Point | null): Camera {
-  if (camera.zoom !== 'fit') return fitCamera;
-  return zoomedAt(camera, stage, point ?? centreOf(stage.viewport), 1);
+/** A click: from fit to 100 % at the point, and from anything else back to fit. */
+export function toggledAt(camera: Camera, stage: Stage, point: Point): Camera {
+  return camera.zoom === 'fit' ? zoomedAt(camera, stage, point, 1) : fitCamera;
+}
+
+/** The same by key: to the picture's middle, whatever it is seen through. */
+export function toggled(camera: Camera): Camera {
+  return camera.zoom === 'fit' ? { zoom: 1, centre: middle } : fitCamera;
+}
+
+/** The picture is seen from edge to edge. */
+export function isWhole(camera: Camera, stage: Stage): boolean {
+  const { width, height } = placementOf(camera, stage);
+  return width <= stage.viewport.width && height <= stage.viewport.height;
 }
 
 /** The next level above or below, to the middle of the viewport. Below the lowest that shows a part lies fit. */

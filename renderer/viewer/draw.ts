@@ -5,12 +5,19 @@ import { placementOf, scaleOf, squarePixelsAbove } from './camera.ts';
 /** Something drawn over a picture: lines, a mask. `scale`: device pixels for one of the picture's. */
 export type Layer = (context: CanvasRenderingContext2D, placement: Placement, scale: number) => void;
 
+/**
+ * `quick`: the picture is moving, and each drawing is seen for a frame only: bilinear where it is enlarged, for
+ * bicubic costs a frame in which nothing moves.
+ */
+export type Care = 'quick' | 'careful';
+
 export function draw(
   canvas: HTMLCanvasElement,
   source: ImageBitmap | null,
   camera: Camera,
   stage: Stage,
-  layers: readonly Layer[] = [],
+  layers: readonly Layer[],
+  care: Care,
 ): void {
   const { width, height } = stage.viewport;
   // Setting a size clears the canvas and costs an allocation: only when it changed.
@@ -24,7 +31,7 @@ export function draw(
   const place = placementOf(camera, stage);
   const scale = scaleOf(camera, stage);
   context.imageSmoothingEnabled = scale <= squarePixelsAbove;
-  context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = care === 'quick' ? 'low' : 'high';
   context.drawImage(source, place.left, place.top, place.width, place.height);
   for (const layer of layers) layer(context, place, scale);
 }

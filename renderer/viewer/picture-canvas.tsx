@@ -7,8 +7,9 @@ import type { CameraStore } from './camera-store.ts';
 import type { Camera, Extent, Point } from './camera.ts';
 import { inStep, shareAt } from './camera.ts';
 import { cameraKeyOf } from './camera-keys.ts';
-import type { Layer } from './draw.ts';
+import type { Care, Layer } from './draw.ts';
 import { draw } from './draw.ts';
+import { createDrawing } from './drawing.ts';
 import styles from './picture-canvas.module.css';
 import { usePointer } from './use-pointer.ts';
 import type { Sight } from './use-pointer.ts';
@@ -84,29 +85,21 @@ export function PictureCanvas({
       }),
   });
 
-  function drawNow(): void {
+  const drawn = useEffectEvent((care: Care) => {
     const seen = sight();
-    if (canvas.current && seen) draw(canvas.current, source, seen.camera, seen.stage, layers);
-  }
-  const drawn = useEffectEvent(drawNow);
-  useLayoutEffect(() => drawn(), [source, layers, viewport, lead, extent, store]);
+    if (canvas.current && seen) draw(canvas.current, source, seen.camera, seen.stage, layers, care);
+  });
+  useLayoutEffect(() => drawn('careful'), [source, layers, viewport, lead, extent, store]);
   useEffect(() => {
-    let frame: number | null = null;
-    // Several moves before the next picture of the window make one drawing.
-    const soon = (): void => {
-      frame ??= requestAnimationFrame(() => {
-        frame = null;
-        drawn();
-      });
-    };
-    const stop = store.subscribe(soon);
+    const drawing = createDrawing(drawn);
+    const stop = store.subscribe(drawing.moved);
     // After the GPU's process has died the canvas comes back empty.
     const target = canvas.current;
-    target?.addEventListener('contextrestored', soon);
+    target?.addEventListener('contextrestored', drawing.moved);
     return () => {
       stop();
-      target?.removeEventListener('contextrestored', soon);
-      if (frame !== null) cancelAnimationFrame(frame);
+      target?.removeEventListener('contextrestored', drawing.moved);
+      drawing.ended();
     };
   }, [store]);
   useEffect(() => onViewport?.(viewport), [onViewport, viewport]);

@@ -5,7 +5,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PointerEvent as ReactPointerEvent, RefObject } from 'react';
 import type { Camera, Point, Stage } from './camera.ts';
-import { panned, scaleOf, toggled, wheelFactor, zoomedAt } from './camera.ts';
+import { panned, scaleOf, toggledAt, wheelFactor, zoomedAt } from './camera.ts';
 import { glide } from './glide.ts';
 import type { Fingers } from './pinch.ts';
 import { pinched } from './pinch.ts';
@@ -87,7 +87,7 @@ export function usePointer({ element, sight, onCamera, onHover }: Options) {
 
   function released(event: ReactPointerEvent, { camera, stage, ratio }: Sight, finger: Finger): void {
     if (!isDrag.current) {
-      onCamera(toggled(camera, stage, finger.start));
+      onCamera(toggledAt(camera, stage, finger.start));
       return;
     }
     stopGliding.current = glide({

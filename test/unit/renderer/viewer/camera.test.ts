@@ -13,7 +13,7 @@ import {
   shareAt,
   smallestScale,
   stepped,
-  toggled,
+  toggledAt,
   wheelFactor,
   zoomedAt,
 } from '../../../../renderer/viewer/camera.ts';
@@ -115,9 +115,9 @@ describe('camera', () => {
   });
 
   it('Z goes to 100 % at the point and back to fit', () => {
-    const corner = toggled(fitCamera, square, { x: 100, y: 0 });
+    const corner = toggledAt(fitCamera, square, { x: 100, y: 0 });
     expect(corner).toEqual({ zoom: 1, centre: { x: 0.4, y: 0.3 } });
-    expect(toggled(corner, square, null)).toBe(fitCamera);
+    expect(toggledAt(corner, square, { x: 0, y: 0 })).toBe(fitCamera);
   });
 
   it('steps through the levels with fit among them, up and down the same way', () => {

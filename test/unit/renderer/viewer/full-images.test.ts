@@ -4,11 +4,12 @@ import { frameUrl } from '../../../../renderer/frames/frame-name.ts';
 import type { FullImage, FullImagesStore } from '../../../../renderer/viewer/full-images.ts';
 import { createFullImages } from '../../../../renderer/viewer/full-images.ts';
 import { PictureError } from '../../../../renderer/viewer/load-picture.ts';
+import { decodedBytes } from '../../../../renderer/viewer/picture-budget.ts';
 import type { FrameRow } from '../../../../shared/frame/record.ts';
 import { frameRow } from '../frames/frame-row.ts';
 
 /** Bytes of one of the test's pictures, decoded. */
-const onePicture = 1024 * 1024 * 4;
+const onePicture = decodedBytes({ width: 1024, height: 1024 });
 
 /** Pictures that arrive when the test says so, and know whether they were let go of. */
 function gallery(budgetBytes = 4 * onePicture) {
