@@ -62,7 +62,7 @@ export function WhatDiffers({ rows, heads, active }: Props) {
             </tr>
           </thead>
           <tbody>
-            {(isAll || !isSamePrompt) && <PromptLine rows={rows} isSame={isSamePrompt} />}
+            {(isAll || !isSamePrompt) && <PromptLine rows={rows} isSame={isSamePrompt} isWhole={isAll} />}
             {lines.map(({ name, values }) => (
               <tr key={name}>
                 <th scope="row">{say.parameters.names[name]}</th>
@@ -97,7 +97,14 @@ function useLines(rows: readonly FrameRow[]): readonly ParameterLine<ParameterNa
   }, [rows, records, models]);
 }
 
-function PromptLine({ rows, isSame }: { readonly rows: readonly FrameRow[]; readonly isSame: boolean }) {
+interface PromptLineProps {
+  readonly rows: readonly FrameRow[];
+  readonly isSame: boolean;
+  /** Not cut after a few lines. */
+  readonly isWhole: boolean;
+}
+
+function PromptLine({ rows, isSame, isWhole }: PromptLineProps) {
   const [left, right] = rows;
   const isPair = rows.length === 2;
   const differs = useMemo(
@@ -114,7 +121,9 @@ function PromptLine({ rows, isSame }: { readonly rows: readonly FrameRow[]; read
       ) : (
         rows.map(({ no, prompt }, at) => (
           <td key={no} title={prompt}>
-            {differs[at] === '' ? say.differs.nothingMore : differs[at]}
+            <span className={isWhole ? undefined : styles.cut}>
+              {differs[at] === '' ? say.differs.nothingMore : differs[at]}
+            </span>
           </td>
         ))
       )}

@@ -40,22 +40,28 @@ interface Row {
 interface Plan {
   readonly rows: readonly Row[];
   readonly heights: readonly number[];
+  /** What its pictures cover. */
+  readonly area: number;
+}
+
+/** More picture; of two with as much, to the last bits, the one with more even rows: 3 and 2 rather than 4 and 1. */
+function isBetter(plan: Plan, than: Plan): boolean {
+  const slack = 1e-9 * than.area;
+  if (Math.abs(plan.area - than.area) > slack) return plan.area > than.area;
+  return broadest(plan) < broadest(than) * (1 - 1e-9);
+}
+
+function broadest({ rows }: Plan): number {
+  return Math.max(...rows.map(({ breadth }) => breadth));
 }
 
 /** One place for each aspect ratio (width over height). Empty when the room has none for pictures. */
 export function surveyLayout(ratios: readonly number[], room: Room): readonly Place[] {
   let best: Plan | null = null;
-  let bestArea = 0;
-  for (const rows of partitions(ratios)) {
-    for (const plan of [evenRows(rows, room), filledRows(rows, room)]) {
-      if (plan === null || favourOf(plan) > largestFavour) continue;
-      const area = areaOf(plan);
-      // Of layouts as good as each other, to the last bits, the first.
-      if (area <= bestArea * (1 + 1e-9)) continue;
-      best = plan;
-      bestArea = area;
-    }
-  }
+  for (const rows of partitions(ratios))
+    for (const plan of [evenRows(rows, room), filledRows(rows, room)])
+      if (plan !== null && favourOf(plan) <= largestFavour && (best === null || isBetter(plan, best)))
+        best = plan;
   const rowPlaces = best === null ? [] : placesOf(best, ratios, room);
   const cells = bestCells(ratios, room);
   const places = cells !== null && coveredBy(cells) > coveredBy(rowPlaces) ? cells : rowPlaces;
@@ -112,7 +118,9 @@ function evenRows(rows: readonly Row[], room: Room): Plan | null {
 }
 
 function planned(rows: readonly Row[], heights: readonly number[]): Plan | null {
-  return heights.every((height) => height > 0) ? { rows, heights } : null;
+  if (!heights.every((height) => height > 0)) return null;
+  const area = sum(rows.map(({ breadth }, at) => (heights[at] ?? 0) ** 2 * breadth));
+  return { rows, heights, area };
 }
 
 function roomAcross({ first, end }: Row, { width, gap }: Room): number {
@@ -121,10 +129,6 @@ function roomAcross({ first, end }: Row, { width, gap }: Room): number {
 
 function roomDown(rows: readonly Row[], { height, gap, caption }: Room): number {
   return height - (rows.length - 1) * gap - rows.length * caption;
-}
-
-function areaOf({ rows, heights }: Plan): number {
-  return sum(rows.map(({ breadth }, at) => (heights[at] ?? 0) ** 2 * breadth));
 }
 
 /** How many times the area that a picture has in the lowest row it would have in the highest. */

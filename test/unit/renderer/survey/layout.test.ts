@@ -125,6 +125,11 @@ it('lays four squares in two rows and fills the height', () => {
   expect(places[3]).toMatchObject({ left: 452, top: 424 });
 });
 
+it('makes even rows where uneven ones would show as much, the fuller first', () => {
+  const tops = surveyLayout([0.75, 0.75, 0.75, 0.75, 0.75], room(1000, 620)).map(({ top }) => top);
+  expect(tops.map((top) => tops.indexOf(top))).toEqual([0, 0, 0, 3, 3]);
+});
+
 it('has no place to give where there is no room (catches negative sizes while the window opens)', () => {
   expect(surveyLayout([1, 1], room(0, 0))).toEqual([]);
   expect(surveyLayout([], room(800, 600))).toEqual([]);
