@@ -41,6 +41,8 @@ import { TooltipProvider } from './ui/tooltip.tsx';
 import { VisuallyHidden } from './ui/visually-hidden.tsx';
 import { isSheetWalked, isSurveyWalked } from './view-store.ts';
 import type { View, ViewState } from './view-store.ts';
+import { LookingCommands } from './viewer/looking-commands.tsx';
+import { LookingContext } from './viewer/looking-context.tsx';
 import styles from './shell/workbench.module.css';
 
 /** Not among what the window opens with: the editor comes with it. */
@@ -53,11 +55,13 @@ export function App({ stores }: { readonly stores: Stores }) {
   const app = useStore(stores.app, (state) => state.app);
   useTheme(app?.settings.theme ?? 'dark');
   return (
-    <TooltipProvider>
-      {app ? <Workbench app={app} stores={stores} /> : <main aria-label={say.shell.opening} />}
-      <Announcer />
-      <Notices />
-    </TooltipProvider>
+    <LookingContext value={stores.looking}>
+      <TooltipProvider>
+        {app ? <Workbench app={app} stores={stores} /> : <main aria-label={say.shell.opening} />}
+        <Announcer />
+        <Notices />
+      </TooltipProvider>
+    </LookingContext>
   );
 }
 
@@ -86,6 +90,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
       <FrameCommands store={stores.frames} walk={walkOf(state, stores)} />
+      <LookingCommands store={stores.looking} isLooking={state.view !== 'grid' && state.view !== 'sheet'} />
       <StripCommands frames={stores.frames} strips={stores.strips} />
       <RecallFor stores={stores} />
       <SeedCheckFor app={app} stores={stores} />

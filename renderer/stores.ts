@@ -38,6 +38,8 @@ import type { SpendStore } from './status/spend-store.ts';
 import { createSpendStore } from './status/spend-store.ts';
 import type { CameraStore } from './viewer/camera-store.ts';
 import { createCameraStore } from './viewer/camera-store.ts';
+import type { LookingStore } from './viewer/looking-store.ts';
+import { createLookingStore } from './viewer/looking-store.ts';
 import type { FullImagesStore, Viewer } from './viewer/full-images.ts';
 import { createFullImages } from './viewer/full-images.ts';
 import { loadPicture } from './viewer/load-picture.ts';
@@ -59,6 +61,7 @@ export interface Stores {
   readonly strips: StripStore;
   /** Decoded pictures, for every view that shows them at full resolution. */
   readonly fullImages: FullImagesStore;
+  readonly looking: LookingStore;
   /** Each view keeps its place. */
   readonly cameras: Readonly<Record<Viewer, CameraStore>>;
   readonly sheet: SheetStore;
@@ -132,6 +135,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       load: loadPicture,
       budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
     }),
+    looking: createLookingStore(),
     cameras: { loupe: createCameraStore(), compare: createCameraStore(), survey: createCameraStore() },
     pictures: createPicturesStore(bridge, requestFailed),
     seedCheck,

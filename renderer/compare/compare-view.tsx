@@ -134,6 +134,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
                 image={decoded.get(row.id)}
                 camera={cameraOf(side)}
                 lead={left}
+                corner={side}
                 className={classesOf(side)}
                 onActive={() => store.getState().sideActivated(side)}
               >

@@ -12,6 +12,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Camera, Stage } from '../viewer/camera.ts';
 import { centreOf, fitCamera, scaleOf, zoomedAt } from '../viewer/camera.ts';
+import { useLooking } from '../viewer/looking-context.tsx';
 import styles from './loupe.module.css';
 
 const zooms = { fit: null, half: 0.5, whole: 1, double: 2 } as const;
@@ -23,12 +24,11 @@ interface Props {
   readonly strip: StripPosition | null;
   readonly camera: CameraStore;
   readonly stage: Stage | null;
-  readonly hasOverlay: boolean;
-  readonly onOverlay: (isShown: boolean) => void;
 }
 
-export function LoupeBar({ frames, place, strip, camera: store, stage, hasOverlay, onOverlay }: Props) {
+export function LoupeBar({ frames, place, strip, camera: store, stage }: Props) {
   const run = useRunCommand();
+  const isInformed = useStore(useLooking(), ({ shown }) => shown.has('information'));
   const camera = useStore(store, (state) => state.camera);
   const index = useStore(frames, activeIndex);
   const total = useStore(frames, ({ order }) => order.length);
@@ -80,8 +80,8 @@ export function LoupeBar({ frames, place, strip, camera: store, stage, hasOverla
         label={say.frames.overlay}
         command="view.info"
         icon={<Info size={16} aria-hidden />}
-        isPressed={hasOverlay}
-        onClick={() => onOverlay(!hasOverlay)}
+        isPressed={isInformed}
+        onClick={() => run('view.info')}
       />
     </div>
   );

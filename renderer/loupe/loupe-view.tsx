@@ -17,7 +17,6 @@ import type { FullImagesStore } from '../viewer/full-images.ts';
 import { PicturePane } from '../viewer/picture-pane.tsx';
 import type { Viewport } from '../viewer/use-viewport.ts';
 import { LoupeBar } from './loupe-bar.tsx';
-import { LoupeOverlay } from './loupe-overlay.tsx';
 import styles from './loupe.module.css';
 
 interface Props {
@@ -34,7 +33,6 @@ interface Props {
 export function LoupeView({ frames, strips, images, camera, place, onClose }: Props) {
   const row = useStore(frames, activeRow);
   const image = useStore(images, (state) => row && state.images.get(row.id));
-  const [hasOverlay, setOverlay] = useState(false);
   const [viewport, setViewport] = useState<Viewport | null>(null);
   const section = useRef<HTMLElement>(null);
   const stage: Stage | null = row && viewport ? { image: row, viewport } : null;
@@ -47,7 +45,6 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
     row !== undefined,
   );
   useCommand('view.back', onClose);
-  useCommand('view.info', () => setOverlay(!hasOverlay), row !== undefined);
   const isThere = row !== undefined;
   useEffect(() => {
     // The grid that had the focus is out of sight: keys go on in the loupe.
@@ -66,9 +63,7 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
           lead={row}
           className={styles.stage}
           onViewport={setViewport}
-        >
-          {hasOverlay && <LoupeOverlay row={row} />}
-        </PicturePane>
+        />
       ) : (
         <div className={styles.stage} tabIndex={0}>
           <Empty
@@ -79,17 +74,7 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
           </Empty>
         </div>
       )}
-      {row && (
-        <LoupeBar
-          frames={frames}
-          place={place}
-          strip={position}
-          camera={camera}
-          stage={stage}
-          hasOverlay={hasOverlay}
-          onOverlay={setOverlay}
-        />
-      )}
+      {row && <LoupeBar frames={frames} place={place} strip={position} camera={camera} stage={stage} />}
     </section>
   );
 }

@@ -60,6 +60,8 @@ export function PictureCanvas({
 }: PictureCanvasProps) {
   const element = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  /** Where the pointer is, in CSS pixels of the pane. */
+  const hovered = useRef<Point | null>(null);
   const viewport = useViewport(element);
   const isZoomed = useStore(store, ({ camera }) => camera.zoom !== 'fit');
 
@@ -75,19 +77,24 @@ export function PictureCanvas({
     element,
     sight,
     onCamera: moved,
-    onHover:
-      onPointed &&
-      ((point) => {
-        const seen = sight();
-        if (!seen) return;
-        const { camera, stage, ratio } = seen;
-        onPointed(point && shareAt(camera, stage, { x: point.x * ratio, y: point.y * ratio }));
-      }),
+    onHover: (point) => {
+      hovered.current = point;
+      tellPointed();
+    },
   });
+  function tellPointed(): void {
+    const seen = sight();
+    if (!seen) return;
+    const { camera, stage, ratio } = seen;
+    const point = hovered.current;
+    onPointed?.(point && shareAt(camera, stage, { x: point.x * ratio, y: point.y * ratio }));
+  }
 
   const drawn = useEffectEvent((care: Care) => {
     const seen = sight();
     if (canvas.current && seen) draw(canvas.current, source, seen.camera, seen.stage, layers, care);
+    // Under a pointer at rest the picture may have gone on, by keys or by gliding.
+    if (hovered.current) tellPointed();
   });
   useLayoutEffect(() => drawn('careful'), [source, layers, viewport, lead, extent, store]);
   useEffect(() => {

@@ -1,21 +1,46 @@
 /** A frame under a camera: its thumbnail, marked as such, until the picture itself takes its place; or what is wrong. */
 import { ImageOff } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { frameName } from '../frames/frame-name.ts';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
+import type { Layer } from './draw.ts';
 import type { FullImage } from './full-images.ts';
+import { guideLayer } from './guides.ts';
 import type { PictureFault } from './load-picture.ts';
+import { useLooking } from './looking-context.tsx';
+import type { AidsCorner } from './pane-aids.tsx';
+import { PaneAids } from './pane-aids.tsx';
 import type { PictureCanvasProps } from './picture-canvas.tsx';
 import { PictureCanvas } from './picture-canvas.tsx';
 import styles from './picture-canvas.module.css';
 
+const noLayers: readonly Layer[] = [];
+
 interface Props extends Omit<PictureCanvasProps, 'extent' | 'source' | 'resolution' | 'label'> {
   readonly row: FrameRow;
   readonly image: FullImage | undefined;
+  readonly corner?: AidsCorner;
 }
 
-export function PicturePane({ row, image, children, ...canvas }: Props) {
+export function PicturePane({
+  row,
+  image,
+  corner = 'left',
+  layers = noLayers,
+  onPointed,
+  children,
+  ...canvas
+}: Props) {
+  const looking = useLooking();
+  const guide = useStore(looking, (state) => state.guide);
+  const { width, height } = row;
+  const allLayers = useMemo(
+    () => (guide === 'none' ? layers : [...layers, guideLayer(guide, { width, height })]),
+    [layers, guide, width, height],
+  );
   const source = image?.full ?? (image?.fault ? null : (image?.preview ?? null));
   const isFull = source !== null && source === image?.full;
   return (
@@ -25,6 +50,11 @@ export function PicturePane({ row, image, children, ...canvas }: Props) {
       source={source}
       resolution={isFull ? 'full' : source ? 'thumbnail' : 'none'}
       label={frameName(row)}
+      layers={allLayers}
+      onPointed={(share) => {
+        looking.getState().placePointed(share);
+        onPointed?.(share);
+      }}
     >
       {image?.fault && <Fault fault={image.fault} />}
       {!isFull && !image?.fault && (
@@ -32,6 +62,7 @@ export function PicturePane({ row, image, children, ...canvas }: Props) {
           {say.frames.loadingFull}
         </p>
       )}
+      <PaneAids row={row} image={image} corner={corner} />
       {children}
     </PictureCanvas>
   );

@@ -2,10 +2,40 @@
 import { whole } from '../numbers.ts';
 
 export const viewer = {
+  aids: {
+    information: 'Frame information',
+    colour: 'Colour under the pointer',
+    histogram: 'Histogram',
+    clipping: 'Clipping warnings',
+  },
+  toggled: {
+    on: (what: string) => `${what} on`,
+    off: (what: string) => `${what} off`,
+  },
+  guides: {
+    none: 'No composition guide',
+    thirds: 'Guide: thirds',
+    golden: 'Guide: golden section',
+    diagonals: 'Guide: diagonals',
+    squares: 'Guide: squares',
+  },
+  colour: {
+    label: 'Colour',
+    channels: [
+      ['red', 'R'],
+      ['green', 'G'],
+      ['blue', 'B'],
+    ],
+    alpha: (alpha: number) => `A ${alpha}`,
+    outside: 'outside',
+  },
   strip: {
     label: 'Place on the sheet',
     position: ({ row, rows, seed, seeds }: Readonly<Record<'row' | 'rows' | 'seed' | 'seeds', number>>) =>
-      `row ${whole(row)} of ${whole(rows)}, seed ${whole(seed)} of ${whole(seeds)}`,
+      [
+        ...(rows > 1 ? [`row ${whole(row)} of ${whole(rows)}`] : []),
+        ...(seeds > 1 ? [`seed ${whole(seed)} of ${whole(seeds)}`] : []),
+      ].join(', '),
     end: {
       'next-seed': 'Last seed of this prompt',
       'previous-seed': 'First seed of this prompt',

@@ -3,12 +3,12 @@ import type { FrameRow } from '../../shared/frame/record.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
-import styles from './loupe.module.css';
+import styles from './pane-aids.module.css';
 
-export function LoupeOverlay({ row }: { readonly row: FrameRow }) {
+export function FrameInformation({ row }: { readonly row: FrameRow }) {
   const models = useModels();
   return (
-    <dl className={styles.overlay} aria-label={say.frames.overlay}>
+    <dl className={styles.information} aria-label={say.frames.overlay}>
       <dt>{say.frames.fields.seed}</dt>
       <dd>{row.seed ?? say.frames.none}</dd>
       <dt>{say.frames.fields.pixels}</dt>
