@@ -82,6 +82,7 @@ export function compose({
       send('frames.reset', null);
       send('history.changed', null);
     },
+    onMarked: (markings) => send('frames.marked', { markings }),
     onListsChanged: () => send('lists.changed', null),
     onPictured: (sha256) => send('frames.pictured', { sha256 }),
   });

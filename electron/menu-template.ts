@@ -37,6 +37,7 @@ export function menuTemplate(platform: NodeJS.Platform): readonly MenuEntry[] {
     },
     { label: 'Compose', submenu: of('compose') },
     { label: 'Frame', submenu: of('frame') },
+    { label: 'Marks', submenu: of('marks') },
     { label: 'View', submenu: [...of('view'), separator, { role: 'togglefullscreen' }] },
     { label: 'Queue', submenu: of('queue') },
     { label: 'Help', submenu: of('help') },

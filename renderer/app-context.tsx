@@ -7,7 +7,7 @@ import { builtInModels } from '../shared/models/table.ts';
 import type { ModelTable } from '../shared/models/table.ts';
 import type { AppStore } from './app-store.ts';
 import type { Bridge } from './bridge.ts';
-import type { CommandHandler, CommandsStore, Platform } from './commands.ts';
+import type { CommandHandler, CommandPress, CommandsStore, Platform } from './commands.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
 
@@ -38,8 +38,25 @@ export function useCommand(id: CommandId, handler: CommandHandler, isEnabled = t
   const run = useEffectEvent(handler);
   useEffect(() => {
     if (!isEnabled) return;
-    return commands.getState().registered(id, () => run());
+    return commands.getState().registered(id, (press) => run(press));
   }, [commands, id, isEnabled]);
+}
+
+/** Answers to several that differ in little. `ids`: the same list every time. */
+export function useCommands<Id extends CommandId>(
+  ids: readonly Id[],
+  handler: (id: Id, press: CommandPress) => void,
+  isEnabled: boolean,
+): void {
+  const { commands } = useApp();
+  const run = useEffectEvent(handler);
+  useEffect(() => {
+    if (!isEnabled) return;
+    const leaves = ids.map((id) => commands.getState().registered(id, (press) => run(id, press)));
+    return () => {
+      for (const leave of leaves) leave();
+    };
+  }, [commands, ids, isEnabled]);
 }
 
 /** Runs a command by its id. */

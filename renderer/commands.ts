@@ -7,7 +7,12 @@ import type { StoreApi } from 'zustand/vanilla';
 import { commandIds, commands } from '../shared/commands.ts';
 import type { Chord, Command, CommandId } from '../shared/commands.ts';
 
-export type CommandHandler = () => void;
+/** How a command was given. */
+export interface CommandPress {
+  /** By a key, while Caps Lock was on. */
+  readonly isCapsLocked: boolean;
+}
+export type CommandHandler = (press: CommandPress) => void;
 
 export interface CommandsState {
   /** Newest last: a dialog on top may answer instead of what lies under it. */
@@ -15,7 +20,7 @@ export interface CommandsState {
   /** Returns a function that takes the handler off again. */
   readonly registered: (id: CommandId, handler: CommandHandler) => () => void;
   /** False when nobody answers to the command now: its button is disabled, its key left to the page. */
-  readonly run: (id: CommandId) => boolean;
+  readonly run: (id: CommandId, press?: CommandPress) => boolean;
 }
 export type CommandsStore = StoreApi<CommandsState>;
 
@@ -30,9 +35,9 @@ export function createCommandsStore(): CommandsStore {
         }));
       };
     },
-    run(id) {
+    run(id, press = { isCapsLocked: false }) {
       const handler = get().handlers[id]?.at(-1);
-      handler?.();
+      handler?.(press);
       return handler !== undefined;
     },
   }));

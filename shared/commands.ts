@@ -6,7 +6,7 @@
 /** A key with its modifiers: `Mod` is Cmd on macOS and Ctrl elsewhere; the rest is `KeyboardEvent.key`, letters upper case. */
 export type Chord = string;
 
-export type MenuPlace = 'app' | 'edit' | 'compose' | 'frame' | 'view' | 'queue' | 'help';
+export type MenuPlace = 'app' | 'edit' | 'compose' | 'frame' | 'marks' | 'view' | 'queue' | 'help';
 
 export interface Command {
   readonly title: string;
@@ -154,7 +154,7 @@ const table = {
   'recall.open': { title: 'Open image…', keys: ['Mod+O'], menu: 'app', when: 'anywhere' },
   'recall.everything': { title: 'Recall everything', keys: ['A'], menu: 'frame', when: 'outside-fields' },
   'recall.seed': { title: 'Recall seed', keys: ['S'], menu: 'frame', when: 'outside-fields' },
-  'recall.prompt': { title: 'Recall prompt', keys: ['P'], menu: 'frame', when: 'outside-fields' },
+  'recall.prompt': { title: 'Recall prompt', keys: ['Shift+P'], menu: 'frame', when: 'outside-fields' },
   'recall.remix': {
     title: 'Recall all but the seed (remix)',
     keys: ['R'],
@@ -175,7 +175,28 @@ const table = {
     when: 'in-pictures',
   },
   'frame.reveal': { title: 'Show in folder', keys: ['Mod+Shift+R'], menu: 'frame', when: 'outside-fields' },
+  'mark.pick': { title: 'Pick', keys: ['P'], menu: 'marks', when: 'outside-fields' },
+  'mark.reject': { title: 'Reject', keys: ['X'], menu: 'marks', when: 'outside-fields' },
+  'mark.unflag': { title: 'Unflag', keys: ['U'], menu: 'marks', when: 'outside-fields' },
+  'mark.no-stars': { title: 'No stars', keys: ['0'], menu: 'marks', when: 'outside-fields' },
+  'mark.1-star': { title: '1 star', keys: ['1'], menu: 'marks', when: 'outside-fields' },
+  'mark.2-stars': { title: '2 stars', keys: ['2'], menu: 'marks', when: 'outside-fields' },
+  'mark.3-stars': { title: '3 stars', keys: ['3'], menu: 'marks', when: 'outside-fields' },
+  'mark.4-stars': { title: '4 stars', keys: ['4'], menu: 'marks', when: 'outside-fields' },
+  'mark.5-stars': { title: '5 stars', keys: ['5'], menu: 'marks', when: 'outside-fields' },
+  'mark.red': { title: 'Red label', keys: ['6'], menu: 'marks', when: 'outside-fields' },
+  'mark.yellow': { title: 'Yellow label', keys: ['7'], menu: 'marks', when: 'outside-fields' },
+  'mark.green': { title: 'Green label', keys: ['8'], menu: 'marks', when: 'outside-fields' },
+  'mark.blue': { title: 'Blue label', keys: ['9'], menu: 'marks', when: 'outside-fields' },
+  'mark.purple': { title: 'Purple label', keys: [], menu: 'marks', when: 'outside-fields' },
+  'mark.no-label': { title: 'No label', keys: [], menu: 'marks', when: 'outside-fields' },
   'edit.undo': { title: 'Undo', keys: ['Mod+Z'], menu: 'edit', when: 'outside-fields' },
+  'edit.redo': {
+    title: 'Redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    menu: 'edit',
+    when: 'outside-fields',
+  },
   'queue.panel': { title: 'Queue', keys: ['Q'], menu: 'queue', when: 'outside-fields' },
   'queue.pause': { title: 'Pause or resume queue', keys: [], menu: 'queue', when: 'outside-fields' },
   'app.settings': { title: 'Settings…', keys: ['Mod+,'], menu: 'app', when: 'anywhere' },

@@ -1,4 +1,4 @@
-/** Routes of frames: order, rows, records, trash. The library host does the work. */
+/** Routes of frames: order, rows, records, marks, trash. The library host does the work. */
 import type { Workspace } from '../workspace.ts';
 import type { SendEvent } from './electron-ipc.ts';
 import type { Handlers } from './router.ts';
@@ -23,6 +23,11 @@ export function frameHandlers(options: {
     'frames.rows': async (input) => (await workspace.library()).call('rows', input),
     'frames.places': async (input) => (await workspace.library()).call('places', input),
     'frames.record': async (input) => (await workspace.library()).call('record', input),
+    'frames.mark': async (input) => {
+      const before = await (await workspace.library()).call('mark', input);
+      send('frames.marked', input);
+      return before;
+    },
     'frames.trash': async (input) => {
       await (await workspace.library()).call('trash', input);
       send('frames.removed', { frames: input.frames });

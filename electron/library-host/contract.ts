@@ -1,6 +1,7 @@
 /** What main may ask of the library host. Both ends are ours; the bytes the host reads are not. */
 import type { z } from 'zod';
 import type { ErrorInfo } from '../../shared/errors.ts';
+import type { Marking } from '../../shared/frame/marking.ts';
 import type { FrameDraft, FrameRecord, FrameRow, ImageType, SheetPlace } from '../../shared/frame/record.ts';
 import type { Family, HistoryEntry } from '../../shared/history/entry.ts';
 import type { BatchId, FrameId } from '../../shared/ids.ts';
@@ -53,6 +54,11 @@ export interface LibraryMethods {
   /** A JPEG at least so wide, or the widest kept: 320, 640 or 960 pixels (longer edge). Made if it is missing. */
   thumbnail(input: { readonly sha256: string; readonly width: number }): { readonly path: string };
   /**
+   * Committed to the index when it answers, to the records soon after. Answers with the markings that take it back; frames
+   * that are marked so already, or are not in the library, are left out of them. Errors: `disk-full`, `library-read-only`.
+   */
+  mark(input: { readonly markings: readonly Marking[] }): Marking[];
+  /**
    * Moves image and record to the trash. One that fails does not stop the rest: afterwards the first error is
    * thrown, its `data.frame` saying whose it is, and if others did move, `reset` is told.
    * Errors: `frame-not-found`, `disk-full`, `library-read-only`.
@@ -98,12 +104,14 @@ export type LibraryMethod = keyof LibraryMethods;
 export interface LibraryNews {
   /** The index was rebuilt or found to lack frames: numbers and counts are to be asked for again. */
   readonly reset: { readonly frames: number; readonly unreadable: number };
+  /** Records were marked by another machine, later than here. */
+  readonly marked: readonly Marking[];
   /** The lists were changed from outside the app. */
   readonly lists: null;
   /** A frame is on its way into the library, and its picture can be shown already. */
   readonly pictured: { readonly sha256: string };
 }
-type LibraryNewsMessage = {
+export type LibraryNewsMessage = {
   readonly [News in keyof LibraryNews]: { readonly news: News; readonly payload: LibraryNews[News] };
 }[keyof LibraryNews];
 

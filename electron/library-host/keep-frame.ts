@@ -55,9 +55,12 @@ export async function keepFrame(tools: KeepTools, input: KeepFrame): Promise<Fra
     return index.add(known);
   }
   const source = await readSource(tools, input);
-  // A frame whose image was lost and is fetched again keeps its place among the others.
-  const createdAt = known?.createdAt ?? new Date(tools.now()).toISOString();
-  const verified = await verify(tools, input, source, createdAt);
+  // A frame whose image was lost and is fetched again keeps its place among the others, and its marks.
+  const kept: KeptFields = {
+    createdAt: known?.createdAt ?? new Date(tools.now()).toISOString(),
+    ...(known?.marks && { marks: known.marks }),
+  };
+  const verified = await verify(tools, input, source, kept);
   const { header, thumbnail, record, preparedRecord } = verified;
   // A thumbnail can be made again at any time: neither waits for the other.
   const shown = showAhead(tools, record.file.sha256, thumbnail);
@@ -127,6 +130,9 @@ async function readSource({ layout }: KeepTools, input: KeepFrame): Promise<Sour
   return { path: image.path, bytes, sha256, expected: bytes.length };
 }
 
+/** What a record says that neither the call nor the bytes tell. */
+type KeptFields = Pick<FrameRecord, 'createdAt' | 'marks'>;
+
 interface Verified {
   readonly header: ImageHeader;
   readonly thumbnail: Buffer;
@@ -140,7 +146,7 @@ async function verify(
   tools: KeepTools,
   input: KeepFrame,
   source: Source,
-  createdAt: string,
+  kept: KeptFields,
 ): Promise<Verified> {
   return await tools.decoding.run(async () => {
     const { decodeToThumbnail, readImageHeader } = await import('./image-decoder.ts');
@@ -152,7 +158,7 @@ async function verify(
       thumbnail = decodeToThumbnail(source.bytes, thumbnailEdges[0]);
       thumbnail.catch(() => undefined);
       const header = await readImageHeader(source.bytes);
-      const record = recordOf(input.draft, createdAt, source, header);
+      const record = recordOf(input.draft, kept, source, header);
       preparing = prepareFile(tools.layout.record(record.id), `${JSON.stringify(record, null, 2)}\n`);
       const [jpeg, preparedRecord] = await Promise.all([thumbnail, preparing, synced(source.path)]);
       return { header, thumbnail: jpeg, record, preparedRecord };
@@ -176,10 +182,10 @@ async function synced(path: string): Promise<void> {
 }
 
 /** Throws when the draft does not make a record that could be read again: a broken promise of the caller's. */
-function recordOf(draft: FrameDraft, createdAt: string, source: Source, header: ImageHeader): FrameRecord {
+function recordOf(draft: FrameDraft, kept: KeptFields, source: Source, header: ImageHeader): FrameRecord {
   const record = frameRecordSchema.safeParse({
     ...draft,
-    createdAt,
+    ...kept,
     file: {
       name: `${draft.id}.${imageTypes[header.type]}`,
       type: header.type,

@@ -5,6 +5,7 @@
  * failed but done again, one by one and alone; the one that ends the host a second time is the culprit: it fails,
  * its bytes go to quarantine unopened, and the others never notice. Reading calls in flight fail.
  */
+import { assertNever } from '../../shared/assert-never.ts';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type {
   KeepFrame,
@@ -12,6 +13,7 @@ import type {
   LibraryMethod,
   LibraryMethods,
   LibraryNews,
+  LibraryNewsMessage,
   LibraryReply,
 } from './contract.ts';
 import { mayStartAgain, recentCrashes } from './crash-policy.ts';
@@ -50,6 +52,8 @@ export function createLibraryHostClient(options: {
   /** Starts a host process. */
   readonly fork: () => HostProcess;
   readonly onNews?: (news: LibraryNews['reset']) => void;
+  /** Records were marked by another machine, later than here. */
+  readonly onMarked?: (markings: LibraryNews['marked']) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
   /** A frame is on its way into the library, and its picture can be shown already. */
@@ -62,6 +66,7 @@ export function createLibraryHostClient(options: {
   const {
     fork,
     onNews = () => {},
+    onMarked = () => {},
     onListsChanged = () => {},
     onPictured = () => {},
     now = Date.now,
@@ -92,9 +97,7 @@ export function createLibraryHostClient(options: {
 
   function receive(reply: LibraryReply): void {
     if ('news' in reply) {
-      if (reply.news === 'reset') onNews(reply.payload);
-      else if (reply.news === 'lists') onListsChanged();
-      else onPictured(reply.payload.sha256);
+      heard(reply);
       return;
     }
     const call = pending.get(reply.id);
@@ -105,6 +108,25 @@ export function createLibraryHostClient(options: {
     if (call === alone) {
       alone = null;
       runNextSuspect();
+    }
+  }
+
+  function heard(message: LibraryNewsMessage): void {
+    switch (message.news) {
+      case 'reset':
+        onNews(message.payload);
+        return;
+      case 'marked':
+        onMarked(message.payload);
+        return;
+      case 'lists':
+        onListsChanged();
+        return;
+      case 'pictured':
+        onPictured(message.payload.sha256);
+        return;
+      default:
+        assertNever(message);
     }
   }
 

@@ -2,7 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { AppError, toAppError } from '../../shared/errors.ts';
-import type { FrameRow } from '../../shared/frame/record.ts';
+import type { Marking } from '../../shared/frame/marking.ts';
+import { mergeMarks } from '../../shared/frame/marks.ts';
+import type { FrameRecord, FrameRow } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import { libraryLayout } from '../files/library-layout.ts';
 import type { KeepFrame, LibraryMethod, LibraryMethods, LibraryNews, OpenedLibrary } from './contract.ts';
@@ -14,6 +16,7 @@ import type { KeepStep } from './keep-frame.ts';
 import { createKeyedLock } from './keyed-lock.ts';
 import { createLists } from './lists.ts';
 import { openMarker } from './library-marker.ts';
+import { createMarkWriter } from './mark-writer.ts';
 import { quarantine } from './quarantine.ts';
 import { reconcile } from './reconcile.ts';
 import { createRequestHistory } from './request-history.ts';
@@ -37,6 +40,8 @@ export type Library = {
 
 export interface LibraryOptions {
   readonly onReset?: (reset: LibraryNews['reset']) => void;
+  /** Records were marked by another machine, later than here. */
+  readonly onMarked?: (markings: readonly Marking[]) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
   /** A frame is on its way into the library, and its picture can be shown already. */
@@ -56,16 +61,17 @@ const movesAtOnce = 8;
 
 /** Errors: `library-unreadable`, `library-read-only`, `library-newer-format`, `disk-full`. */
 export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  const { onReset = () => {}, onListsChanged = () => {} } = options;
+  const { onReset = () => {}, onListsChanged = () => {}, onMarked = () => {} } = options;
   const { onPictured = () => {}, onProblem = () => {} } = options;
   const { now = Date.now, atStep = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
   const marker = await openMarker(layout, now());
-  const { index, requests, fresh } = await openIndex(layout);
+  const { index, marks, requests, fresh } = await openIndex(layout);
   const history = createRequestHistory({ layout, index: requests, onProblem });
 
   const closing = new AbortController();
   const frames = createKeyedLock();
+  const markWriter = createMarkWriter({ layout, marks, frames, onMarked, onProblem });
   const moves = createGate(movesAtOnce);
   const decoding = createGate(availableParallelism());
   const thumbnails = createThumbnails({
@@ -142,6 +148,20 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     });
   };
 
+  const mark = (markings: readonly Marking[]): Marking[] => {
+    const before = marks.mark(markings, now());
+    if (before.length > 0) markWriter.noted();
+    return before;
+  };
+
+  /** As the file has it, with what it has yet to hear. */
+  const record = async (id: FrameId): Promise<FrameRecord> => {
+    const known = await readRecord(layout.record(id), id);
+    if (!known) throw notFound(id);
+    const merged = mergeMarks(known.marks ?? {}, marks.unwrittenOf(id));
+    return Object.keys(merged).length > 0 ? { ...known, marks: merged } : known;
+  };
+
   const setAside = async ({ draft, reason: info }: SetAside): Promise<null> => {
     const [path, at] = [layout.download(draft.id), new Date(now()).toISOString()];
     const reason = AppError.fromInfo(info);
@@ -151,6 +171,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
 
   const runReconcile = async (): Promise<void> => {
     await lists.open();
+    // What an earlier run could not write any more.
+    markWriter.noted();
     try {
       const { added, removed, unreadable, complete } = await reconcile(reconciling);
       if (!complete) return;
@@ -174,11 +196,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
     places: ({ batch }) => promised(() => index.placesOf(batch)),
-    record: async ({ frame }) => {
-      const record = await readRecord(layout.record(frame), frame);
-      if (!record) throw notFound(frame);
-      return record;
-    },
+    record: ({ frame }) => record(frame),
     image: async ({ frame }) => {
       const known = index.frame(frame);
       const path = known && layout.image(known.id, known.type);
@@ -186,6 +204,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       return { path, type: known.type };
     },
     thumbnail: async ({ sha256, width }) => ({ path: await tracked(thumbnails.path(sha256, width)) }),
+    mark: ({ markings }) => promised(() => mark(markings)),
     trash: async ({ frames: ids }) => {
       await tracked(forEach(ids, (id) => trashFrame({ layout, index }, id)));
       return null;
@@ -207,6 +226,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       closing.abort();
       lists.close();
       await Promise.allSettled(pending);
+      await markWriter.close();
       index.close();
     },
   };

@@ -44,6 +44,7 @@ export function createLibraryServer(options: {
       const library = await replace(() =>
         openLibrary(folder, {
           onReset: (payload) => post({ news: 'reset', payload }),
+          onMarked: (payload) => post({ news: 'marked', payload }),
           onListsChanged: () => post({ news: 'lists', payload: null }),
           onPictured: (sha256) => post({ news: 'pictured', payload: { sha256 } }),
           onProblem,

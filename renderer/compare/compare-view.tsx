@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { useApp, useCommand } from '../app-context.tsx';
 import { trash } from '../frames/frame-commands.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { useTarget } from '../frames/use-target.ts';
 import { useStripCommands } from '../frames/strip-commands.tsx';
 import type { StripStore } from '../frames/strip-store.ts';
 import { useStrip } from '../frames/use-strip.ts';
@@ -65,6 +66,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
     onStep: (no) => changed((known) => ({ ...known, [active]: no })),
   });
   useEffect(() => store.getState().opened(), [store]);
+  useTarget(frames, pair && pair[active]);
   useEffect(() => {
     if (pair) frames.getState().rowsWanted('compare', [pair.left, pair.right]);
   }, [frames, pair]);

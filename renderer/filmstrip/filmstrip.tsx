@@ -1,6 +1,7 @@
 /** The current set as a strip; the active frame is always in it. */
 import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
@@ -89,14 +90,19 @@ const StripCell = memo(function StripCell({ frames, no, index, count, left }: Ce
       id={cellId(no)}
       className={styles.cell}
       aria-label={row ? frameName(row) : say.frames.frameLoading}
+      aria-description={row && say.marks.described(row)}
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={count}
       data-active={isActive || undefined}
+      data-flag={row?.flag ?? undefined}
       style={{ transform: `translateX(${left}px)` }}
       onClick={(event) => frames.getState().frameChosen(no, gestureOf(event))}
     >
-      <div className={styles.frame}>{row && <Thumbnail row={row} />}</div>
+      <div className={styles.frame}>
+        {row && <Thumbnail row={row} />}
+        {row && <FrameMarks row={row} />}
+      </div>
     </div>
   );
 });

@@ -1,12 +1,16 @@
-/** Commands on the active or selected frames: trash with undo, show in folder, the next frame. */
+/** Commands on the active or selected frames: marks and trash with undo, show in folder, the next frame. */
 import { useStore } from 'zustand';
 import { toAppError } from '../../shared/errors.ts';
-import { useApp, useCommand } from '../app-context.tsx';
+import { useApp, useCommand, useCommands } from '../app-context.tsx';
 import type { AppTools } from '../app-context.tsx';
 import { keysOf } from '../commands.ts';
 import { say } from '../i18n/say.ts';
 import { activeRow } from './frame-reading.ts';
+import type { Replayed } from './frame-acts.ts';
 import type { FramesStore } from './frames-store.ts';
+import { actedOnIn } from './frames-store.ts';
+import { changeOf, markCommands } from './mark-commands.ts';
+import type { MarkCommand } from './mark-commands.ts';
 
 /** How long the offer to undo stays, in ms; the key works for as long as the window is open. */
 const undoOffered = 10_000;
@@ -32,8 +36,19 @@ export function FrameCommands({ store, walk }: Props) {
   useCommand('frame.below', () => void walk?.('down'), hasActive && walk !== null);
   useCommand('frame.trash', () => void trash(store, app), hasActive);
   useCommand('frame.reveal', () => void reveal(store, app), hasActive);
+  useCommands(
+    markCommands,
+    (command, { isCapsLocked }) => {
+      const isOne = actedOnIn(store.getState()).length === 1;
+      void mark(store, app, command);
+      // The hand that marks one after the other is spared the arrow.
+      if (isCapsLocked && isOne && walk?.('right') !== true) store.getState().neighbourChosen(1);
+    },
+    hasActive,
+  );
   // Always: a hand that is quicker than the disk may ask before the deletion is done, and the store does both in turn.
   useCommand('edit.undo', () => void undo(store, app));
+  useCommand('edit.redo', () => void redo(store, app));
   return null;
 }
 
@@ -55,13 +70,46 @@ export async function trash(store: FramesStore, app: AppTools): Promise<void> {
   }
 }
 
-/** Takes the last deletion back. */
-export async function undo(store: FramesStore, app: AppTools): Promise<void> {
+async function mark(store: FramesStore, app: AppTools, command: MarkCommand): Promise<void> {
+  const change = changeOf(command, store.getState());
   try {
-    const restored = await store.getState().undoAsked();
-    // An offer that is left standing would take back an older deletion than the one it names.
+    const marked = await store.getState().markAsked(change);
+    if (marked === 0) return;
     app.notices.getState().withdrawn('deletion');
-    if (restored > 0) app.announcer.getState().announced(say.frames.restored(restored));
+    app.announcer
+      .getState()
+      .announced(say.marks.undoAvailable(change, marked, keysOf('edit.undo', app.platform)));
+  } catch (thrown) {
+    app.notices.getState().requestFailed(toAppError(thrown));
+  }
+}
+
+/** Takes back what was done last. */
+export async function undo(store: FramesStore, app: AppTools): Promise<void> {
+  await replay(app, store.getState().undoAsked(), {
+    deletion: say.frames.restored,
+    marks: say.marks.undone,
+  });
+}
+
+async function redo(store: FramesStore, app: AppTools): Promise<void> {
+  await replay(app, store.getState().redoAsked(), {
+    deletion: say.frames.deletedAgain,
+    marks: say.marks.redone,
+  });
+}
+
+async function replay(
+  app: AppTools,
+  asked: Promise<Replayed | null>,
+  words: Readonly<Record<Replayed['kind'], (frames: number) => string>>,
+): Promise<void> {
+  try {
+    const replayed = await asked;
+    // An offer that is left standing would take back another step than the one it names.
+    app.notices.getState().withdrawn('deletion');
+    if (replayed && replayed.frames > 0)
+      app.announcer.getState().announced(words[replayed.kind](replayed.frames));
   } catch (thrown) {
     app.notices.getState().requestFailed(toAppError(thrown));
   }

@@ -6,9 +6,13 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { MarkChange } from '../../shared/frame/marks.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import type { Bridge } from '../bridge.ts';
+import { chunks } from './chunks.ts';
+import type { Replayed } from './frame-acts.ts';
+import { createFrameActs } from './frame-acts.ts';
 import type { FramesView } from './frame-changes.ts';
 import {
   numbersOf,
@@ -18,18 +22,16 @@ import {
   withRemoved,
   withRestored,
 } from './frame-changes.ts';
+import { markedRows } from './marked-rows.ts';
 import { emptyOrder } from './order.ts';
 import { createRowLoader } from './row-loader.ts';
 import { missingRows, rememberRows, rowsPerRequest } from './rows.ts';
 import type { Selection, SelectionGesture } from './selection.ts';
 import { actedOn, emptySelection, selectAll, selectFrame, selectNone } from './selection.ts';
-import type { UndoStack } from './undo.ts';
-import { popDeletion, pushDeletion } from './undo.ts';
+import type { Steps } from './undo.ts';
+import { noSteps } from './undo.ts';
 
-/** What one `frames.trash` may name (shared/ipc/contract.ts). */
-const idsPerRequest = 10_000;
-
-export interface FramesState extends FramesView {
+export interface FramesState extends FramesView, Steps {
   readonly phase: 'loading' | 'ready' | 'failed';
   /** Why the order could not be read. */
   readonly failure: AppError | null;
@@ -37,7 +39,8 @@ export interface FramesState extends FramesView {
   readonly rowsFailure: AppError | null;
   /** Numbers that the library no longer knows. */
   readonly absent: ReadonlySet<number>;
-  readonly undo: UndoStack;
+  /** Frames that marks and Delete act on instead of what is selected: a view that shows others has named them. */
+  readonly target: readonly number[] | null;
   /** A view shows these numbers now (`viewer` names the view): their rows are fetched. */
   rowsWanted(viewer: string, numbers: readonly number[]): void;
   frameChosen(no: number, gesture: SelectionGesture): void;
@@ -46,13 +49,17 @@ export interface FramesState extends FramesView {
   selectionMade(selection: Selection): void;
   allChosen(): void;
   noneChosen(): void;
+  targetNamed(target: readonly number[] | null): void;
   /**
-   * Moves what is selected, or else the active frame, to the library's trash, and answers with how many.
+   * Moves what keys act on (`actedOnIn`) to the library's trash, and answers with how many.
    * They leave the view at once; if the library refuses, the view is read anew and the AppError thrown.
    */
   trashAsked(): Promise<number>;
-  /** Takes the last deletion back and answers with how many frames came; throws an AppError. */
-  undoAsked(): Promise<number>;
+  /** Marks what keys act on, and answers with how many frames that changed; throws an AppError. */
+  markAsked(change: MarkChange): Promise<number>;
+  /** Takes back what was done last, or does again what was taken back last; null: there is nothing. Throws an AppError. */
+  undoAsked(): Promise<Replayed | null>;
+  redoAsked(): Promise<Replayed | null>;
   /** Reads the order again. */
   reloadAsked(): Promise<void>;
 }
@@ -61,7 +68,6 @@ export type FramesStore = StoreApi<FramesState>;
 type FramesBridge = Pick<Bridge, 'request' | 'on'>;
 
 export function createFramesStore(bridge: FramesBridge): FramesStore {
-  const inTurn = turns();
   let reading: Promise<void> | null = null;
   /** Counts what came and went: an order that was asked for before the last of it may lack it. */
   let changes = 0;
@@ -72,7 +78,8 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     failure: null,
     rowsFailure: null,
     absent: new Set(),
-    undo: [],
+    ...noSteps,
+    target: null,
     rowsWanted: (viewer, numbers) => loader.wanted(viewer, numbers),
     frameChosen: (no, gesture) =>
       set(({ order, selection }) => ({ selection: selectFrame(order, selection, no, gesture) })),
@@ -80,38 +87,29 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     selectionMade: (selection) => set({ selection }),
     allChosen: () => set(({ order, selection }) => ({ selection: selectAll(order, selection) })),
     noneChosen: () => set(({ selection }) => ({ selection: selectNone(selection) })),
-    trashAsked: () => {
-      const { order, selection } = get();
-      const numbers = actedOn(order, selection);
-      if (numbers.length === 0) return Promise.resolve(0);
-      const ids = idsOf(numbers);
+    targetNamed: (target) => set({ target }),
+    trashAsked: async () => {
+      const numbers = actedOnIn(get());
+      if (numbers.length === 0) return 0;
+      const trashing = acts.trash(idsOf(numbers));
       removed(new Set(numbers));
-      return inTurn(async () => {
-        try {
-          const frames = await ids;
-          for (const some of chunks(frames, idsPerRequest)) {
-            await bridge.request('frames.trash', { frames: some });
-            set(({ undo }) => ({ undo: pushDeletion(undo, { frames: some }) }));
-          }
-          return frames.length;
-        } catch (thrown) {
-          await read();
-          throw toAppError(thrown);
-        }
-      });
+      return await readAgainIfRefused(trashing);
     },
-    undoAsked: () =>
-      inTurn(async () => {
-        const popped = popDeletion(get().undo);
-        if (!popped) return 0;
-        const rows = await bridge.request('frames.restore', { frames: [...popped.deletion.frames] });
-        set({ undo: popped.rest });
-        await read();
-        set((state) => withRestored(state, rows));
-        return rows.length;
-      }),
+    markAsked: (change) => acts.mark(idsOf(actedOnIn(get())), change),
+    undoAsked: () => acts.undo(),
+    redoAsked: () => readAgainIfRefused(acts.redo()),
     reloadAsked: () => read(),
   }));
+
+  const acts = createFrameActs({
+    bridge,
+    steps: () => store.getState(),
+    onSteps: ({ undo, redo }) => store.setState({ undo, redo }),
+    onRestored: async (rows) => {
+      await read();
+      store.setState((state) => withRestored(state, rows));
+    },
+  });
 
   const loader = createRowLoader({
     fetch: (numbers) => bridge.request('frames.rows', { numbers }),
@@ -136,6 +134,16 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     for (const some of chunks(unknown, rowsPerRequest))
       for (const row of await bridge.request('frames.rows', { numbers: some })) fetched.set(row.no, row);
     return numbers.flatMap((no) => (rows.get(no) ?? fetched.get(no))?.id ?? []);
+  }
+
+  /** What left the view before the library had its say comes back. */
+  async function readAgainIfRefused<T>(act: Promise<T>): Promise<T> {
+    try {
+      return await act;
+    } catch (thrown) {
+      await read();
+      throw toAppError(thrown);
+    }
   }
 
   function removed(numbers: ReadonlySet<number>): void {
@@ -188,10 +196,13 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     removed(numbers);
     if (unknown > 0) void read();
   });
+  bridge.on('frames.marked', ({ markings }) =>
+    store.setState(({ rows }) => ({ rows: markedRows(rows, markings) })),
+  );
   bridge.on('frames.reset', () => {
     // Numbers mean nothing any more, and neither does an undo of another library.
     loader.reset();
-    store.setState({ ...emptyView, absent: new Set(), rowsFailure: null, undo: [] });
+    store.setState({ ...emptyView, absent: new Set(), rowsFailure: null, ...noSteps });
     void read();
   });
   bridge.on('library.changed', ({ state }) => {
@@ -202,21 +213,9 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
   return store;
 }
 
+/** Frames that keys act on now. */
+export function actedOnIn({ target, order, selection }: FramesState): readonly number[] {
+  return target ?? actedOn(order, selection);
+}
+
 const emptyView: FramesView = { order: emptyOrder, rows: new Map(), selection: emptySelection };
-
-/** Runs acts one after the other: an undo pressed during a deletion waits for it. */
-function turns(): <T>(act: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const turn = last.then(act);
-    // The failure is the asker's to handle; the next in line goes on all the same.
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
-  );
-}

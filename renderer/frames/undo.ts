@@ -1,23 +1,44 @@
-/** What can be taken back, newest last. Pure: the store performs what is popped. */
+/** What can be taken back and done again: deletions and marks, in one line, newest last. Pure: the store performs them. */
+import type { Marking } from '../../shared/frame/marking.ts';
 import type { FrameId } from '../../shared/ids.ts';
 
-export interface Deletion {
-  readonly frames: readonly FrameId[];
+export type Step =
+  | { readonly kind: 'deletion'; readonly frames: readonly FrameId[] }
+  /** In `undo` what takes them back, in `redo` what sets them again. */
+  | { readonly kind: 'marks'; readonly markings: readonly Marking[] };
+
+export interface Steps {
+  readonly undo: readonly Step[];
+  readonly redo: readonly Step[];
 }
 
-export type UndoStack = readonly Deletion[];
+export const noSteps: Steps = { undo: [], redo: [] };
 
-/** Deletions remembered. Everything older is still in the library's trash. */
+/** Steps remembered. What was deleted before is still in the library's trash. */
 export const undoLimit = 100;
 
-export function pushDeletion(stack: UndoStack, deletion: Deletion): UndoStack {
-  return deletion.frames.length === 0 ? stack : [...stack, deletion].slice(-undoLimit);
+/** Frames that a step concerns; each once, since the library groups them so. */
+export function framesOf(step: Step): number {
+  return step.kind === 'deletion'
+    ? step.frames.length
+    : step.markings.reduce((sum, { frames }) => sum + frames.length, 0);
 }
 
-/** The newest deletion and what is left without it; null when there is nothing to take back. */
-export function popDeletion(
-  stack: UndoStack,
-): { readonly deletion: Deletion; readonly rest: UndoStack } | null {
-  const deletion = stack.at(-1);
-  return deletion ? { deletion, rest: stack.slice(0, -1) } : null;
+/** Something new was done: what had been taken back cannot be done again after it. */
+export function withStep({ undo, redo }: Steps, step: Step): Steps {
+  return framesOf(step) === 0 ? { undo, redo } : { undo: pushed(undo, step), redo: [] };
+}
+
+/** The newest step was taken back; `again` does it anew. */
+export function withUndone({ undo, redo }: Steps, again: Step): Steps {
+  return { undo: undo.slice(0, -1), redo: framesOf(again) === 0 ? redo : pushed(redo, again) };
+}
+
+/** It was done anew; `back` takes it back. */
+export function withRedone({ undo, redo }: Steps, back: Step): Steps {
+  return { undo: framesOf(back) === 0 ? undo : pushed(undo, back), redo: redo.slice(0, -1) };
+}
+
+function pushed(stack: readonly Step[], step: Step): readonly Step[] {
+  return [...stack, step].slice(-undoLimit);
 }

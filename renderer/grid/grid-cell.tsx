@@ -1,6 +1,7 @@
 /** One cell of the pool: whichever frame stands in it now. */
 import { memo } from 'react';
 import { useStore } from 'zustand';
+import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
@@ -32,15 +33,18 @@ export const GridCell = memo(function GridCell({ frames, no, index, count, left,
       id={cellId(no)}
       className={styles.cell}
       aria-label={row ? frameName(row) : isGone ? say.frames.frameGone : say.frames.frameLoading}
+      aria-description={row && say.marks.described(row)}
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={count}
       data-no={no}
+      data-flag={row?.flag ?? undefined}
       data-active={isActive || undefined}
       style={{ width: size, height: size, transform: `translate(${left}px, ${top}px)` }}
     >
       <div className={styles.frame}>
         {row && <Thumbnail row={row} />}
+        {row && <FrameMarks row={row} />}
         {isGone && <p className={styles.gone}>{say.frames.frameGone}</p>}
       </div>
       {row && (

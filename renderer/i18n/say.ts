@@ -5,6 +5,7 @@ import { differs } from './en/differs.ts';
 import { frames } from './en/frames.ts';
 import { history, parameters } from './en/history.ts';
 import { lists } from './en/lists.ts';
+import { marks } from './en/marks.ts';
 import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
 import { recall } from './en/recall.ts';
@@ -23,6 +24,7 @@ export const say = {
   frames,
   history,
   lists,
+  marks,
   parameters,
   prompt,
   queue,

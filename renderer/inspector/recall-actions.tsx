@@ -1,4 +1,4 @@
-/** Recall in the inspector: four buttons for what A, S, P and R do with the frame that is looked at. */
+/** Recall in the inspector: four buttons for what A, S, Shift+P and R do with the frame that is looked at. */
 import type { CommandId } from '../../shared/commands.ts';
 import type { RecallChoice } from '../../shared/recall/recall.ts';
 import { recallChoices } from '../../shared/recall/recall.ts';

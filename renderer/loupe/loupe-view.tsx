@@ -6,6 +6,7 @@ import type { FrameRow } from '../../shared/frame/record.ts';
 import { useCommand } from '../app-context.tsx';
 import { activeIndex, activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { useTarget } from '../frames/use-target.ts';
 import type { StripStore } from '../frames/strip-store.ts';
 import { useStrip } from '../frames/use-strip.ts';
 import { say } from '../i18n/say.ts';
@@ -32,12 +33,14 @@ interface Props {
 
 export function LoupeView({ frames, strips, images, camera, place, onClose }: Props) {
   const row = useStore(frames, activeRow);
+  const active = useStore(frames, ({ selection }) => selection.active);
   const image = useStore(images, (state) => row && state.images.get(row.id));
   const [viewport, setViewport] = useState<Viewport | null>(null);
   const section = useRef<HTMLElement>(null);
   const stage: Stage | null = row && viewport ? { image: row, viewport } : null;
 
   const { position, neighbours } = useStrip(frames, strips, row, 'loupe-strip');
+  useTarget(frames, active);
   useLook(frames, images, row, neighbours);
   useCommand(
     'view.zoom',

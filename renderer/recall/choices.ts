@@ -13,8 +13,10 @@ export const recallCommands: Readonly<Record<RecallChoice, CommandId>> = {
   remix: 'recall.remix',
 };
 
-/** None of them has a modifier, so the platform does not matter. */
+/** On the card, over everything else, the letter alone will do: Shift keeps one of them apart from a mark. */
 export function choiceOfKey(press: KeyPress): RecallChoice | undefined {
-  const chord = chordOf(press, 'linux');
-  return recallChoices.find((choice) => commands[recallCommands[choice]].keys.includes(chord));
+  const chord = chordOf({ ...press, shiftKey: false }, 'linux');
+  return recallChoices.find((choice) =>
+    commands[recallCommands[choice]].keys.some((key) => key.replace('Shift+', '') === chord),
+  );
 }

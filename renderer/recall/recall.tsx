@@ -1,4 +1,4 @@
-/** Recall: A, S, P and R on the active frame, and the same from pictures that come from elsewhere. */
+/** Recall: A, S, Shift+P and R on the active frame, and the same from pictures that come from elsewhere. */
 import { useStore } from 'zustand';
 import { toAppError } from '../../shared/errors.ts';
 import { recallFromRecord } from '../../shared/recall/from-record.ts';

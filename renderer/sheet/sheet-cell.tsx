@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { JobView } from '../../shared/job/view.ts';
+import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
@@ -48,6 +49,7 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
       id={cellId(cell)}
       className={styles.cell}
       aria-label={row ? frameName(row) : isGone ? `${say.sheet.deleted}, ${frameName(cell.job)}` : words.name}
+      aria-description={row && say.marks.described(row)}
       aria-selected={row ? isFrameSelected : isChosen}
       aria-colindex={cell.slot + 2}
       {...(cell.span > 1 && { 'aria-colspan': cell.span })}
@@ -55,10 +57,14 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
       data-slot={cell.slot}
       data-status={row ? 'frame' : isGone ? 'gone' : cell.job.status}
       data-active={isActive || undefined}
+      data-flag={row?.flag ?? undefined}
       style={{ width, height, transform: `translateX(${left}px)` }}
     >
       {row ? (
-        <Thumbnail row={row} />
+        <>
+          <Thumbnail row={row} />
+          <FrameMarks row={row} />
+        </>
       ) : isGone ? (
         <Gone />
       ) : (

@@ -14,6 +14,7 @@ import type { JobView } from '../../shared/job/view.ts';
 import type { BatchSheet, SheetSummary } from '../../shared/sheet/sheet.ts';
 import type { Bridge } from '../bridge.ts';
 import type { FramesState, FramesStore } from '../frames/frames-store.ts';
+import { markedRows } from '../frames/marked-rows.ts';
 import type { SelectionGesture } from '../frames/selection.ts';
 import type { Place, SheetCell, SheetModel } from './sheet-model.ts';
 import { allCells, cellAt, emptyModel, sheetModel } from './sheet-model.ts';
@@ -91,6 +92,9 @@ export function createSheetStore(
       const stops = [
         bridge.on('queue.changed', (change) => jobsChanged(change.jobs)),
         bridge.on('frames.added', ({ rows }) => framesAdded(rows)),
+        bridge.on('frames.marked', ({ markings }) =>
+          store.setState(({ rows }) => ({ rows: markedRows(rows, markings) })),
+        ),
         bridge.on('frames.removed', (change) => framesRemoved(change.frames)),
         bridge.on('frames.reset', () => {
           if (hasBegun) void begin();

@@ -7,7 +7,7 @@ import { say } from '../i18n/say.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './keys-dialog.module.css';
 
-const groups: readonly MenuPlace[] = ['view', 'frame', 'compose', 'queue', 'edit', 'app', 'help'];
+const groups: readonly MenuPlace[] = ['view', 'marks', 'frame', 'compose', 'queue', 'edit', 'app', 'help'];
 
 export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { platform } = useApp();

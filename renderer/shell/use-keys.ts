@@ -15,14 +15,14 @@ export function useKeys(): void {
       const root = document.getElementById('root');
       if (!root) return;
       const target = event.target instanceof Element ? event.target : null;
-      const { handlers } = commands.getState();
+      const { handlers, run } = commands.getState();
       const isAnswered = (each: CommandId): boolean => (handlers[each] ?? []).length > 0;
       const id = commandOf(event, platform, focusPlace(target, root), isAnswered);
       // A widget that has used the key has said so. Some say so too freely (radio buttons swallow every Enter): what counts
       // anywhere counts there too.
       if (!id || (event.defaultPrevented && commandTable[id].when !== 'anywhere')) return;
       if (!takesPress(id, event.repeat)) event.preventDefault();
-      else if (commands.getState().run(id)) event.preventDefault();
+      else if (run(id, { isCapsLocked: event.getModifierState('CapsLock') })) event.preventDefault();
     }
     window.addEventListener('keydown', pressed);
     const stop = bridge.on('command.run', ({ command }) => {

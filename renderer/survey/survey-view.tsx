@@ -14,6 +14,7 @@ import { useDiffersFold } from '../frames/use-differs-fold.ts';
 import { WhatDiffers } from '../frames/what-differs.tsx';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
+import { useTarget } from '../frames/use-target.ts';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Extent } from '../viewer/camera.ts';
 import { fitCamera } from '../viewer/camera.ts';
@@ -65,6 +66,7 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
   const words = say.survey;
 
   useEffect(() => store.getState().opened(), [store]);
+  useTarget(frames, active);
   useLook(frames, images, members.numbers, members.first, rows);
   useActions({ store, frames, camera, onClose }, (direction) => {
     const from = rows.findIndex(({ no }) => no === active);

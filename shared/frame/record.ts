@@ -1,11 +1,12 @@
 /**
- * A frame's record: `images/YYYY/MM/DD/<id>.json`, written once, beside the bytes exactly as downloaded.
- * It holds what was asked so completely that the frame can be made again (product.md, promise 2).
+ * A frame's record: `images/YYYY/MM/DD/<id>.json`, beside the bytes exactly as downloaded. It holds what was asked so
+ * completely that the frame can be made again (product.md, promise 2); only `marks` changes once it is written.
  */
 import { z } from 'zod';
 import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
 import { seedSchema } from '../seed/seed.ts';
 import { aspectRatioSchema, sizeSchema } from '../size/size.ts';
+import { flagSchema, labelSchema, ratingSchema, readMarks } from './marks.ts';
 
 export const imageTypes = {
   'image/png': 'png',
@@ -61,11 +62,13 @@ export const frameRecordSchema = z.object({
     width: z.number().int().min(1),
     height: z.number().int().min(1),
   }),
+  // Absent until the first mark.
+  marks: z.unknown().transform(readMarks).exactOptional(),
 });
 export type FrameRecord = z.infer<typeof frameRecordSchema>;
 
 /** A record as the queue drafts it: the library fills in what only the bytes can tell. */
-export type FrameDraft = Omit<FrameRecord, 'file' | 'createdAt'>;
+export type FrameDraft = Omit<FrameRecord, 'file' | 'createdAt' | 'marks'>;
 
 /** Where a frame lies on its batch's sheet. `no` is the index's own number: short-lived, per machine. */
 export const sheetPlaceSchema = z.object({
@@ -91,5 +94,8 @@ export const frameRowSchema = sheetPlaceSchema.extend({
   practice: z.boolean(),
   /** Ms since the epoch. */
   createdAt: z.number(),
+  flag: flagSchema.nullable(),
+  rating: ratingSchema,
+  label: labelSchema.nullable(),
 });
 export type FrameRow = z.infer<typeof frameRowSchema>;

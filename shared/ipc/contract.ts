@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import { errorInfoSchema } from '../errors.ts';
 import { firstScreenSchema } from '../first-screen.ts';
+import { markingsSchema } from '../frame/marking.ts';
+import type { Marking } from '../frame/marking.ts';
 import { frameRecordSchema, frameRowSchema, sheetPlaceSchema } from '../frame/record.ts';
 import type { FrameRow } from '../frame/record.ts';
 import { familySchema, historyEntrySchema } from '../history/entry.ts';
@@ -170,6 +172,8 @@ export const routes = {
   /** Where the frames of a batch lie, in the order of its sheet; empty for a batch that has none. */
   'frames.places': { input: z.strictObject({ batch: batchIdSchema }), output: z.array(sheetPlaceSchema) },
   'frames.record': { input: z.strictObject({ frame: frameIdSchema }), output: frameRecordSchema },
+  /** Answers with the markings that take it back, which leave out frames that it did not change. Errors: `disk-full`, `library-read-only`. */
+  'frames.mark': { input: z.strictObject({ markings: markingsSchema }), output: markingsSchema },
   'frames.trash': { input: frameIds, output: nothing },
   'frames.restore': { input: frameIds, output: z.array(frameRowSchema) },
   'frames.reveal': { input: z.strictObject({ frame: frameIdSchema }), output: nothing },
@@ -236,6 +240,7 @@ export interface Events {
   readonly 'frames.pictured': { readonly sha256: string };
   /** New frames, oldest of them first. */
   readonly 'frames.added': { readonly rows: readonly FrameRow[] };
+  readonly 'frames.marked': { readonly markings: readonly Marking[] };
   readonly 'frames.removed': { readonly frames: readonly FrameId[] };
   /** The index was rebuilt or another library opened: every number is void. */
   readonly 'frames.reset': null;

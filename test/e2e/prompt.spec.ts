@@ -32,7 +32,7 @@ test('alternatives become rows and seeds columns, as the button said they would'
 
   // What is taken over from a frame is one edit of the prompt, and the editor's own undo takes it back.
   await grid(page).frames.first().click();
-  await page.keyboard.press('p');
+  await page.keyboard.press('Shift+P');
   await expect(prompt).toHaveText(/^a (lemon|pear) on/);
   await prompt.press('Control+z');
   await expect(prompt).toContainText('{lemon|pear}');

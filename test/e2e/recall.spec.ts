@@ -15,7 +15,9 @@ function seeds(page: Page) {
   };
 }
 
-test('A, S, P and R take over what made the active frame, say so, and can be undone', async ({ launch }) => {
+test('A, S, Shift+P and R take over what made the active frame, say so, and can be undone', async ({
+  launch,
+}) => {
   const { page, complaints } = await launch();
   await compose(page).aspect('16:9').click();
   await generateWithSeeds(page, 'Pears and a green bottle on linen', '42');
@@ -38,7 +40,7 @@ test('A, S, P and R take over what made the active frame, say so, and can be und
   await expect(seeds(page).plan).toContainText('Random');
   await expect(grid(page).frames).toHaveCount(1);
 
-  await page.keyboard.press('p');
+  await page.keyboard.press('Shift+P');
   await expect(compose(page).prompt).toHaveText('Pears and a green bottle on linen');
   await expect(compose(page).size('1024x1536')).toBeChecked();
   await page

@@ -1,7 +1,9 @@
 /** Frames as rows: what the grid needs at once, ordered newest first. Everything here is read from records. */
+import { mergeMarks } from '../../../shared/frame/marks.ts';
 import type { FrameRecord, FrameRow, ImageType, SheetPlace } from '../../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
+import { markBounds, markColumns, unwrittenMarks } from './mark-index.ts';
 
 export interface IndexedFrame {
   readonly id: FrameId;
@@ -39,7 +41,27 @@ const promptLength = 300;
 
 const placeColumns = 'no, sheet_row AS "row", sheet_column AS "column", image';
 const rowColumns = `${placeColumns}, id, batch AS batchId, sha256, width, height, seed, model, prompt, practice,
-  created_at AS createdAt`;
+  created_at AS createdAt, flag, rating, label`;
+
+const columns = [
+  'id',
+  'batch',
+  'sheet_row',
+  'sheet_column',
+  'image',
+  'type',
+  'sha256',
+  'width',
+  'height',
+  'seed',
+  'model',
+  'prompt',
+  'practice',
+  'created_at',
+  ...markColumns,
+];
+const addSql = `INSERT INTO frames (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+  ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
 export function createFrameIndex(database: Database): FrameIndex {
   const row = (id: FrameId): FrameRow | undefined => {
@@ -49,32 +71,23 @@ export function createFrameIndex(database: Database): FrameIndex {
 
   return {
     add: (record) => {
-      database.run(
-        `INSERT INTO frames
-          (id, batch, sheet_row, sheet_column, image, type, sha256, width, height, seed, model, prompt, practice,
-            created_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT (id) DO UPDATE SET (batch, sheet_row, sheet_column, image, type, sha256, width, height, seed,
-            model, prompt, practice, created_at) = (excluded.batch, excluded.sheet_row, excluded.sheet_column,
-            excluded.image, excluded.type, excluded.sha256, excluded.width, excluded.height, excluded.seed,
-            excluded.model, excluded.prompt, excluded.practice, excluded.created_at)`,
-        [
-          record.id,
-          record.batchId,
-          record.row,
-          record.column,
-          record.answered.index,
-          record.file.type,
-          record.file.sha256,
-          record.file.width,
-          record.file.height,
-          record.asked.seed,
-          record.asked.model,
-          cutPrompt(record.asked.prompt),
-          record.answered.practice,
-          Date.parse(record.createdAt),
-        ],
-      );
+      database.run(addSql, [
+        record.id,
+        record.batchId,
+        record.row,
+        record.column,
+        record.answered.index,
+        record.file.type,
+        record.file.sha256,
+        record.file.width,
+        record.file.height,
+        record.asked.seed,
+        record.asked.model,
+        cutPrompt(record.asked.prompt),
+        record.answered.practice,
+        Date.parse(record.createdAt),
+        ...markBounds(mergeMarks(record.marks ?? {}, unwrittenMarks(database, record.id))),
+      ]);
       const added = row(record.id);
       if (!added) throw new Error('A frame just added to the index is not there');
       return added;

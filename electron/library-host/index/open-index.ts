@@ -12,11 +12,13 @@ import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { createFrameIndex } from './frame-index.ts';
 import type { FrameIndex } from './frame-index.ts';
+import { createMarkIndex, markColumnsSql, markSchemaSql } from './mark-index.ts';
+import type { MarkIndex } from './mark-index.ts';
 import { createRequestIndex, requestSchemaSql } from './request-index.ts';
 import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 4;
+const schemaVersion = 5;
 
 const schema = `
   BEGIN;
@@ -36,11 +38,12 @@ const schema = `
     model TEXT NOT NULL,
     prompt TEXT NOT NULL,
     practice INTEGER NOT NULL,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,${markColumnsSql}
   ) STRICT;
   CREATE INDEX frames_newest_first ON frames (created_at DESC, id DESC);
   CREATE INDEX frames_by_sha256 ON frames (sha256);
   CREATE INDEX frames_by_batch ON frames (batch);
+  ${markSchemaSql}
   ${requestSchemaSql}
   CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${schemaVersion};
@@ -49,6 +52,7 @@ const schema = `
 
 export interface OpenedIndex {
   readonly index: FrameIndex;
+  readonly marks: MarkIndex;
   readonly requests: RequestIndex;
   /** It was made anew and knows no frame yet. */
   readonly fresh: boolean;
@@ -85,7 +89,11 @@ export async function openIndex(layout: LibraryLayout): Promise<OpenedIndex> {
 }
 
 function indexesOf(database: Database): Omit<OpenedIndex, 'fresh'> {
-  return { index: createFrameIndex(database), requests: createRequestIndex(database) };
+  return {
+    index: createFrameIndex(database),
+    marks: createMarkIndex(database),
+    requests: createRequestIndex(database),
+  };
 }
 
 /** The database that is there, if it is of this version and sound as far as a glance tells; else null. */

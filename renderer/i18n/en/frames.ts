@@ -29,6 +29,7 @@ export const frames = {
   trashedHint: 'In the library’s trash, with all it takes to come back.',
   undo: 'Undo',
   undoAvailable: (n: number, keys: string) => `Deleted ${count(n, 'frame')}. ${keys} undoes it.`,
+  deletedAgain: (n: number) => `${count(n, 'frame')} deleted again`,
   restored: (n: number) => `${count(n, 'frame')} back from the trash`,
   nothingActive: {
     title: 'No frame to look at',

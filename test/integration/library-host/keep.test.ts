@@ -71,6 +71,9 @@ describe('an image', () => {
         prompt: input.draft.asked.prompt,
         practice: false,
         createdAt: Date.parse(record.createdAt),
+        flag: null,
+        rating: 0,
+        label: null,
       });
       expect(await library.rows({ numbers: [row.no] })).toEqual([row]);
       expect([...(await library.order(null))]).toEqual([row.no]);

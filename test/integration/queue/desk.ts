@@ -207,5 +207,8 @@ export function rowOf({ draft, sha256 }: KeepFrame): FrameRow {
     prompt: draft.asked.prompt,
     practice: draft.answered.practice,
     createdAt: 0,
+    flag: null,
+    rating: 0,
+    label: null,
   };
 }

@@ -1,4 +1,4 @@
-/** What A, S, P and R take over from a frame's record, and what they say when they cannot. */
+/** What A, S, Shift+P and R take over from a frame's record, and what they say when they cannot. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../../renderer/compose/draft.ts';

@@ -22,6 +22,9 @@ export function frameRow(part: Partial<FrameRow> & { readonly no: number }): Fra
     prompt: 'a glass of water on linen',
     practice: true,
     createdAt: 1_700_000_000_000 + part.no,
+    flag: null,
+    rating: 0,
+    label: null,
     ...part,
   };
 }

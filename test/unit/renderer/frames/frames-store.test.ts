@@ -1,6 +1,7 @@
 /** The frames store against a library that keeps its order, its rows and its trash as the real one does. */
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../shared/errors.ts';
+import type { Marking } from '../../../../shared/frame/marking.ts';
 import type { FrameRow } from '../../../../shared/frame/record.ts';
 import type { FrameId } from '../../../../shared/ids.ts';
 import type { EventName, Events } from '../../../../shared/ipc/contract.ts';
@@ -37,6 +38,17 @@ function testLibrary(count: number) {
       for (const row of rows) if (frames.includes(row.id)) trash.set(row.id, row);
       rows = rows.filter(({ id }) => !frames.includes(id));
       tell('frames.removed', { frames });
+    },
+    'frames.mark': ({ markings }: { markings: Marking[] }) => {
+      const before: Marking[] = [];
+      for (const { frames, change } of markings)
+        for (const row of rows.filter(({ id }) => frames.includes(id))) {
+          const [field] = Object.keys(change) as (keyof FrameRow)[];
+          before.push({ frames: [row.id], change: { [field!]: row[field!] } });
+          rows = rows.map((each) => (each === row ? { ...row, ...change } : each));
+        }
+      tell('frames.marked', { markings });
+      return before;
     },
     'frames.restore': ({ frames }: { frames: FrameId[] }) => {
       const back = frames.map((id) => ({ ...trash.get(id)!, no: (lastNo += 1) }));
@@ -151,10 +163,10 @@ describe('frames store', () => {
     expect([...act().order]).toEqual([4, 2, 1]);
     expect(act().selection.active).toBe(2);
     expect(await trashed).toBe(1);
-    expect(await act().undoAsked()).toBe(1);
+    expect(await act().undoAsked()).toEqual({ kind: 'deletion', frames: 1 });
     expect([...act().order]).toEqual([4, 5, 2, 1]);
     expect(act().selection.active).toBe(5);
-    expect(await act().undoAsked()).toBe(0);
+    expect(await act().undoAsked()).toBeNull();
   });
 
   it('an undo pressed during a deletion waits for it', async () => {
@@ -165,7 +177,7 @@ describe('frames store', () => {
     const undone = act().undoAsked();
     open();
     expect(await trashed).toBe(1);
-    expect(await undone).toBe(1);
+    expect(await undone).toEqual({ kind: 'deletion', frames: 1 });
     expect(act().order).toHaveLength(3);
   });
 
@@ -213,6 +225,54 @@ describe('frames store', () => {
     store.getState().rowsWanted('grid', [99, 1]);
     await Promise.resolve();
     expect(library.asked).toHaveLength(1);
+  });
+
+  it('marks what is selected, and gives each frame back exactly what it had', async () => {
+    const { act } = await opened(3);
+    const flags = () => [1, 2, 3].map((no) => act().rows.get(no)?.flag);
+    act().frameChosen(2, 'only');
+    expect(await act().markAsked({ flag: 'reject' })).toBe(1);
+    act().allChosen();
+    expect(await act().markAsked({ flag: 'pick' })).toBe(3);
+    expect(flags()).toEqual(['pick', 'pick', 'pick']);
+    expect(await act().undoAsked()).toEqual({ kind: 'marks', frames: 3 });
+    expect(flags()).toEqual([null, 'reject', null]);
+    await act().undoAsked();
+    expect(flags()).toEqual([null, null, null]);
+    await act().redoAsked();
+    expect(await act().redoAsked()).toEqual({ kind: 'marks', frames: 3 });
+    expect(flags()).toEqual(['pick', 'pick', 'pick']);
+    expect(await act().redoAsked()).toBeNull();
+  });
+
+  it('acts on the frames that a view has named instead (catches a mark on what is not looked at)', async () => {
+    const { act } = await opened(3);
+    act().allChosen();
+    act().targetNamed([2]);
+    await act().markAsked({ rating: 4 });
+    expect([1, 2, 3].map((no) => act().rows.get(no)?.rating)).toEqual([0, 4, 0]);
+    expect(await act().trashAsked()).toBe(1);
+    expect([...act().order]).toEqual([3, 1]);
+  });
+
+  it('deletes again what an undo brought back', async () => {
+    const { act } = await opened(3);
+    act().frameChosen(2, 'only');
+    await act().trashAsked();
+    await act().undoAsked();
+    expect(await act().redoAsked()).toEqual({ kind: 'deletion', frames: 1 });
+    expect([...act().order]).toEqual([3, 1]);
+    await act().undoAsked();
+    expect(act().order).toHaveLength(3);
+  });
+
+  it('marks more frames than one request may name, in one step (catches a hundred undos for one key)', async () => {
+    const library = testLibrary(10_001);
+    const store = createFramesStore(library.bridge);
+    await until(store, ({ phase }) => phase === 'ready');
+    store.getState().allChosen();
+    await store.getState().markAsked({ flag: 'pick' });
+    expect(store.getState().undo).toHaveLength(1);
   });
 
   it('another library brings no row, selection or undo of the old one', async () => {

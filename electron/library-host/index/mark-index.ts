@@ -1,0 +1,165 @@
+/**
+ * Marks in the index: committed here at once, and remembered as unwritten until the records have heard of them
+ * (mark-writer.ts). A frame that leaves the library takes its marks along: what is unwritten of it stays.
+ */
+import type { Marking } from '../../../shared/frame/marking.ts';
+import { markFields, marksOf, mergeMarks, readMarks } from '../../../shared/frame/marks.ts';
+import type { MarkChange, MarkField, Marks, StampedMarks } from '../../../shared/frame/marks.ts';
+import type { FrameId } from '../../../shared/ids.ts';
+import type { Bound, Database } from './database.ts';
+
+export interface MarkIndex {
+  /**
+   * In one transaction. Answers with the markings that take it back. Frames that are marked so already, or are not in the
+   * library, are left out. `at`: ms since the epoch.
+   */
+  mark(markings: readonly Marking[], at: number): Marking[];
+  /** Frames whose records have yet to hear of marks. */
+  unwritten(): FrameId[];
+  unwrittenOf(id: FrameId): StampedMarks;
+  /**
+   * The record now says `told`, and holds `found`. Answers with what the record knew better, or null; what was marked in
+   * the meantime stays unwritten.
+   */
+  written(id: FrameId, told: StampedMarks, found: StampedMarks): Marking | null;
+  /** There is no record to tell. */
+  forgotten(id: FrameId): void;
+}
+
+export const markSchemaSql = `
+  CREATE TABLE unwritten_marks (id TEXT PRIMARY KEY, marks TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+/** Of the table of frames. `_at`: ms since the epoch, 0 for never. Keywords are a JSON array. */
+export const markColumnsSql = `
+    flag TEXT,
+    flag_at INTEGER NOT NULL DEFAULT 0,
+    rating INTEGER NOT NULL DEFAULT 0,
+    rating_at INTEGER NOT NULL DEFAULT 0,
+    label TEXT,
+    label_at INTEGER NOT NULL DEFAULT 0,
+    keywords TEXT NOT NULL DEFAULT '[]',
+    keywords_at INTEGER NOT NULL DEFAULT 0,
+    notes TEXT NOT NULL DEFAULT '',
+    notes_at INTEGER NOT NULL DEFAULT 0`;
+
+export const markColumns: readonly string[] = markFields.flatMap((field) => [field, `${field}_at`]);
+
+/** In the order of `markColumns`. */
+export function markBounds(marks: StampedMarks): Bound[] {
+  const known = marksOf(marks);
+  return markFields.flatMap((field) => [bound(field, known[field]), marks[field]?.at ?? 0]);
+}
+
+/** What was marked and not written: newer than any record. */
+export function unwrittenMarks(database: Database, id: FrameId): StampedMarks {
+  const found = database.first('SELECT marks FROM unwritten_marks WHERE id = ?', [id]);
+  return found ? readMarks(JSON.parse(String(found.marks))) : {};
+}
+
+/** Marks of a row of frames as a record has them: fields that were never set fall away by their time of 0. */
+const stampedJson = `json_object(${markFields
+  .map((field) => {
+    const value = field === 'keywords' ? 'json(keywords)' : field;
+    return `'${field}', json_object('value', ${value}, 'at', ${field}_at)`;
+  })
+  .join(', ')})`;
+
+export function createMarkIndex(database: Database): MarkIndex {
+  /** Values that differ from `value` before they are set to it. */
+  const setField = (
+    ids: readonly FrameId[],
+    field: MarkField,
+    value: Bound,
+    at: number,
+  ): readonly (readonly [FrameId, unknown])[] => {
+    const changed = database
+      .all(
+        `SELECT id, ${field} AS value FROM frames
+          WHERE id IN (SELECT value FROM json_each(?)) AND ${field} IS NOT ?`,
+        [JSON.stringify(ids), value],
+      )
+      .map((row) => [row.id as FrameId, parsed(field, row.value)] as const);
+    // Later than what it replaces, even where the clock that set that was ahead of this one.
+    database.run(
+      `UPDATE frames SET ${field} = ?, ${field}_at = max(?, ${field}_at + 1)
+        WHERE id IN (SELECT value FROM json_each(?))`,
+      [value, at, JSON.stringify(changed.map(([id]) => id))],
+    );
+    return changed;
+  };
+
+  const marksIn = (id: FrameId): StampedMarks => {
+    const row = database.first(`SELECT ${stampedJson} AS marks FROM frames WHERE id = ?`, [id]);
+    return row ? readMarks(JSON.parse(String(row.marks))) : {};
+  };
+
+  return {
+    mark: (markings, at) =>
+      database.transaction(() => {
+        const before = new Map<FrameId, Partial<Record<MarkField, unknown>>>();
+        for (const { frames, change } of markings)
+          for (const field of markFields) {
+            const value = change[field];
+            if (value === undefined) continue;
+            for (const [id, old] of setField(frames, field, bound(field, value), at))
+              // Of two markings of one frame the first met what is to come back.
+              before.set(id, { [field]: old, ...before.get(id) });
+          }
+        database.run(
+          `INSERT INTO unwritten_marks (id, marks)
+            SELECT id, ${stampedJson} FROM frames WHERE id IN (SELECT value FROM json_each(?))
+            ON CONFLICT (id) DO UPDATE SET marks = excluded.marks`,
+          [JSON.stringify([...before.keys()])],
+        );
+        return grouped(before as ReadonlyMap<FrameId, MarkChange>);
+      }),
+    unwritten: () => database.all('SELECT id FROM unwritten_marks', []).map(({ id }) => id as FrameId),
+    unwrittenOf: (id) => unwrittenMarks(database, id),
+    written: (id, told, found) =>
+      database.transaction(() => {
+        const now = unwrittenMarks(database, id);
+        if (JSON.stringify(now) === JSON.stringify(told))
+          database.run('DELETE FROM unwritten_marks WHERE id = ?', [id]);
+        const known = marksIn(id);
+        const merged = mergeMarks(known, found);
+        const change = differing(marksOf(known), marksOf(merged));
+        const isThere =
+          database.run(
+            `UPDATE frames SET (${markColumns.join(', ')}) = (${markColumns.map(() => '?').join(', ')}) WHERE id = ?`,
+            [...markBounds(merged), id],
+          ) > 0;
+        return isThere && Object.keys(change).length > 0 ? { frames: [id], change } : null;
+      }),
+    forgotten: (id) => {
+      database.run('DELETE FROM unwritten_marks WHERE id = ?', [id]);
+    },
+  };
+}
+
+function differing(before: Marks, after: Marks): MarkChange {
+  const changed = markFields.filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  return Object.fromEntries(changed.map((field) => [field, after[field]]));
+}
+
+/** One marking for each way in which frames were marked before. */
+function grouped(changes: ReadonlyMap<FrameId, MarkChange>): Marking[] {
+  const groups = new Map<string, { readonly frames: FrameId[]; readonly change: MarkChange }>();
+  for (const [id, change] of changes) {
+    const key = JSON.stringify(markFields.map((field) => [change[field]]));
+    const group = groups.get(key);
+    if (group) group.frames.push(id);
+    else groups.set(key, { frames: [id], change });
+  }
+  return [...groups.values()];
+}
+
+function bound(field: MarkField, value: Marks[MarkField]): Bound {
+  return field === 'keywords' ? JSON.stringify(value) : (value as Bound);
+}
+
+function parsed(field: MarkField, value: unknown): unknown {
+  return field === 'keywords' ? JSON.parse(String(value)) : value;
+}
