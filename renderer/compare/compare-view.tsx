@@ -66,7 +66,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
     onStep: (no) => changed((known) => ({ ...known, [active]: no })),
   });
   useEffect(() => store.getState().opened(), [store]);
-  useTarget(frames, pair && pair[active]);
+  useTarget(frames, pair?.[active] ?? null);
   useEffect(() => {
     if (pair) frames.getState().rowsWanted('compare', [pair.left, pair.right]);
   }, [frames, pair]);

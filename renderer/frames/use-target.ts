@@ -5,8 +5,7 @@ import type { FramesStore } from './frames-store.ts';
 /** While the component is there, marks and Delete act on this frame alone. Null: there is none. */
 export function useTarget(frames: FramesStore, no: number | null): void {
   useEffect(() => {
-    const { targetNamed } = frames.getState();
-    targetNamed(no === null ? null : [no]);
-    return () => targetNamed(null);
+    frames.getState().targetNamed(no === null ? null : [no]);
+    return () => frames.getState().targetNamed(null);
   }, [frames, no]);
 }

@@ -13,10 +13,11 @@ export const recallCommands: Readonly<Record<RecallChoice, CommandId>> = {
   remix: 'recall.remix',
 };
 
-/** On the card, over everything else, the letter alone will do: Shift keeps one of them apart from a mark. */
+/** On the card, over everything else, the letter alone will do: Shift only keeps one of them apart from a mark. */
 export function choiceOfKey(press: KeyPress): RecallChoice | undefined {
-  const chord = chordOf({ ...press, shiftKey: false }, 'linux');
+  // None of them has another modifier, so the platform does not matter.
+  const letter = chordOf(press, 'linux').replace(/^Shift\+/, '');
   return recallChoices.find((choice) =>
-    commands[recallCommands[choice]].keys.some((key) => key.replace('Shift+', '') === chord),
+    commands[recallCommands[choice]].keys.some((chord) => chord.replace('Shift+', '') === letter),
   );
 }
