@@ -1,13 +1,14 @@
 /** Both frames of a checked seed, and what differs. Whether the files are the same is said before anything is decoded. */
 import type { ReactNode, RefCallback } from 'react';
 import { useCallback, useState } from 'react';
+import type { Gain } from '../../shared/compare/difference-look.ts';
 import type { FrameRecord } from '../../shared/frame/record.ts';
 import { frameUrl } from '../frames/frame-name.ts';
 import { say } from '../i18n/say.ts';
-import { Segmented } from '../ui/segmented.tsx';
+import type { Difference } from '../viewer/difference-store.ts';
+import { GainChoice } from '../viewer/gain-choice.tsx';
+import { useDifference } from '../viewer/use-difference.ts';
 import styles from './seed-check.module.css';
-import type { Difference } from './use-difference.ts';
-import { useDifference } from './use-difference.ts';
 
 interface Props {
   readonly original: FrameRecord;
@@ -30,17 +31,19 @@ export function CheckResult({ original, again }: Props) {
   return <Differing original={original} again={again} seed={seed} />;
 }
 
-const faces = { '1': 1, '4': 4, '16': 16 } as const;
-const gains = ['1', '4', '16'] as const;
-
 function Differing({ original, again, seed }: Props & { readonly seed: number }) {
-  const [gain, setGain] = useState<(typeof gains)[number]>('4');
-  const difference = useDifference(original.id, again.id, faces[gain]);
+  const [gain, setGain] = useState<Gain>(4);
+  const isAlike = original.file.width === again.file.width && original.file.height === again.file.height;
+  const difference = useDifference(
+    isAlike ? frameUrl(original.id) : null,
+    isAlike ? frameUrl(again.id) : null,
+    { gain, tone: 'colour' },
+  );
   const words = say.seedCheck;
   return (
     <div className={styles.result}>
       <p role="status" className={styles.status}>
-        {wordsOf(difference, { original, again }, seed)}
+        {isAlike ? wordsOf(difference, seed) : words.sizes(seed, pixelsOf(original), pixelsOf(again))}
       </p>
       <div className={styles.pictures}>
         <Pictures original={original} again={again} />
@@ -52,28 +55,25 @@ function Differing({ original, again, seed }: Props & { readonly seed: number })
       </div>
       {difference.picture && (
         <div className={styles.gain}>
-          <Segmented
-            label={words.gain}
-            value={gain}
-            segments={gains.map((value) => ({ value, label: `×${value}` }))}
-            onChange={setGain}
-          />
+          <GainChoice label={words.gain} gain={gain} onGain={setGain} />
         </div>
       )}
     </div>
   );
 }
 
-function wordsOf({ state, figures }: Difference, { original, again }: Props, seed: number): string {
+function pixelsOf({ file }: FrameRecord): string {
+  return say.frames.pixelSize(file.width, file.height);
+}
+
+function wordsOf({ state, figures }: Difference, seed: number): string {
   const words = say.seedCheck;
-  const pixels = ({ file }: FrameRecord): string => say.frames.pixelSize(file.width, file.height);
   switch (state) {
+    case 'none':
     case 'comparing':
       return words.comparing;
     case 'unreadable':
       return words.unreadable;
-    case 'sizes':
-      return words.sizes(seed, pixels(original), pixels(again));
     case 'compared':
       if (!figures) return words.comparing;
       return figures.differing === 0 ? words.samePixels(seed) : words.figures(seed, figures);
