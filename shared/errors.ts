@@ -62,6 +62,10 @@ export const errorCodes = [
   'list-name-taken',
   'list-not-found',
   'list-too-large',
+  // Its collections.
+  'collection-name-taken',
+  'collection-not-found',
+  'collection-full',
   // A file outside the library, which the user named.
   'file-not-written',
   // A picture from elsewhere, to be looked at.

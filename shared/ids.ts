@@ -8,10 +8,12 @@ const uuidV7 = z
 export const frameIdSchema = uuidV7.brand<'FrameId'>();
 export const batchIdSchema = uuidV7.brand<'BatchId'>();
 export const jobIdSchema = uuidV7.brand<'JobId'>();
+export const collectionIdSchema = uuidV7.brand<'CollectionId'>();
 
 export type FrameId = z.infer<typeof frameIdSchema>;
 export type BatchId = z.infer<typeof batchIdSchema>;
 export type JobId = z.infer<typeof jobIdSchema>;
+export type CollectionId = z.infer<typeof collectionIdSchema>;
 
 /**
  * The moment a UUIDv7 was made, in milliseconds since the Unix epoch.

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { ImageType } from '../../shared/frame/record.ts';
 import { imageTypes } from '../../shared/frame/record.ts';
-import type { BatchId, FrameId } from '../../shared/ids.ts';
+import type { BatchId, CollectionId, FrameId } from '../../shared/ids.ts';
 import { timeOfId } from '../../shared/ids.ts';
 import { temporarySuffix } from './atomic-file.ts';
 
@@ -15,6 +15,8 @@ export interface LibraryLayout {
   /** The lists of prompts, one text file each; and those that were deleted. */
   readonly lists: string;
   readonly trashedLists: string;
+  readonly collections: string;
+  readonly trashedCollections: string;
   readonly quarantine: string;
   readonly index: string;
   readonly thumbnails: string;
@@ -26,6 +28,8 @@ export interface LibraryLayout {
   download(id: FrameId): string;
   batch(id: BatchId): string;
   journal(id: BatchId): string;
+  collection(id: CollectionId): string;
+  trashedCollection(id: CollectionId): string;
   /** Folder of one trashed frame: its image, its record. */
   trashed(id: FrameId): string;
   trashedRecord(id: FrameId): string;
@@ -39,6 +43,8 @@ export function libraryLayout(root: string): LibraryLayout {
   const trash = join(root, 'trash');
   const index = join(root, '.index');
   const thumbnails = join(index, 'thumbs');
+  const collections = join(root, 'collections');
+  const trashedCollections = join(trash, 'collections');
   const frameFolder = (id: FrameId): string => join(images, ...dateParts(timeOfId(id), 3));
   const batchFile = (id: BatchId, extension: string): string =>
     join(batches, ...dateParts(timeOfId(id), 2), `${id}${extension}`);
@@ -50,6 +56,8 @@ export function libraryLayout(root: string): LibraryLayout {
     trash,
     lists: join(root, 'lists'),
     trashedLists: join(trash, 'lists'),
+    collections,
+    trashedCollections,
     quarantine: join(root, 'quarantine'),
     index,
     thumbnails,
@@ -59,6 +67,8 @@ export function libraryLayout(root: string): LibraryLayout {
     download: (id) => join(frameFolder(id), `.${id}${temporarySuffix}`),
     batch: (id) => batchFile(id, '.json'),
     journal: (id) => batchFile(id, '.journal'),
+    collection: (id) => join(collections, `${id}.json`),
+    trashedCollection: (id) => join(trashedCollections, `${id}.json`),
     trashed: (id) => join(trash, id),
     trashedRecord: (id) => join(trash, id, `${id}.json`),
     // 256 folders, so that none grows beyond what file systems list quickly.

@@ -22,6 +22,7 @@ type AppRoutes = Exclude<
   | `sheet.${string}`
   | `picture.${string}`
   | `lists.${string}`
+  | `collections.${string}`
 >;
 
 export function appHandlers(options: {
@@ -126,12 +127,14 @@ export function appHandlers(options: {
       if (status.state === 'ready') settings.rememberLibraryFolder(folder);
       send('frames.reset', null);
       send('lists.changed', null);
+      send('collections.changed', null);
       return true;
     },
     'library.reopen': async () => {
       const status = await workspace.open(options.libraryFolder());
       send('frames.reset', null);
       send('lists.changed', null);
+      send('collections.changed', null);
       return status;
     },
     'clipboard.write': ({ text }) => options.writeClipboard(text),

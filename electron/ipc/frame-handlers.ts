@@ -2,11 +2,9 @@
 import type { Workspace } from '../workspace.ts';
 import type { SendEvent } from './electron-ipc.ts';
 import type { Handlers } from './router.ts';
+import { screenful } from './screenful.ts';
 
 type FrameRoutes = Extract<keyof Handlers, `frames.${string}`>;
-
-/** About as many frames as a large window shows at once. */
-const screenful = 100;
 
 export function frameHandlers(options: {
   readonly workspace: Workspace;

@@ -1,10 +1,11 @@
 /** What main may ask of the library host. Both ends are ours; the bytes the host reads are not. */
 import type { z } from 'zod';
+import type { CollectionsReading, PlacedFrame } from '../../shared/collections/collection.ts';
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { Marking } from '../../shared/frame/marking.ts';
 import type { FrameDraft, FrameRecord, FrameRow, ImageType, SheetPlace } from '../../shared/frame/record.ts';
 import type { Family, HistoryEntry } from '../../shared/history/entry.ts';
-import type { BatchId, FrameId } from '../../shared/ids.ts';
+import type { BatchId, CollectionId, FrameId } from '../../shared/ids.ts';
 import type {
   listDeletionSchema,
   listRenamingSchema,
@@ -90,6 +91,31 @@ export interface LibraryMethods {
   deleteList(input: z.infer<typeof listDeletionSchema>): ListsReading;
   /** Writes those of the starter set that are not there. */
   addStarterLists(input: null): ListsReading;
+  /** The collections as they are on disk now. Error: `library-unreadable`. */
+  collections(input: null): CollectionsReading;
+  /**
+   * Each of these answers with the collections as they are then. Errors: `collection-name-taken`,
+   * `collection-not-found`, `collection-full`, `disk-full`, `library-read-only`: nothing was changed.
+   */
+  makeCollection(input: { readonly name: string; readonly frames: readonly FrameId[] }): {
+    readonly reading: CollectionsReading;
+    readonly collection: CollectionId;
+  };
+  renameCollection(input: { readonly collection: CollectionId; readonly name: string }): CollectionsReading;
+  /** To the trash, and back. */
+  deleteCollection(input: { readonly collection: CollectionId }): CollectionsReading;
+  restoreCollection(input: { readonly collection: CollectionId }): CollectionsReading;
+  /** `placed`: those that were not in it yet, and where they came in. */
+  collect(input: CollectedFrames): EditedCollection;
+  /** `placed`: those that were in it, and where they lay. */
+  uncollect(input: CollectedFrames): EditedCollection;
+  /** Takes `uncollect` back. */
+  recollect(input: {
+    readonly collection: CollectionId;
+    readonly placed: readonly PlacedFrame[];
+  }): CollectionsReading;
+  /** Numbers of its frames that are in the library, in the user's order. Error: `collection-not-found`. */
+  collectionOrder(input: { readonly collection: CollectionId }): Uint32Array<ArrayBuffer>;
   /**
    * What a picture from elsewhere shows and tells; needs no open library and keeps nothing.
    * Errors: `picture-not-image`, `picture-too-large`.
@@ -98,6 +124,16 @@ export interface LibraryMethods {
   /** Ends what is in flight and closes the index; the process may then be ended. */
   close(input: null): null;
 }
+interface CollectedFrames {
+  readonly collection: CollectionId;
+  readonly frames: readonly FrameId[];
+}
+
+interface EditedCollection {
+  readonly reading: CollectionsReading;
+  readonly placed: readonly PlacedFrame[];
+}
+
 export type LibraryMethod = keyof LibraryMethods;
 
 /** Told without being asked. */
@@ -108,6 +144,8 @@ export interface LibraryNews {
   readonly marked: readonly Marking[];
   /** The lists were changed from outside the app. */
   readonly lists: null;
+  /** The collections were changed from outside the app. */
+  readonly collections: null;
   /** A frame is on its way into the library, and its picture can be shown already. */
   readonly pictured: { readonly sha256: string };
 }

@@ -56,6 +56,8 @@ export function createLibraryHostClient(options: {
   readonly onMarked?: (markings: LibraryNews['marked']) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
+  /** The collections were. */
+  readonly onCollectionsChanged?: () => void;
   /** A frame is on its way into the library, and its picture can be shown already. */
   readonly onPictured?: (sha256: string) => void;
   /** Ms since the epoch. */
@@ -68,6 +70,7 @@ export function createLibraryHostClient(options: {
     onNews = () => {},
     onMarked = () => {},
     onListsChanged = () => {},
+    onCollectionsChanged = () => {},
     onPictured = () => {},
     now = Date.now,
     longestClose = 3_000,
@@ -121,6 +124,9 @@ export function createLibraryHostClient(options: {
         return;
       case 'lists':
         onListsChanged();
+        return;
+      case 'collections':
+        onCollectionsChanged();
         return;
       case 'pictured':
         onPictured(message.payload.sha256);

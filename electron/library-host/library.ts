@@ -14,6 +14,7 @@ import { openIndex } from './index/open-index.ts';
 import { keepFrame } from './keep-frame.ts';
 import type { KeepStep } from './keep-frame.ts';
 import { createKeyedLock } from './keyed-lock.ts';
+import { createCollections } from './collections.ts';
 import { createLists } from './lists.ts';
 import { openMarker } from './library-marker.ts';
 import { createMarkWriter } from './mark-writer.ts';
@@ -44,6 +45,8 @@ export interface LibraryOptions {
   readonly onMarked?: (markings: readonly Marking[]) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
+  /** The collections were. */
+  readonly onCollectionsChanged?: () => void;
   /** A frame is on its way into the library, and its picture can be shown already. */
   readonly onPictured?: (sha256: string) => void;
   /** Told of what went wrong without failing any call. */
@@ -61,9 +64,9 @@ const movesAtOnce = 8;
 
 /** Errors: `library-unreadable`, `library-read-only`, `library-newer-format`, `disk-full`. */
 export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  const { onReset = () => {}, onListsChanged = () => {}, onMarked = () => {} } = options;
-  const { onPictured = () => {}, onProblem = () => {} } = options;
-  const { now = Date.now, atStep = () => {} } = options;
+  const { onReset = () => {}, onMarked = () => {}, onPictured = () => {} } = options;
+  const { onListsChanged = () => {}, onCollectionsChanged = () => {} } = options;
+  const { now = Date.now, atStep = () => {}, onProblem = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
   const marker = await openMarker(layout, now());
   const { index, marks, requests, fresh } = await openIndex(layout);
@@ -104,6 +107,13 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   };
   if (fresh) await reconcile(reconciling, firstFrames);
   const lists = createLists({ layout, now, onChange: onListsChanged, onProblem });
+  const collections = createCollections({
+    layout,
+    now,
+    present: (ids) => index.present(ids),
+    onChange: onCollectionsChanged,
+    onProblem,
+  });
 
   const reset = (): void => onReset({ frames: index.count(), unreadable: index.unreadable() });
   const pending = new Set<Promise<unknown>>();
@@ -222,9 +232,20 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     renameList: (input) => tracked(lists.rename(input)),
     deleteList: (input) => tracked(lists.remove(input)),
     addStarterLists: () => tracked(lists.addStarters()),
+    collections: () => tracked(collections.read()),
+    makeCollection: (input) => tracked(collections.make(input)),
+    renameCollection: (input) => tracked(collections.rename(input)),
+    deleteCollection: (input) => tracked(collections.remove(input)),
+    restoreCollection: (input) => tracked(collections.restore(input)),
+    collect: (input) => tracked(collections.addFrames(input)),
+    uncollect: (input) => tracked(collections.removeFrames(input)),
+    recollect: (input) => tracked(collections.putFramesBack(input)),
+    collectionOrder: async ({ collection }) =>
+      index.numbersOf(await tracked(collections.framesOf(collection))),
     close: async () => {
       closing.abort();
       lists.close();
+      collections.close();
       await Promise.allSettled(pending);
       await markWriter.close();
       index.close();

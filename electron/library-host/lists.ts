@@ -1,9 +1,7 @@
 /** The library's lists: kept as text files that may be edited anywhere, here or outside the app. */
-import { watch } from 'node:fs';
-import type { FSWatcher } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError, toAppError } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import { largestList } from '../../shared/lists/list-file.ts';
 import type { ListsReading } from '../../shared/lists/list-file.ts';
 import { starterLists } from '../../shared/lists/starter/starter-lists.ts';
@@ -17,6 +15,7 @@ import {
 } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import type { LibraryMethods } from './contract.ts';
+import { createFolderWatch } from './folder-watch.ts';
 import { createGate } from './gate.ts';
 import { findLists, revisionOf, takenBy } from './list-files.ts';
 import type { FoundLists } from './list-files.ts';
@@ -45,16 +44,16 @@ export function createLists(options: {
   const folder = layout.lists;
   // One at a time: each looks at what is there and then changes it.
   const gate = createGate(1);
-  let watcher: FSWatcher | null = null;
-  let isClosed = false;
+  const folderWatch = createFolderWatch({
+    folder,
+    look: (take) => gate.run(async () => take(stateOf(await findLists(folder)))),
+    onChange,
+    onProblem,
+  });
   let prepared: Promise<void> | null = null;
-  /** All that was read last, as one text to compare. */
-  let known: string | null = null;
-  let isLooking = false;
-  let mustLookAgain = false;
 
   function reading(found: FoundLists): ListsReading {
-    known = stateOf(found);
+    folderWatch.knows(stateOf(found));
     return {
       lists: found.lists.map(({ name, text, revision }) => ({ name, text, revision })),
       unusable: [...found.unusable],
@@ -76,46 +75,9 @@ export function createLists(options: {
     gate.run(async () => {
       await open();
       await change(await findLists(folder));
-      follow();
+      folderWatch.follow();
       return reading(await findLists(folder));
     });
-
-  /** Files come in many events, and from several programs at once: as long as one look is under way, one more will do. */
-  async function look(): Promise<void> {
-    mustLookAgain = true;
-    if (isLooking) return;
-    isLooking = true;
-    try {
-      while (mustLookAgain && !isClosed) {
-        mustLookAgain = false;
-        const isNews = await gate.run(async () => {
-          const before = known;
-          known = stateOf(await findLists(folder));
-          // What nobody has read yet is no news to anyone.
-          return before !== null && before !== known;
-        });
-        if (isNews) onChange();
-      }
-    } catch (error) {
-      onProblem(toAppError(error));
-    } finally {
-      isLooking = false;
-    }
-  }
-
-  /** A folder that cannot be watched (some network shares) is read again whenever the window comes to the front. */
-  function follow(): void {
-    if (watcher || isClosed) return;
-    const unfollow = (): void => {
-      watcher?.close();
-      watcher = null;
-    };
-    try {
-      watcher = watch(folder, { persistent: false }, () => void look()).on('error', unfollow);
-    } catch (error) {
-      if (!hasErrno(error, 'ENOENT')) onProblem(toAppError(error));
-    }
-  }
 
   const addMissing = async (found: FoundLists): Promise<void> => {
     for (const { name, text } of starterLists)
@@ -128,7 +90,7 @@ export function createLists(options: {
         await makeFolderDurably(folder);
         await addMissing({ lists: [], unusable: [] });
       }
-      follow();
+      folderWatch.follow();
     } catch (error) {
       // A library without lists still takes frames.
       onProblem(fileError(error, folder));
@@ -162,11 +124,7 @@ export function createLists(options: {
         await syncFolder(folder);
       }),
     addStarters: () => work(addMissing),
-    close: () => {
-      isClosed = true;
-      watcher?.close();
-      watcher = null;
-    },
+    close: folderWatch.close,
   };
 }
 

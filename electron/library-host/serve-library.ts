@@ -46,6 +46,7 @@ export function createLibraryServer(options: {
           onReset: (payload) => post({ news: 'reset', payload }),
           onMarked: (payload) => post({ news: 'marked', payload }),
           onListsChanged: () => post({ news: 'lists', payload: null }),
+          onCollectionsChanged: () => post({ news: 'collections', payload: null }),
           onPictured: (sha256) => post({ news: 'pictured', payload: { sha256 } }),
           onProblem,
         }),

@@ -206,6 +206,19 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'Nothing was written. A list takes 1 MB of text; make two of it.',
   },
 
+  'collection-name-taken': {
+    title: 'There is a collection of that name',
+    meaning: 'Nothing was changed. Choose another name.',
+  },
+  'collection-not-found': {
+    title: 'That collection is not in the library any more',
+    meaning: 'Its file was moved, deleted or damaged outside the app. No frame was touched.',
+  },
+  'collection-full': {
+    title: 'That collection is full',
+    meaning: 'Nothing was changed. A collection takes 200,000 frames; make another one.',
+  },
+
   'picture-not-image': {
     title: 'That is not a picture that can be read',
     meaning: 'It has to be a PNG, JPEG or WebP file. Nothing was changed.',

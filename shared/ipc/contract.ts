@@ -3,6 +3,8 @@
  * each event with its type. A handler that is missing or superfluous does not compile.
  */
 import { z } from 'zod';
+import { collectionsReadingSchema, placedFrameSchema } from '../collections/collection.ts';
+import { collectionNameSchema } from '../collections/name.ts';
 import { errorInfoSchema } from '../errors.ts';
 import { firstScreenSchema } from '../first-screen.ts';
 import { markingsSchema } from '../frame/marking.ts';
@@ -10,7 +12,7 @@ import type { Marking } from '../frame/marking.ts';
 import { frameRecordSchema, frameRowSchema, sheetPlaceSchema } from '../frame/record.ts';
 import type { FrameRow } from '../frame/record.ts';
 import { familySchema, historyEntrySchema } from '../history/entry.ts';
-import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
+import { batchIdSchema, collectionIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
 import type { FrameId } from '../ids.ts';
 import { jobViewSchema, queueSummarySchema } from '../job/view.ts';
 import type { JobView, QueueSummary } from '../job/view.ts';
@@ -35,6 +37,13 @@ import type { Settings } from '../settings/settings.ts';
 const nothing = z.void();
 const jobIds = z.strictObject({ jobs: z.array(jobIdSchema).min(1).max(10_000) });
 const frameIds = z.strictObject({ frames: z.array(frameIdSchema).min(1).max(10_000) });
+
+const collection = z.strictObject({ collection: collectionIdSchema });
+const collectedFrames = collection.extend(frameIds.shape);
+const editedCollection = z.object({
+  reading: collectionsReadingSchema,
+  placed: z.array(placedFrameSchema).readonly(),
+});
 
 const sheetName = z.string().max(200);
 
@@ -198,6 +207,34 @@ export const routes = {
   /** To the library's trash; writing it anew takes it back. */
   'lists.delete': { input: listDeletionSchema, output: listsReadingSchema },
   'lists.add-starters': { input: nothing, output: listsReadingSchema },
+  /** The collections as they are on disk now; each of the others answers with the same. */
+  'collections.read': { input: nothing, output: collectionsReadingSchema },
+  /** Errors of these: `collection-name-taken`, `collection-not-found`, `collection-full`: nothing was changed. */
+  'collections.make': {
+    input: z.strictObject({ name: collectionNameSchema, frames: z.array(frameIdSchema).max(10_000) }),
+    output: z.object({ reading: collectionsReadingSchema, collection: collectionIdSchema }),
+  },
+  'collections.rename': {
+    input: collection.extend({ name: collectionNameSchema }),
+    output: collectionsReadingSchema,
+  },
+  /** To the library's trash, and back. No frame goes with it. */
+  'collections.delete': { input: collection, output: collectionsReadingSchema },
+  'collections.restore': { input: collection, output: collectionsReadingSchema },
+  /** `placed`: those that were not in it yet; they come last. */
+  'collections.add': { input: collectedFrames, output: editedCollection },
+  /** `placed`: those that were in it, with the places they had. */
+  'collections.remove': { input: collectedFrames, output: editedCollection },
+  /** Takes a removal back: each frame to the place it had. */
+  'collections.put-back': {
+    input: collection.extend({ placed: z.array(placedFrameSchema).min(1).max(10_000) }),
+    output: collectionsReadingSchema,
+  },
+  /** Numbers of its frames in their order, and the rows of the first of them (as `frames.order`). */
+  'collections.order': {
+    input: collection,
+    output: z.object({ numbers: z.instanceof(Uint32Array), rows: z.array(frameRowSchema) }),
+  },
   /** What a picture file from elsewhere shows and tells. Errors: `picture-not-image`, `picture-unreadable`. */
   'picture.read': {
     input: z.strictObject({
@@ -248,6 +285,8 @@ export interface Events {
   readonly 'history.changed': null;
   /** Lists were changed from outside the app, or another library was opened: they are to be read again. */
   readonly 'lists.changed': null;
+  /** Collections were changed from outside the app: they are to be read again. */
+  readonly 'collections.changed': null;
   /** A menu entry was chosen: the renderer runs the command of that id (renderer/commands.ts). */
   readonly 'command.run': { readonly command: string };
 }

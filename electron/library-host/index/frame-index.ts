@@ -24,6 +24,10 @@ export interface FrameIndex {
   placesOf(batch: BatchId): SheetPlace[];
   /** Every frame's number, newest first. */
   order(): Uint32Array<ArrayBuffer>;
+  /** How many of these are in the library. */
+  present(ids: readonly FrameId[]): number;
+  /** Numbers of those that are in the library, in the order given. */
+  numbersOf(ids: readonly FrameId[]): Uint32Array<ArrayBuffer>;
   count(): number;
   frame(id: FrameId): IndexedFrame | undefined;
   /** A frame whose image has this hash. */
@@ -121,6 +125,20 @@ export function createFrameIndex(database: Database): FrameIndex {
       const joined = database.first(
         'SELECT group_concat(no) AS numbers FROM (SELECT no FROM frames ORDER BY created_at DESC, id DESC)',
         [],
+      )?.numbers;
+      return Uint32Array.from(JSON.parse(`[${joined ?? ''}]`) as number[]);
+    },
+    present: (ids) =>
+      Number(
+        database.first('SELECT count(*) AS frames FROM frames WHERE id IN (SELECT value FROM json_each(?))', [
+          JSON.stringify(ids),
+        ])?.frames ?? 0,
+      ),
+    numbersOf: (ids) => {
+      const joined = database.first(
+        `SELECT group_concat(no) AS numbers FROM
+          (SELECT no FROM json_each(?) AS listed JOIN frames ON frames.id = listed.value ORDER BY listed.key)`,
+        [JSON.stringify(ids)],
       )?.numbers;
       return Uint32Array.from(JSON.parse(`[${joined ?? ''}]`) as number[]);
     },
