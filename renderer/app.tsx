@@ -34,6 +34,7 @@ import { ViewBar } from './shell/view-bar.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { showFault } from './show-fault.ts';
 import type { Stores } from './stores.ts';
+import { SurveyStrip } from './survey/survey-strip.tsx';
 import { SurveyView } from './survey/survey-view.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { Notices } from './ui/notices.tsx';
@@ -92,6 +93,9 @@ function Workbench({ app, stores }: WorkbenchProps) {
       <FrameCommands store={stores.frames} walk={walkOf(state, stores)} />
       <LookingCommands store={stores.looking} isLooking={state.view !== 'grid' && state.view !== 'sheet'} />
       <StripCommands frames={stores.frames} strips={stores.strips} />
+      {(state.view === 'survey' || isSurveyWalked(state)) && (
+        <SurveyStrip store={stores.survey} frames={stores.frames} strips={stores.strips} />
+      )}
       <RecallFor stores={stores} />
       <SeedCheckFor app={app} stores={stores} />
       <SettingsDialog
@@ -213,12 +217,17 @@ function Centre({ app, stores }: WorkbenchProps) {
   );
 }
 
-/** A loupe that was opened from the sheet walks the sheet. */
+/** A loupe that was opened from the sheet walks the sheet, and one from a survey what is under survey. */
 function Loupe({ stores, isWalked }: { readonly stores: Stores; readonly isWalked: boolean }) {
   const active = useStore(stores.frames, ({ selection }) => selection.active);
-  const place = useStore(stores.sheet, (sheet) => {
+  const isSurvey = useStore(stores.view, isSurveyWalked);
+  const onSheet = useStore(stores.sheet, (sheet) => {
     const cell = isWalked ? walkedCell(sheet, active) : null;
     return cell && say.sheet.walked(cell.row, cell.slot, sheet.model.slots);
+  });
+  const inSurvey = useStore(stores.survey, ({ members: { numbers } }) => {
+    const at = isSurvey && active !== null ? numbers.indexOf(active) : -1;
+    return at < 0 ? null : say.survey.walked(at + 1, numbers.length);
   });
   return (
     <LoupeView
@@ -226,7 +235,7 @@ function Loupe({ stores, isWalked }: { readonly stores: Stores; readonly isWalke
       strips={stores.strips}
       images={stores.fullImages}
       camera={stores.cameras.loupe}
-      place={place}
+      place={onSheet ?? inSurvey}
       onClose={() => stores.view.getState().loupeClosed()}
     />
   );

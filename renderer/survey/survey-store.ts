@@ -10,8 +10,14 @@ import type { Selection } from '../frames/selection.ts';
 import type { Members } from './members.ts';
 import { joined, membersOf, noMembers, stepped, withActive, without } from './members.ts';
 
-/** What can be taken back: the members before a drop, or a deletion, which the library takes back. */
-type Step = { readonly kind: 'drop'; readonly before: Members } | { readonly kind: 'deletion' };
+/** A change of the members that can be taken back. */
+interface Change {
+  readonly before: Members;
+  /** What could be taken back of the library then, the newest: later steps come before this one. */
+  readonly after: LibraryStep | undefined;
+}
+
+type LibraryStep = FramesState['undo'][number];
 
 export interface SurveyState {
   readonly members: Members;
@@ -24,10 +30,12 @@ export interface SurveyState {
   readonly frameWalked: (step: 'left' | 'right' | 'up' | 'down') => boolean;
   /** The active frame leaves the survey, not the library. Answers with how many stay; null: the last one does not leave. */
   readonly dropped: () => number | null;
-  /** False when the last step was no drop: it is the library's to take back. */
-  readonly dropTakenBack: () => boolean;
-  /** The active frame alone goes to the trash. `trash` acts on what is selected, at once. */
-  readonly activeTrashed: (trash: () => void) => void;
+  /** A frame that may not be under survey yet joins, and is active. */
+  readonly joined: (no: number) => void;
+  /** The members as they were before the last change. False: what was done last is the library's to take back. */
+  readonly changeTakenBack: () => boolean;
+  /** The active frame alone goes to the trash. `trash` acts on what is selected, at once, and settles when it is done. */
+  readonly activeTrashed: (trash: () => Promise<unknown>) => void;
   /** Goes on where it was, or begins with what was selected since; follows the selection until the answer is called. */
   readonly opened: () => () => void;
 }
@@ -37,7 +45,9 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
   /** The selection that this store made itself, and need not follow. */
   let own: Selection | null = null;
   let isTrashing = false;
-  let steps: readonly Step[] = [];
+  /** Deletions under way: the library does not count them as done yet. */
+  let deletions = 0;
+  let changes: readonly Change[] = [];
   /** Its number changes when a frame comes back from the trash, its id does not. */
   const trashed = new Set<FrameId>();
 
@@ -49,9 +59,14 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
       frames.getState().selectionMade(own);
     }
 
+    function changed(members: Members): void {
+      changes = [...changes, { before: get().members, after: frames.getState().undo.at(-1) }];
+      shown(members);
+    }
+
     function begun(): void {
       const { order, selection } = frames.getState();
-      steps = [];
+      changes = [];
       trashed.clear();
       shown(membersOf(order, selection));
     }
@@ -63,11 +78,9 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
       const back = active === null ? undefined : after.rows.get(active)?.id;
       if (active === null || members.numbers.length === 0) begun();
       else if (members.numbers.length < get().members.numbers.length) shown(members);
-      else if (back !== undefined && trashed.delete(back)) {
-        if (steps.at(-1)?.kind === 'deletion') steps = steps.slice(0, -1);
-        shown(joined(after.order, members, active));
-      } else if (isAmong(members, selected)) shown(withActive(members, active));
-      else begun();
+      else if (back !== undefined && trashed.delete(back)) shown(joined(after.order, members, active));
+      else if (isAmong(members, selected)) shown(withActive(members, active));
+      else changed(membersOf(after.order, after.selection));
     }
 
     return {
@@ -96,15 +109,19 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
       dropped() {
         const { members } = get();
         if (members.active === null || members.numbers.length < 2) return null;
-        steps = [...steps, { kind: 'drop', before: members }];
         const left = without(members, new Set([members.active]));
-        shown(left);
+        changed(left);
         return left.numbers.length;
       },
-      dropTakenBack() {
-        const last = steps.at(-1);
-        if (last?.kind !== 'drop') return false;
-        steps = steps.slice(0, -1);
+      joined(no) {
+        const { members, activated } = get();
+        if (members.numbers.includes(no)) activated(no);
+        else changed(joined(frames.getState().order, members, no));
+      },
+      changeTakenBack() {
+        const last = changes.at(-1);
+        if (!last || deletions > 0 || hasLater(frames.getState(), last)) return false;
+        changes = changes.slice(0, -1);
         const gone = goneFrom(frames.getState(), last.before);
         shown(without(last.before, gone));
         return true;
@@ -115,10 +132,10 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
         if (active === null) return;
         const id = frames.getState().rows.get(active)?.id;
         if (id) trashed.add(id);
-        steps = [...steps, { kind: 'deletion' }];
         isTrashing = true;
         frames.getState().selectionMade({ active, anchor: active, selected: new Set([active]) });
-        trash();
+        deletions += 1;
+        void trash().finally(() => (deletions -= 1));
         isTrashing = false;
         const left = without(members, new Set([active]));
         if (left.numbers.length > 0) shown(left);
@@ -138,6 +155,11 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
 function goneFrom({ order }: FramesState, { numbers }: Members): ReadonlySet<number> {
   const there = new Set(order);
   return new Set(numbers.filter((no) => !there.has(no)));
+}
+
+/** Whether the library did something after that change. What is not known any more was taken back, or is long ago. */
+function hasLater({ undo }: FramesState, { after }: Change): boolean {
+  return after === undefined ? undo.length > 0 : undo.includes(after) && undo.at(-1) !== after;
 }
 
 /** All members, or one of them alone: another one is looked at, and the survey goes on. */

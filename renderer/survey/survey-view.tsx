@@ -178,9 +178,10 @@ function useActions(
     },
     hasActive,
   );
-  useCommand('frame.trash', () => store.getState().activeTrashed(() => void trash(frames, app)), hasActive);
+  useCommand('frame.trash', () => store.getState().activeTrashed(() => trash(frames, app)), hasActive);
   useCommand('edit.undo', () => {
-    if (store.getState().dropTakenBack()) announced(words.takenBack(store.getState().members.numbers.length));
+    if (store.getState().changeTakenBack())
+      announced(words.takenBack(store.getState().members.numbers.length));
     else void undo(frames, app);
   });
 }

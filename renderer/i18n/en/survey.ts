@@ -6,6 +6,8 @@ export const survey = {
   list: 'Frames under survey',
   /** A pane's name; the picture in it has the frame's. */
   place: (place: number, of: number) => `${whole(place)} of ${whole(of)}`,
+  /** Where the loupe is that was opened on a survey. */
+  walked: (place: number, of: number) => `${whole(place)} of ${whole(of)} under survey`,
   counted: (n: number) => count(n, 'frame'),
   someOf: (first: number, last: number, of: number) =>
     `${whole(first)} to ${whole(last)} of ${whole(of)} frames`,
