@@ -93,7 +93,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       <FrameCommands store={stores.frames} walk={walkOf(state, stores)} />
       <LookingCommands store={stores.looking} isLooking={state.view !== 'grid' && state.view !== 'sheet'} />
       <StripCommands frames={stores.frames} strips={stores.strips} />
-      {(state.view === 'survey' || isSurveyWalked(state)) && (
+      {isSurveyWalked(state) && (
         <SurveyStrip store={stores.survey} frames={stores.frames} strips={stores.strips} />
       )}
       <RecallFor stores={stores} />
@@ -112,7 +112,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
   );
 }
 
-/** The order that arrows go through in the loupe, where that is not the library's. */
+/** The order that is stepped through, where that is not the library's. */
 function walkOf(place: ViewState, { sheet, survey }: Stores) {
   if (isSheetWalked(place)) return sheet.getState().frameWalked;
   return isSurveyWalked(place) ? survey.getState().frameWalked : null;

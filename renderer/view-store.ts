@@ -38,9 +38,9 @@ export function isSheetWalked({ view, cameFrom, loupeOver }: Place): boolean {
   return view === 'loupe' && loupeOver === null && cameFrom === 'sheet';
 }
 
-/** The loupe is open on a survey's frames. */
+/** A survey's frames are in sight: in the survey, or in the loupe that was opened on it. */
 export function isSurveyWalked({ view, loupeOver }: Place): boolean {
-  return view === 'loupe' && loupeOver === 'survey';
+  return view === 'survey' || (view === 'loupe' && loupeOver === 'survey');
 }
 
 function chosen({ view: before, cameFrom, loupeOver }: Place, view: View): Place {

@@ -1,6 +1,8 @@
 /** One frame under survey: its pane, and a quiet line under it as film has its numbers. */
 import { useEffect, useRef } from 'react';
 import type { FrameRow } from '../../shared/frame/record.ts';
+import { FrameMarks } from '../frames/frame-marks.tsx';
+import { frameName } from '../frames/frame-name.ts';
 import { say } from '../i18n/say.ts';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Extent } from '../viewer/camera.ts';
@@ -18,7 +20,7 @@ interface Props {
   /** What its prompt has and the others' have not. */
   readonly differs: string;
   /** Which of how many. */
-  readonly name: string;
+  readonly ordinal: string;
   readonly image: FullImage | undefined;
   readonly camera: CameraStore;
   readonly lead: Extent;
@@ -26,7 +28,17 @@ interface Props {
   readonly onActive: () => void;
 }
 
-export function SurveyFrame({ row, place, differs, name, image, camera, lead, isActive, onActive }: Props) {
+export function SurveyFrame({
+  row,
+  place,
+  differs,
+  ordinal,
+  image,
+  camera,
+  lead,
+  isActive,
+  onActive,
+}: Props) {
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Keys follow the active frame, unless they are somewhere else in the window.
@@ -42,18 +54,20 @@ export function SurveyFrame({ row, place, differs, name, image, camera, lead, is
       ref={element}
       className={styles.frame}
       aria-current={isActive || undefined}
+      data-flag={row.flag ?? undefined}
       style={{ left, top, width }}
     >
       <div className={styles.picture} style={{ height }}>
         <PicturePane
           row={row}
-          name={name}
+          name={nameOf(row, ordinal)}
           image={image}
           camera={camera}
           lead={lead}
           className={styles.pane}
           onActive={onActive}
         />
+        <FrameMarks row={row} />
       </div>
       <p className={styles.caption} aria-hidden>
         <span className={styles.seed}>{row.seed ?? say.frames.noSeed}</span>
@@ -61,4 +75,9 @@ export function SurveyFrame({ row, place, differs, name, image, camera, lead, is
       </p>
     </li>
   );
+}
+
+/** "Frame, seed 42, a lemon, 2 of 4, pick": what is heard when keys come to the pane. */
+function nameOf(row: FrameRow, ordinal: string): string {
+  return [frameName(row), ordinal, say.marks.described(row).toLowerCase()].filter(Boolean).join(', ');
 }

@@ -17,7 +17,7 @@ import { Empty } from '../ui/empty.tsx';
 import { useTarget } from '../frames/use-target.ts';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Extent } from '../viewer/camera.ts';
-import { fitCamera } from '../viewer/camera.ts';
+import { toggled } from '../viewer/camera.ts';
 import type { FullImagesStore } from '../viewer/full-images.ts';
 import { useViewport } from '../viewer/use-viewport.ts';
 import { surveyLayout } from './layout.ts';
@@ -95,7 +95,7 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
                   row={row}
                   place={place}
                   differs={differs[at] ?? ''}
-                  name={words.place(members.first + at + 1, members.numbers.length)}
+                  ordinal={words.place(members.first + at + 1, members.numbers.length)}
                   image={decoded.get(row.id)}
                   camera={camera}
                   lead={lead ?? row}
@@ -161,7 +161,7 @@ function useActions(
   useCommand('view.back', onClose);
   useCommand('view.zoom', () => {
     const { camera: seen, moved } = camera.getState();
-    moved(seen.zoom === 'fit' ? { ...seen, zoom: 1 } : fitCamera);
+    moved(toggled(seen));
   });
   useCommand('frame.previous', () => void store.getState().stepped(-1), hasActive);
   useCommand('frame.next', () => void store.getState().stepped(1), hasActive);

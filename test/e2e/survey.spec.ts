@@ -47,6 +47,15 @@ test('four frames are seen in step, dropped, taken back, until one stands', asyn
   await expect(active).toHaveAccessibleName(fourth!);
   await page.keyboard.press('x');
   await expect.poll(names).toEqual([first, second]);
+
+  // The pick is the active one's alone. What was done last is taken back first, be it a mark or a drop.
+  await expect(active).toHaveAccessibleName(second!);
+  await page.keyboard.press('p');
+  await expect(region.getByRole('group', { name: /pick/ })).toHaveCount(1);
+  await expect(region.getByRole('group', { name: `${second}, 2 of 2, pick` })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(region.getByRole('group', { name: /pick/ })).toHaveCount(0);
+  await expect.poll(names).toEqual([first, second]);
   await page.keyboard.press('Control+z');
   await expect.poll(names).toEqual([first, second, fourth]);
   await page.keyboard.press('x');

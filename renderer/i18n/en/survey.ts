@@ -4,7 +4,7 @@ import { count, whole } from '../numbers.ts';
 export const survey = {
   region: 'Survey',
   list: 'Frames under survey',
-  /** A pane's name; the picture in it has the frame's. */
+  /** After the frame's own name. */
   place: (place: number, of: number) => `${whole(place)} of ${whole(of)}`,
   /** Where the loupe is that was opened on a survey. */
   walked: (place: number, of: number) => `${whole(place)} of ${whole(of)} under survey`,
