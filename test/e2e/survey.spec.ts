@@ -1,5 +1,8 @@
 /** Survey: four frames judged beside each other and dropped until one stands, by keyboard alone. */
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from './support/launch.ts';
+import { framesOnDisk } from './support/library-files.ts';
 import { compose, generateWithSeeds, grid } from './support/window.ts';
 
 test('four frames are seen in step, dropped, taken back, until one stands', async ({ launch }) => {
@@ -119,4 +122,27 @@ test('what differs stands above survey and compare, until it is folded away', as
   await page.getByRole('button', { name: 'What differs' }).click();
   await expect(differs).toBeVisible();
   expect(complaints).toEqual([]);
+});
+
+test('a picture that is gone says so in its own pane, and is dropped like any other', async ({
+  launch,
+  folders,
+}) => {
+  const { page } = await launch();
+  await generateWithSeeds(page, 'a lemon, backlit', '40, 41, 42');
+  await expect(grid(page).frames).toHaveCount(3);
+  const [lost] = await framesOnDisk(folders.library);
+  await rm(join(dirname(lost!.path), lost!.record.file.name));
+  await grid(page).frames.last().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('n');
+  const region = page.getByRole('region', { name: 'Survey' });
+  await expect(region.locator('[data-resolution="full"]')).toHaveCount(2);
+  const fault = region.getByRole('listitem').filter({ has: page.getByRole('alert') });
+  await expect(fault).toHaveCount(1);
+  await expect(fault).toContainText('This picture’s file cannot be found');
+  await fault.getByRole('group').focus();
+  await page.keyboard.press('x');
+  await expect(region.getByRole('listitem')).toHaveCount(2);
+  await expect(region.getByRole('alert')).toHaveCount(0);
 });
