@@ -85,13 +85,20 @@ function Workbench({ app, stores }: WorkbenchProps) {
         </SidePanel>
         <Centre app={app} stores={stores} />
         <SidePanel side="right" layout={layout} onLayoutChange={layoutChanged}>
-          <Inspector frames={stores.frames} onShowSheet={(batch) => showSheet(stores, batch)} />
+          <Inspector
+            frames={stores.frames}
+            images={stores.fullImages}
+            onShowSheet={(batch) => showSheet(stores, batch)}
+          />
         </SidePanel>
       </div>
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
       <FrameCommands store={stores.frames} walk={walkOf(state, stores)} />
-      <LookingCommands store={stores.looking} isLooking={state.view !== 'grid' && state.view !== 'sheet'} />
+      <LookingCommands
+        store={stores.looking.aids}
+        isLooking={state.view !== 'grid' && state.view !== 'sheet'}
+      />
       <StripCommands frames={stores.frames} strips={stores.strips} />
       {isSurveyWalked(state) && (
         <SurveyStrip store={stores.survey} frames={stores.frames} strips={stores.strips} />

@@ -38,7 +38,9 @@ import type { SpendStore } from './status/spend-store.ts';
 import { createSpendStore } from './status/spend-store.ts';
 import type { CameraStore } from './viewer/camera-store.ts';
 import { createCameraStore } from './viewer/camera-store.ts';
-import type { LookingStore } from './viewer/looking-store.ts';
+import type { AnalysisWorker } from './viewer/analyst.ts';
+import { createAnalyst } from './viewer/analyst.ts';
+import type { Looking } from './viewer/looking-context.tsx';
 import { createLookingStore } from './viewer/looking-store.ts';
 import type { FullImagesStore, Viewer } from './viewer/full-images.ts';
 import { createFullImages } from './viewer/full-images.ts';
@@ -61,7 +63,7 @@ export interface Stores {
   readonly strips: StripStore;
   /** Decoded pictures, for every view that shows them at full resolution. */
   readonly fullImages: FullImagesStore;
-  readonly looking: LookingStore;
+  readonly looking: Looking;
   /** Each view keeps its place. */
   readonly cameras: Readonly<Record<Viewer, CameraStore>>;
   readonly sheet: SheetStore;
@@ -79,6 +81,9 @@ export interface Stores {
 
 /** Pictures of one event that are asked for at once. */
 const newestAhead = 12;
+
+const startAnalysisWorker = (): AnalysisWorker =>
+  new Worker(new URL('./viewer/analysis-worker.ts', import.meta.url), { type: 'module' });
 
 export interface StoreTools {
   readonly bridge: Bridge;
@@ -135,7 +140,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       load: loadPicture,
       budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
     }),
-    looking: createLookingStore(),
+    looking: { aids: createLookingStore(), analyst: createAnalyst(startAnalysisWorker) },
     cameras: { loupe: createCameraStore(), compare: createCameraStore(), survey: createCameraStore() },
     pictures: createPicturesStore(bridge, requestFailed),
     seedCheck,

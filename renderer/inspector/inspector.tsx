@@ -5,16 +5,18 @@ import type { BatchId } from '../../shared/ids.ts';
 import { activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
+import type { FullImagesStore } from '../viewer/full-images.ts';
 import styles from './inspector.module.css';
 import { OneFrame } from './one-frame.tsx';
 import { SeveralFrames } from './several-frames.tsx';
 
 interface Props {
   readonly frames: FramesStore;
+  readonly images: FullImagesStore;
   readonly onShowSheet: (batch: BatchId) => void;
 }
 
-export const Inspector = memo(function Inspector({ frames, onShowSheet }: Props) {
+export const Inspector = memo(function Inspector({ frames, images, onShowSheet }: Props) {
   const row = useStore(frames, activeRow);
   const isSeveral = useStore(frames, ({ selection }) => selection.selected.size > 1);
   return (
@@ -22,7 +24,7 @@ export const Inspector = memo(function Inspector({ frames, onShowSheet }: Props)
       {isSeveral ? (
         <SeveralFrames frames={frames} />
       ) : row ? (
-        <OneFrame key={row.id} row={row} onShowSheet={onShowSheet} />
+        <OneFrame key={row.id} row={row} images={images} onShowSheet={onShowSheet} />
       ) : (
         <p className={styles.nothing}>{say.frames.inspectorEmpty}</p>
       )}

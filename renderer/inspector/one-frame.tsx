@@ -6,11 +6,13 @@ import { findModel } from '../../shared/models/table.ts';
 import { wordsOf } from '../i18n/failures.ts';
 import { useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
+import type { FullImagesStore } from '../viewer/full-images.ts';
 import { WordDiff } from '../ui/word-diff/word-diff.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Family } from './family.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { askedFormat, askedShape, byteSize, gatewayHost, moment, seconds, shortHash } from './format.ts';
+import { HistogramSection } from './histogram-section.tsx';
 import { FrameActions } from './frame-actions.tsx';
 import styles from './inspector.module.css';
 import { RecallActions } from './recall-actions.tsx';
@@ -20,15 +22,17 @@ import { useRecord } from './use-record.ts';
 
 interface Props {
   readonly row: FrameRow;
+  readonly images: FullImagesStore;
   readonly onShowSheet: (batch: BatchId) => void;
 }
 
-export function OneFrame({ row, onShowSheet }: Props) {
+export function OneFrame({ row, images, onShowSheet }: Props) {
   const reading = useRecord(row.id);
   const record = reading?.record ?? null;
   const words = say.frames;
   return (
     <>
+      <HistogramSection row={row} images={images} />
       <PromptText title={words.prompt} text={record?.asked.prompt ?? row.prompt} />
       <RevisedPrompt record={record} />
       <RecallActions hasSeed={row.seed !== null} />

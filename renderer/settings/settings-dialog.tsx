@@ -146,8 +146,11 @@ function LibrarySection({ label }: { readonly label: string }) {
   );
 }
 
+/** In 8-bit tones: as the schema has them. */
+const clippingBounds = { highlights: [128, 255], shadows: [0, 127] } as const;
+
 function LookSection({ settings, onChange }: { readonly settings: Settings } & Pick<Props, 'onChange'>) {
-  const { theme, language, pictureMemory } = say.settings;
+  const { theme, language, clipping, pictureMemory } = say.settings;
   return (
     <Section title={say.settings.sections.look}>
       <Row label={theme.label}>
@@ -171,6 +174,19 @@ function LookSection({ settings, onChange }: { readonly settings: Settings } & P
           testId="language"
         />
       </Row>
+      {(['highlights', 'shadows'] as const).map((end) => (
+        <Row key={end} label={clipping[end].label} hintId={`${end}-hint`} hint={clipping[end].hint}>
+          <NumberField
+            label={clipping[end].label}
+            value={settings.clipping[end]}
+            smallest={clippingBounds[end][0]}
+            largest={clippingBounds[end][1]}
+            onChange={(tone) => onChange({ clipping: { ...settings.clipping, [end]: tone } })}
+            describedBy={`${end}-hint`}
+            testId={`clipping-${end}`}
+          />
+        </Row>
+      ))}
       <Row label={pictureMemory.label} hintId="picture-memory-hint" hint={pictureMemory.hint}>
         <NumberField
           label={pictureMemory.label}

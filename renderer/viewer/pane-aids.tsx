@@ -1,9 +1,12 @@
 /** What is laid over a corner of a picture: information, histogram, the colour under the pointer. */
 import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
+import { say } from '../i18n/say.ts';
 import { ColourReadout } from './colour-readout.tsx';
 import { FrameInformation } from './frame-information.tsx';
+import type { Analysis } from './analysis-worker.ts';
 import type { FullImage } from './full-images.ts';
+import { HistogramPlot } from './histogram-plot.tsx';
 import { useLooking } from './looking-context.tsx';
 import styles from './pane-aids.module.css';
 
@@ -13,14 +16,26 @@ export type AidsCorner = 'left' | 'right';
 interface Props {
   readonly row: FrameRow;
   readonly image: FullImage | undefined;
+  /** Null as long as it is not known, or nobody wants to know. */
+  readonly analysis: Analysis | null;
   readonly corner: AidsCorner;
 }
 
-export function PaneAids({ row, image, corner }: Props) {
+export function PaneAids({ row, image, analysis, corner }: Props) {
   const shown = useStore(useLooking(), (state) => state.shown);
   return (
     <div className={styles.aids} data-corner={corner}>
       {shown.has('information') && <FrameInformation row={row} />}
+      {shown.has('histogram') && (
+        <div className={styles.histogram}>
+          <HistogramPlot histogram={analysis?.histogram ?? null} />
+        </div>
+      )}
+      {analysis?.clipping && (
+        <p className={styles.note} role="note" aria-label={say.viewer.aids.clipping}>
+          {say.viewer.clipped(analysis.clipping)}
+        </p>
+      )}
       {shown.has('colour') && <ColourReadout source={image?.full ?? null} />}
     </div>
   );

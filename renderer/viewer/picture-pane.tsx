@@ -8,8 +8,11 @@ import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { Layer } from './draw.ts';
 import type { FullImage } from './full-images.ts';
+import { clippingLayer } from './clipping-layer.ts';
 import { guideLayer } from './guides.ts';
 import type { PictureFault } from './load-picture.ts';
+import { useAnalysis } from './use-analysis.ts';
+import { useClippingThresholds } from './use-clipping-thresholds.ts';
 import { useLooking } from './looking-context.tsx';
 import type { AidsCorner } from './pane-aids.tsx';
 import { PaneAids } from './pane-aids.tsx';
@@ -35,11 +38,23 @@ export function PicturePane({
   ...canvas
 }: Props) {
   const looking = useLooking();
+  const shown = useStore(looking, (state) => state.shown);
+  const thresholds = useClippingThresholds();
+  const hasClipping = shown.has('clipping');
+  const analysis = useAnalysis(
+    (hasClipping || shown.has('histogram') ? image?.full : null) ?? null,
+    hasClipping ? thresholds : null,
+  );
+  const mask = analysis?.clipping?.mask;
   const guide = useStore(looking, (state) => state.guide);
   const { width, height } = row;
   const allLayers = useMemo(
-    () => (guide === 'none' ? layers : [...layers, guideLayer(guide, { width, height })]),
-    [layers, guide, width, height],
+    () => [
+      ...layers,
+      ...(mask ? [clippingLayer(mask)] : []),
+      ...(guide === 'none' ? [] : [guideLayer(guide, { width, height })]),
+    ],
+    [layers, mask, guide, width, height],
   );
   const source = image?.full ?? (image?.fault ? null : (image?.preview ?? null));
   const isFull = source !== null && source === image?.full;
@@ -62,7 +77,7 @@ export function PicturePane({
           {say.frames.loadingFull}
         </p>
       )}
-      <PaneAids row={row} image={image} corner={corner} />
+      <PaneAids row={row} image={image} analysis={analysis} corner={corner} />
       {children}
     </PictureCanvas>
   );

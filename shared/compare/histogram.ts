@@ -14,22 +14,32 @@ export type HistogramChannel = (typeof histogramChannels)[number];
 
 const tones = 256;
 
-/** `pixels`: RGBA, alpha not multiplied in. Throws a RangeError unless they are whole. */
-export function histogramOf(pixels: Pixels): Histogram {
-  if (pixels.length % 4 !== 0) throw new RangeError(`${pixels.length} bytes of RGBA`);
+export interface HistogramCount {
+  /** RGBA, alpha not multiplied in. Throws a RangeError unless they are whole pixels. */
+  readonly add: (pixels: Pixels) => void;
+  readonly histogram: Histogram;
+}
+
+/** Counts a picture bit by bit: a large one is never in memory as a whole. */
+export function createHistogramCount(): HistogramCount {
   const [red, green, blue, luminance] = [counts(), counts(), counts(), counts()];
-  for (let at = 0; at < pixels.length; at += 4) {
-    if (pixels[at + 3] === 0) continue;
-    const r = pixels[at] ?? 0;
-    const g = pixels[at + 1] ?? 0;
-    const b = pixels[at + 2] ?? 0;
-    add(red, r);
-    add(green, g);
-    add(blue, b);
-    // 0.2126, 0.7152, 0.0722 in 256ths, which add up to 256: white stays white.
-    add(luminance, (54 * r + 183 * g + 19 * b) >> 8);
-  }
-  return { red, green, blue, luminance };
+  return {
+    histogram: { red, green, blue, luminance },
+    add(pixels) {
+      if (pixels.length % 4 !== 0) throw new RangeError(`${pixels.length} bytes of RGBA`);
+      for (let at = 0; at < pixels.length; at += 4) {
+        if (pixels[at + 3] === 0) continue;
+        const r = pixels[at] ?? 0;
+        const g = pixels[at + 1] ?? 0;
+        const b = pixels[at + 2] ?? 0;
+        count(red, r);
+        count(green, g);
+        count(blue, b);
+        // 0.2126, 0.7152, 0.0722 in 256ths, which add up to 256: white stays white.
+        count(luminance, (54 * r + 183 * g + 19 * b) >> 8);
+      }
+    },
+  };
 }
 
 /**
@@ -42,12 +52,12 @@ export function histogramHeights(
 ): Readonly<Record<HistogramChannel, readonly number[]>> {
   const { red, green, blue, luminance } = histogram;
   const inner = [red, green, blue, luminance].map((channel) =>
-    channel.subarray(1, tones - 1).reduce((most, count) => Math.max(most, count), 0),
+    channel.subarray(1, tones - 1).reduce((most, pixels) => Math.max(most, pixels), 0),
   );
   const ceiling = Math.max(...inner);
   const heights = (channel: Uint32Array): readonly number[] =>
     // Nothing but black and white: both ends are as high as can be.
-    Array.from(channel, (count) => (ceiling === 0 ? Math.min(count, 1) : Math.min(count / ceiling, 1)));
+    Array.from(channel, (pixels) => (ceiling === 0 ? Math.min(pixels, 1) : Math.min(pixels / ceiling, 1)));
   return { red: heights(red), green: heights(green), blue: heights(blue), luminance: heights(luminance) };
 }
 
@@ -55,6 +65,6 @@ function counts(): Uint32Array {
   return new Uint32Array(tones);
 }
 
-function add(channel: Uint32Array, tone: number): void {
+function count(channel: Uint32Array, tone: number): void {
   channel[tone] = (channel[tone] ?? 0) + 1;
 }

@@ -24,6 +24,13 @@ export const settingsSchema = z.object({
   limitPerDayUsd: z.number().positive().max(100_000).nullable().default(null),
   /** MiB (2^20 bytes) of decoded pictures that the window keeps, beyond those in sight. */
   pictureMemoryMiB: z.number().int().min(128).max(8192).default(512),
+  /** Clipping warnings begin at these 8-bit tones. */
+  clipping: z
+    .object({
+      highlights: z.number().int().min(128).max(255).default(254),
+      shadows: z.number().int().min(0).max(127).default(1),
+    })
+    .prefault({}),
   theme: z.enum(['dark', 'light', 'system']).default('dark'),
   language: z.enum(['en']).default('en'),
   layout: z
@@ -54,6 +61,7 @@ export const settingsChangeSchema = z
     limitPerBatchUsd: settingsSchema.shape.limitPerBatchUsd.unwrap(),
     limitPerDayUsd: settingsSchema.shape.limitPerDayUsd.unwrap(),
     pictureMemoryMiB: settingsSchema.shape.pictureMemoryMiB.unwrap(),
+    clipping: settingsSchema.shape.clipping.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     language: settingsSchema.shape.language.unwrap(),
     layout: settingsSchema.shape.layout.unwrap(),

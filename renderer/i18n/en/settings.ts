@@ -44,6 +44,16 @@ export const settings = {
     label: 'Parallel calls',
     hint: 'Calls in flight at once. Lowered by itself while the gateway says there are too many.',
   },
+  clipping: {
+    highlights: {
+      label: 'Highlights clip from',
+      hint: 'Tones from 0 to 255. J marks in red where a colour channel is at least as bright.',
+    },
+    shadows: {
+      label: 'Shadows clip to',
+      hint: 'J marks in blue where all three channels are at most as bright.',
+    },
+  },
   pictureMemory: {
     label: 'Memory for pictures (MiB)',
     hint: 'Decoded pictures that loupe, compare and survey keep ready. More makes going back and forth instant.',

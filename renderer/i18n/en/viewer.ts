@@ -19,6 +19,8 @@ export const viewer = {
     diagonals: 'Guide: diagonals',
     squares: 'Guide: squares',
   },
+  clipped: ({ highlights, shadows }: { readonly highlights: number; readonly shadows: number }) =>
+    `Highlights ${share(highlights)}, shadows ${share(shadows)}`,
   colour: {
     label: 'Colour',
     channels: [
@@ -44,3 +46,9 @@ export const viewer = {
     },
   },
 } as const;
+
+/** Per cent to a tenth; what is there at all is never called nothing. */
+function share(part: number): string {
+  const tenths = part === 0 ? 0 : Math.max(1, Math.round(part * 1000));
+  return `${(tenths / 10).toFixed(1)}\u202f%`;
+}

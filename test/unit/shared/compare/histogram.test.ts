@@ -1,10 +1,19 @@
 /** The histogram: every pixel counted once, white as white, and clipped ends that do not flatten the rest. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { histogramChannels, histogramHeights, histogramOf } from '../../../../shared/compare/histogram.ts';
+import {
+  createHistogramCount,
+  histogramChannels,
+  histogramHeights,
+} from '../../../../shared/compare/histogram.ts';
 
 const rgba = (...pixels: readonly (readonly [number, number, number, number?])[]): Uint8ClampedArray =>
   Uint8ClampedArray.from(pixels.flatMap(([r, g, b, a = 255]) => [r, g, b, a]));
+function histogramOf(...strips: readonly Uint8ClampedArray[]) {
+  const { add, histogram } = createHistogramCount();
+  for (const strip of strips) add(strip);
+  return histogram;
+}
 const sum = (counts: Uint32Array): number => counts.reduce((all, count) => all + count, 0);
 
 describe('histogramOf', () => {
@@ -21,6 +30,12 @@ describe('histogramOf', () => {
     );
   });
 
+  it('is of all strips together', () => {
+    expect(histogramOf(rgba([9, 9, 9]), rgba([9, 9, 9], [8, 8, 8])).green.subarray(8, 10)).toEqual(
+      Uint32Array.of(1, 2),
+    );
+  });
+
   it('gives a grey its own luminance, white and black included (catches weights that do not add up)', () => {
     for (let grey = 0; grey < 256; grey += 1)
       expect(histogramOf(rgba([grey, grey, grey])).luminance[grey]).toBe(1);
@@ -31,7 +46,7 @@ describe('histogramOf', () => {
   });
 
   it('takes whole pixels only', () => {
-    expect(() => histogramOf(new Uint8Array(5))).toThrow(RangeError);
+    expect(() => histogramOf(new Uint8ClampedArray(5))).toThrow(RangeError);
   });
 });
 
