@@ -12,7 +12,7 @@ export interface Command {
   readonly title: string;
   /** The first is the one that is shown. */
   readonly keys: readonly Chord[];
-  readonly menu?: MenuPlace;
+  readonly menu: MenuPlace;
   /**
    * Where its keys count. `anywhere`: also while typing. `outside-fields`: not while typing, and a bare letter
    * not on a closed list either, which looks for its entries by them.
@@ -57,8 +57,20 @@ const table = {
   },
   'view.smaller': { title: 'Smaller', keys: ['Mod+-'], menu: 'view', when: 'outside-fields', repeats: true },
   'view.sheet': { title: 'Sheet', keys: ['M'], menu: 'view', when: 'outside-fields' },
-  'compose.older': { title: 'Earlier prompt', keys: ['Alt+ArrowUp'], when: 'anywhere', repeats: true },
-  'compose.newer': { title: 'Later prompt', keys: ['Alt+ArrowDown'], when: 'anywhere', repeats: true },
+  'compose.older': {
+    title: 'Earlier prompt',
+    keys: ['Alt+ArrowUp'],
+    menu: 'compose',
+    when: 'anywhere',
+    repeats: true,
+  },
+  'compose.newer': {
+    title: 'Later prompt',
+    keys: ['Alt+ArrowDown'],
+    menu: 'compose',
+    when: 'anywhere',
+    repeats: true,
+  },
   'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
   'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
   'view.compare': { title: 'Compare', keys: ['C'], menu: 'view', when: 'outside-fields' },
@@ -81,8 +93,13 @@ const table = {
     menu: 'view',
     when: 'outside-fields',
   },
-  'view.loupe-toggle': { title: 'Loupe and back', keys: ['Space'], when: 'in-pictures' },
-  'view.back': { title: 'Back from loupe, compare or survey', keys: ['Escape'], when: 'in-pictures' },
+  'view.loupe-toggle': { title: 'Loupe and back', keys: ['Space'], menu: 'view', when: 'in-pictures' },
+  'view.back': {
+    title: 'Back from loupe, compare or survey',
+    keys: ['Escape'],
+    menu: 'view',
+    when: 'in-pictures',
+  },
   'view.zoom': { title: 'Zoom', keys: ['Z'], menu: 'view', when: 'outside-fields' },
   'view.info': { title: 'Frame information', keys: ['I'], menu: 'view', when: 'outside-fields' },
   'look.colour': {
@@ -102,24 +119,28 @@ const table = {
   'frame.previous': {
     title: 'Previous frame',
     keys: ['ArrowLeft', 'Mod+ArrowLeft'],
+    menu: 'frame',
     when: 'in-pictures',
     repeats: true,
   },
   'frame.next': {
     title: 'Next frame',
     keys: ['ArrowRight', 'Mod+ArrowRight'],
+    menu: 'frame',
     when: 'in-pictures',
     repeats: true,
   },
   'frame.above': {
     title: 'Frame above, on the sheet or in the survey',
     keys: ['ArrowUp', 'Mod+ArrowUp'],
+    menu: 'frame',
     when: 'in-pictures',
     repeats: true,
   },
   'frame.below': {
     title: 'Frame below, on the sheet or in the survey',
     keys: ['ArrowDown', 'Mod+ArrowDown'],
+    menu: 'frame',
     when: 'in-pictures',
     repeats: true,
   },
@@ -198,7 +219,7 @@ const table = {
     when: 'outside-fields',
   },
   'queue.panel': { title: 'Queue', keys: ['Q'], menu: 'queue', when: 'outside-fields' },
-  'queue.pause': { title: 'Pause or resume queue', keys: [], menu: 'queue', when: 'outside-fields' },
+  'queue.pause': { title: 'Pause or resume queue', keys: ['Shift+Q'], menu: 'queue', when: 'outside-fields' },
   'app.settings': { title: 'Settings…', keys: ['Mod+,'], menu: 'app', when: 'anywhere' },
   'app.keys': { title: 'Keyboard shortcuts', keys: ['?'], menu: 'help', when: 'outside-fields' },
 } as const satisfies Record<string, Command>;

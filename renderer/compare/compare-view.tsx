@@ -102,7 +102,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   );
   useCommand('compare.in-step', () => {
     // Parted, the right starts where it stood; together again, both are where the active one is.
-    if (isInStep) ownCamera.setState(camera.getState());
+    if (isInStep) ownCamera.getState().moved(camera.getState().camera);
     else if (active === 'right') camera.getState().moved(ownCamera.getState().camera);
     setInStep(!isInStep);
   });
@@ -137,6 +137,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
                 camera={cameraOf(side)}
                 lead={left}
                 corner={side}
+                isMeant={side === active}
                 className={classesOf(side)}
                 onActive={() => store.getState().sideActivated(side)}
               >

@@ -24,7 +24,7 @@ export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
         {groups.map((group) => (
           <dl key={group} className={styles.group}>
             {withKeys
-              .filter((id) => (commands[id].menu ?? 'frame') === group)
+              .filter((id) => commands[id].menu === group)
               .map((id) => (
                 <div key={id} className={styles.line}>
                   <dt>{commands[id].title}</dt>

@@ -2,10 +2,11 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useCommand } from '../app-context.tsx';
 import { classes } from '../ui/classes.ts';
 import type { CameraStore } from './camera-store.ts';
 import type { Camera, Extent, Point } from './camera.ts';
-import { inStep, shareAt } from './camera.ts';
+import { inStep, shareAt, stepped } from './camera.ts';
 import { cameraKeyOf } from './camera-keys.ts';
 import type { Care, Layer } from './draw.ts';
 import { draw } from './draw.ts';
@@ -33,6 +34,8 @@ export interface PictureCanvasProps {
   /** Drawn over the picture, in their order. A new array draws anew. */
   readonly layers?: readonly Layer[];
   readonly className?: string | undefined;
+  /** Of several panes with cameras of their own, the one that the window's zoom keys mean. */
+  readonly isMeant?: boolean;
   /** Keys and pointer have come to this pane. */
   readonly onActive?: (() => void) | undefined;
   /** The share of the picture under the pointer; null once it has left. */
@@ -53,6 +56,7 @@ export function PictureCanvas({
   name,
   layers = noLayers,
   className,
+  isMeant = true,
   onActive,
   onPointed,
   onViewport,
@@ -110,6 +114,13 @@ export function PictureCanvas({
     };
   }, [store]);
   useEffect(() => onViewport?.(viewport), [onViewport, viewport]);
+
+  function zoomStepped(direction: 1 | -1): void {
+    const seen = sight();
+    if (seen) moved(stepped(seen.camera, seen.stage, direction));
+  }
+  useCommand('view.larger', () => zoomStepped(1), isMeant);
+  useCommand('view.smaller', () => zoomStepped(-1), isMeant);
 
   function pressed(event: KeyboardEvent): void {
     const seen = sight();

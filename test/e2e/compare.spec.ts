@@ -25,6 +25,21 @@ test('the split shows the left frame left of its edge and the right frame right 
   await expect.poll(names).toEqual(before.toReversed());
   await bothThere();
 
+  // Parted, each side has its own camera; together again, both look where the active one does.
+  const [leftPane, rightPane] = [
+    region.getByRole('group', { name: 'Left' }),
+    region.getByRole('group', { name: 'Right' }),
+  ];
+  await page.keyboard.press('Shift+Y');
+  await page.keyboard.press('z');
+  await expect(rightPane).toHaveAttribute('data-zoomed', 'true');
+  await expect(leftPane).not.toHaveAttribute('data-zoomed');
+  await page.keyboard.press('Shift+Y');
+  await expect(leftPane).toHaveAttribute('data-zoomed', 'true');
+  await page.keyboard.press('z');
+  await expect(leftPane).not.toHaveAttribute('data-zoomed');
+  await expect(rightPane).not.toHaveAttribute('data-zoomed');
+
   // Places away from the edge and from the sides' names.
   const shot = async (place: 0.4 | 0.6): Promise<string> => {
     const box = (await region.getByRole('group', { name: 'Left' }).boundingBox())!;
