@@ -15,7 +15,7 @@ import { createModelAccess } from './gateway/model-access.ts';
 import { createImageAnswers } from './image-protocol.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
-import { collectionHandlers } from './ipc/collection-handlers.ts';
+import { collectionHandlers, tellCollections } from './ipc/collection-handlers.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
@@ -85,7 +85,7 @@ export function compose({
     },
     onMarked: (markings) => send('frames.marked', { markings }),
     onListsChanged: () => send('lists.changed', null),
-    onCollectionsChanged: () => send('collections.changed', null),
+    onCollectionsChanged: () => void tellCollections({ workspace, send, log }),
     onPictured: (sha256) => send('frames.pictured', { sha256 }),
   });
   const gatewayUrl = (): string => switches.gateway ?? settings.current().gatewayUrl;
@@ -228,7 +228,7 @@ export function compose({
       ...queueHandlers(workspace, models, guard),
       ...historyHandlers(workspace),
       ...listHandlers(workspace),
-      ...collectionHandlers(workspace),
+      ...collectionHandlers({ workspace, send }),
       ...sheetHandlers(workspace, {
         chooseFile,
         pdf: () => page().printToPDF({ printBackground: true, preferCSSPageSize: true }),

@@ -6,6 +6,7 @@ import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/contract.ts';
+import { Collections } from './collections/collections.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
@@ -103,6 +104,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       {isSurveyWalked(state) && (
         <SurveyStrip store={stores.survey} frames={stores.frames} strips={stores.strips} />
       )}
+      <Collections store={stores.collections} frames={stores.frames} />
       <RecallFor stores={stores} />
       <SeedCheckFor app={app} stores={stores} />
       <SettingsDialog

@@ -53,5 +53,7 @@ export async function openApp(firstScreen: DrawnScreen): Promise<void> {
     </StrictMode>,
   );
   await replaceFirstScreen(root, firstScreen);
+  // Nothing of them is in sight at start.
+  stores.collections.getState().opened();
   keepFirstScreen(root, { ...stores, bridge });
 }

@@ -4,6 +4,8 @@ import { defaultSettings } from '../shared/settings/settings.ts';
 import type { Bridge } from './bridge.ts';
 import type { AppStore } from './app-store.ts';
 import { createAppStore } from './app-store.ts';
+import type { CollectionsStore } from './collections/collections-store.ts';
+import { createCollectionsStore } from './collections/collections-store.ts';
 import type { CommandsStore } from './commands.ts';
 import { createCommandsStore } from './commands.ts';
 import type { ComposeStore } from './compose/compose-store.ts';
@@ -61,6 +63,7 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly frames: FramesStore;
   readonly strips: StripStore;
+  readonly collections: CollectionsStore;
   /** Decoded pictures, for every view that shows them at full resolution. */
   readonly fullImages: FullImagesStore;
   readonly looking: Looking;
@@ -136,6 +139,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     queue,
     frames,
     strips: createStripStore(bridge),
+    collections: createCollectionsStore(bridge, requestFailed),
     fullImages: createFullImages({
       load: loadPicture,
       budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,

@@ -189,6 +189,12 @@ const table = {
     when: 'outside-fields',
   },
   'frame.sheet': { title: 'Show on its sheet', keys: ['Shift+M'], menu: 'frame', when: 'outside-fields' },
+  'frame.collect': {
+    title: 'Add to collection…',
+    keys: ['Mod+B'],
+    menu: 'frame',
+    when: 'outside-fields',
+  },
   'frame.trash': {
     title: 'Move to trash',
     keys: ['Delete', 'Backspace'],

@@ -127,14 +127,12 @@ export function appHandlers(options: {
       if (status.state === 'ready') settings.rememberLibraryFolder(folder);
       send('frames.reset', null);
       send('lists.changed', null);
-      send('collections.changed', null);
       return true;
     },
     'library.reopen': async () => {
       const status = await workspace.open(options.libraryFolder());
       send('frames.reset', null);
       send('lists.changed', null);
-      send('collections.changed', null);
       return status;
     },
     'clipboard.write': ({ text }) => options.writeClipboard(text),

@@ -6,9 +6,11 @@ import type { Marking } from '../../shared/frame/marking.ts';
 import { mostMarked } from '../../shared/frame/marking.ts';
 import type { MarkChange } from '../../shared/frame/marks.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
-import type { FrameId } from '../../shared/ids.ts';
+import type { CollectionId, FrameId } from '../../shared/ids.ts';
 import type { Bridge } from '../bridge.ts';
 import { chunks } from './chunks.ts';
+import type { CollectionEdit } from './collection-edits.ts';
+import { editsOf, performEdit } from './collection-edits.ts';
 import type { Step, Steps } from './undo.ts';
 import { framesOf, withRedone, withStep, withUndone } from './undo.ts';
 
@@ -17,7 +19,13 @@ const idsPerRequest = 10_000;
 
 /** What became of a step that was taken back or done again. */
 export interface Replayed {
-  readonly kind: Step['kind'];
+  readonly kind: Exclude<Step['kind'], 'collection'> | `collection-${CollectionEdit['kind']}`;
+  readonly frames: number;
+}
+
+/** A collection that was made, and of how many frames. */
+export interface Made {
+  readonly collection: CollectionId;
   readonly frames: number;
 }
 
@@ -25,6 +33,10 @@ export interface FrameActs {
   trash(frames: Promise<readonly FrameId[]>): Promise<number>;
   /** Answers with how many frames it changed. */
   mark(frames: Promise<readonly FrameId[]>, change: MarkChange): Promise<number>;
+  /** Makes a collection. */
+  make(name: string, frames: Promise<readonly FrameId[]>): Promise<Made>;
+  /** Answers with how many frames came or went. */
+  edit(edits: Promise<readonly CollectionEdit[]>): Promise<number>;
   /** Null: there is nothing to take back. */
   undo(): Promise<Replayed | null>;
   redo(): Promise<Replayed | null>;
@@ -52,6 +64,21 @@ export function createFrameActs(options: {
     return { kind: 'marks', markings: before };
   }
 
+  /** Answers with the edits that take it back. */
+  async function edit(edits: readonly CollectionEdit[]): Promise<Step> {
+    const back: CollectionEdit[] = [];
+    for (const each of edits) {
+      const inverse = await performEdit(bridge, each);
+      if (inverse) back.unshift(inverse);
+    }
+    return { kind: 'collection', edits: back };
+  }
+
+  /** Marks and edits go back and forth alike: each answers with its opposite. */
+  function replay(step: Exclude<Step, { kind: 'deletion' }>): Promise<Step> {
+    return step.kind === 'marks' ? mark(step.markings) : edit(step.edits);
+  }
+
   async function restore(frames: readonly FrameId[]): Promise<number> {
     const rows = await bridge.request('frames.restore', { frames: [...frames] });
     await onRestored(rows);
@@ -76,33 +103,47 @@ export function createFrameActs(options: {
         onSteps(withStep(steps(), back));
         return framesOf(back);
       }),
+    make: (name, asked) =>
+      inTurn(async () => {
+        const frames = await asked;
+        const [first = [], ...rest] = chunks(frames, idsPerRequest);
+        const { collection } = await bridge.request('collections.make', { name, frames: first });
+        // One step, whatever it took: to take it back is to delete the collection.
+        onSteps(withStep(steps(), { kind: 'collection', edits: [{ kind: 'delete', collection }] }));
+        await edit(editsOf('add', collection, rest.flat()));
+        return { collection, frames: frames.length };
+      }),
+    edit: (asked) =>
+      inTurn(async () => {
+        const back = await edit(await asked);
+        onSteps(withStep(steps(), back));
+        return framesOf(back);
+      }),
     undo: () =>
       inTurn(async () => {
         const step = steps().undo.at(-1);
         if (!step) return null;
-        if (step.kind === 'marks') {
-          const again = await mark(step.markings);
-          onSteps(withUndone(steps(), again));
-          return { kind: step.kind, frames: framesOf(again) };
-        }
-        const restored = await restore(step.frames);
-        onSteps(withUndone(steps(), step));
-        return { kind: step.kind, frames: restored };
+        const again = step.kind === 'deletion' ? step : await replay(step);
+        const restored = step.kind === 'deletion' ? await restore(step.frames) : framesOf(again);
+        onSteps(withUndone(steps(), again));
+        return { kind: kindOf(step), frames: restored };
       }),
     redo: () =>
       inTurn(async () => {
         const step = steps().redo.at(-1);
         if (!step) return null;
-        if (step.kind === 'marks') {
-          const back = await mark(step.markings);
-          onSteps(withRedone(steps(), back));
-          return { kind: step.kind, frames: framesOf(back) };
-        }
-        await trash(step.frames);
-        onSteps(withRedone(steps(), step));
-        return { kind: step.kind, frames: step.frames.length };
+        const back = step.kind === 'deletion' ? step : await replay(step);
+        if (step.kind === 'deletion') await trash(step.frames);
+        onSteps(withRedone(steps(), back));
+        return { kind: kindOf(step), frames: framesOf(back) };
       }),
   };
+}
+
+/** What was done by replaying it. */
+function kindOf(step: Step): Replayed['kind'] {
+  if (step.kind !== 'collection') return step.kind;
+  return `collection-${step.edits[0]?.kind ?? 'rename'}`;
 }
 
 /** Markings as one request after the other may carry them. */

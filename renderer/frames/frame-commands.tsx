@@ -9,11 +9,9 @@ import { activeRow } from './frame-reading.ts';
 import type { Replayed } from './frame-acts.ts';
 import type { FramesStore } from './frames-store.ts';
 import { actedOnIn } from './frames-store.ts';
+import { offerUndo } from './offer-undo.ts';
 import { changeOf, markCommands } from './mark-commands.ts';
 import type { MarkCommand } from './mark-commands.ts';
-
-/** How long the offer to undo stays, in ms; the key works for as long as the window is open. */
-const undoOffered = 10_000;
 
 export type FrameStep = 'left' | 'right' | 'up' | 'down';
 
@@ -57,13 +55,7 @@ export async function trash(store: FramesStore, app: AppTools): Promise<void> {
   try {
     const trashed = await store.getState().trashAsked();
     if (trashed === 0) return;
-    app.notices.getState().posted({
-      kind: 'done',
-      title: say.frames.trashed(trashed),
-      action: { label: say.frames.undo, run: () => void undo(store, app) },
-      offers: 'deletion',
-      stays: undoOffered,
-    });
+    offerUndo(app, say.frames.trashed(trashed));
     app.announcer.getState().announced(say.frames.undoAvailable(trashed, keysOf('edit.undo', app.platform)));
   } catch (thrown) {
     app.notices.getState().requestFailed(toAppError(thrown));
@@ -75,7 +67,7 @@ async function mark(store: FramesStore, app: AppTools, command: MarkCommand): Pr
   try {
     const marked = await store.getState().markAsked(change);
     if (marked === 0) return;
-    app.notices.getState().withdrawn('deletion');
+    app.notices.getState().withdrawn('last-step');
     app.announcer
       .getState()
       .announced(say.marks.undoAvailable(change, marked, keysOf('edit.undo', app.platform)));
@@ -89,6 +81,7 @@ export async function undo(store: FramesStore, app: AppTools): Promise<void> {
   await replay(app, store.getState().undoAsked(), {
     deletion: say.frames.restored,
     marks: say.marks.undone,
+    ...say.collections.replayed,
   });
 }
 
@@ -96,6 +89,7 @@ async function redo(store: FramesStore, app: AppTools): Promise<void> {
   await replay(app, store.getState().redoAsked(), {
     deletion: say.frames.deletedAgain,
     marks: say.marks.redone,
+    ...say.collections.replayed,
   });
 }
 
@@ -107,8 +101,8 @@ async function replay(
   try {
     const replayed = await asked;
     // An offer that is left standing would take back another step than the one it names.
-    app.notices.getState().withdrawn('deletion');
-    if (replayed && replayed.frames > 0)
+    app.notices.getState().withdrawn('last-step');
+    if (replayed && (replayed.frames > 0 || replayed.kind.startsWith('collection')))
       app.announcer.getState().announced(words[replayed.kind](replayed.frames));
   } catch (thrown) {
     app.notices.getState().requestFailed(toAppError(thrown));

@@ -8,10 +8,12 @@ import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { MarkChange } from '../../shared/frame/marks.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
-import type { FrameId } from '../../shared/ids.ts';
+import type { CollectionId, FrameId } from '../../shared/ids.ts';
 import type { Bridge } from '../bridge.ts';
 import { chunks } from './chunks.ts';
-import type { Replayed } from './frame-acts.ts';
+import type { CollectionEdit } from './collection-edits.ts';
+import { editsOf } from './collection-edits.ts';
+import type { Made, Replayed } from './frame-acts.ts';
 import { createFrameActs } from './frame-acts.ts';
 import type { FramesView } from './frame-changes.ts';
 import {
@@ -57,6 +59,16 @@ export interface FramesState extends FramesView, Steps {
   trashAsked(): Promise<number>;
   /** Marks what keys act on, and answers with how many frames that changed; throws an AppError. */
   markAsked(change: MarkChange): Promise<number>;
+  /** Adds what keys act on to a collection, and answers with how many were not in it yet; throws an AppError. */
+  collectAsked(collection: CollectionId): Promise<number>;
+  /** Makes a collection of what keys act on; throws an AppError. */
+  collectionAsked(name: string): Promise<Made>;
+  /** Makes one without frames. */
+  emptyCollectionAsked(name: string): Promise<Made>;
+  /** Takes what keys act on out of a collection. */
+  uncollectAsked(collection: CollectionId): Promise<number>;
+  /** Changes a collection in another way, to be taken back like all that is done. */
+  collectionEdited(edit: CollectionEdit): Promise<void>;
   /** Takes back what was done last, or does again what was taken back last; null: there is nothing. Throws an AppError. */
   undoAsked(): Promise<Replayed | null>;
   redoAsked(): Promise<Replayed | null>;
@@ -96,6 +108,15 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       return await readAgainIfRefused(trashing);
     },
     markAsked: (change) => acts.mark(idsOf(actedOnIn(get())), change),
+    collectAsked: (collection) =>
+      acts.edit(idsOf(collectedFrom(get())).then((frames) => editsOf('add', collection, frames))),
+    collectionAsked: (name) => acts.make(name, idsOf(collectedFrom(get()))),
+    emptyCollectionAsked: (name) => acts.make(name, Promise.resolve([])),
+    uncollectAsked: (collection) =>
+      acts.edit(idsOf(actedOnIn(get())).then((frames) => editsOf('remove', collection, frames))),
+    collectionEdited: async (edit) => {
+      await acts.edit(Promise.resolve([edit]));
+    },
     undoAsked: () => acts.undo(),
     redoAsked: () => readAgainIfRefused(acts.redo()),
     reloadAsked: () => read(),
@@ -216,6 +237,14 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
 /** Frames that keys act on now. */
 export function actedOnIn({ target, order, selection }: FramesState): readonly number[] {
   return target ?? actedOn(order, selection);
+}
+
+/** The same, as the hand chose them: along the sheet's rows, or one by one. */
+function collectedFrom(state: FramesState): readonly number[] {
+  const acted = actedOnIn(state);
+  if (state.target !== null || acted.length < 2) return acted;
+  const there = new Set(acted);
+  return [...state.selection.selected].filter((no) => there.has(no));
 }
 
 const emptyView: FramesView = { order: emptyOrder, rows: new Map(), selection: emptySelection };

@@ -1,5 +1,5 @@
 /** What can be done with the frames in the inspector. */
-import { FolderOpen, Trash2 } from 'lucide-react';
+import { FolderOpen, Images, Trash2 } from 'lucide-react';
 import { useRunCommand } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,6 +19,14 @@ export function FrameActions({ count }: { readonly count: number }) {
           {say.frames.reveal}
         </Button>
       )}
+      <Button
+        icon={<Images size={16} aria-hidden />}
+        tooltip={say.collections.add}
+        command="frame.collect"
+        onClick={() => run('frame.collect')}
+      >
+        {say.collections.addShort}
+      </Button>
       <Button
         icon={<Trash2 size={16} aria-hidden />}
         tooltip={say.frames.deleteTip}

@@ -1,5 +1,5 @@
 /** What can be done with the selected cells, or with the sheet: try again, cancel, add a row or columns. */
-import { Columns3, Printer, RotateCw, Rows3, X } from 'lucide-react';
+import { Columns3, Images, Printer, RotateCw, Rows3, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { JobView } from '../../shared/job/view.ts';
 import { useRunCommand } from '../app-context.tsx';
@@ -23,6 +23,10 @@ export function SheetActions({ store, frames, onRetry, onGrow }: Props) {
   const run = useRunCommand();
   const sheet = useStore(store);
   const numbers = useStore(frames, ({ selection }) => selection.selected);
+  const hasFrame = useStore(
+    frames,
+    ({ selection }) => selection.active !== null || selection.selected.size > 0,
+  );
   const selected = selectedCells(sheet, numbers);
   // One cell is where the keyboard stands, not a choice: then the whole sheet is meant.
   const { retry, cancel } = ordersFor(selected.length > 1 ? selected : allCells(sheet.model));
@@ -53,6 +57,13 @@ export function SheetActions({ store, frames, onRetry, onGrow }: Props) {
         icon={<Columns3 size={16} aria-hidden />}
         command="sheet.add-columns"
         onClick={() => onGrow('columns')}
+      />
+      <IconButton
+        label={say.collections.add}
+        icon={<Images size={16} aria-hidden />}
+        command="frame.collect"
+        disabled={!hasFrame}
+        onClick={() => run('frame.collect')}
       />
       <IconButton
         label={say.sheet.save.title}

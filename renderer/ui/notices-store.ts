@@ -11,7 +11,7 @@ export interface Notice {
   readonly detail?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
   /** What its action takes back: such offers are withdrawn together once they no longer hold. */
-  readonly offers?: 'deletion' | 'recall';
+  readonly offers?: 'last-step' | 'recall';
   /** How long it stays, in ms; without it, until it is closed. */
   readonly stays?: number;
 }

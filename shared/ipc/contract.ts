@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { collectionsReadingSchema, placedFrameSchema } from '../collections/collection.ts';
+import type { CollectionsReading } from '../collections/collection.ts';
 import { collectionNameSchema } from '../collections/name.ts';
 import { errorInfoSchema } from '../errors.ts';
 import { firstScreenSchema } from '../first-screen.ts';
@@ -40,10 +41,7 @@ const frameIds = z.strictObject({ frames: z.array(frameIdSchema).min(1).max(10_0
 
 const collection = z.strictObject({ collection: collectionIdSchema });
 const collectedFrames = collection.extend(frameIds.shape);
-const editedCollection = z.object({
-  reading: collectionsReadingSchema,
-  placed: z.array(placedFrameSchema).readonly(),
-});
+const placedFrames = z.object({ placed: z.array(placedFrameSchema).readonly() });
 
 const sheetName = z.string().max(200);
 
@@ -207,28 +205,28 @@ export const routes = {
   /** To the library's trash; writing it anew takes it back. */
   'lists.delete': { input: listDeletionSchema, output: listsReadingSchema },
   'lists.add-starters': { input: nothing, output: listsReadingSchema },
-  /** The collections as they are on disk now; each of the others answers with the same. */
+  /** The collections as they are on disk now. What the others change is told by `collections.changed`. */
   'collections.read': { input: nothing, output: collectionsReadingSchema },
   /** Errors of these: `collection-name-taken`, `collection-not-found`, `collection-full`: nothing was changed. */
   'collections.make': {
     input: z.strictObject({ name: collectionNameSchema, frames: z.array(frameIdSchema).max(10_000) }),
-    output: z.object({ reading: collectionsReadingSchema, collection: collectionIdSchema }),
+    output: collection,
   },
   'collections.rename': {
     input: collection.extend({ name: collectionNameSchema }),
-    output: collectionsReadingSchema,
+    output: nothing,
   },
   /** To the library's trash, and back. No frame goes with it. */
-  'collections.delete': { input: collection, output: collectionsReadingSchema },
-  'collections.restore': { input: collection, output: collectionsReadingSchema },
+  'collections.delete': { input: collection, output: nothing },
+  'collections.restore': { input: collection, output: nothing },
   /** `placed`: those that were not in it yet; they come last. */
-  'collections.add': { input: collectedFrames, output: editedCollection },
+  'collections.add': { input: collectedFrames, output: placedFrames },
   /** `placed`: those that were in it, with the places they had. */
-  'collections.remove': { input: collectedFrames, output: editedCollection },
+  'collections.remove': { input: collectedFrames, output: placedFrames },
   /** Takes a removal back: each frame to the place it had. */
   'collections.put-back': {
     input: collection.extend({ placed: z.array(placedFrameSchema).min(1).max(10_000) }),
-    output: collectionsReadingSchema,
+    output: nothing,
   },
   /** Numbers of its frames in their order, and the rows of the first of them (as `frames.order`). */
   'collections.order': {
@@ -285,8 +283,8 @@ export interface Events {
   readonly 'history.changed': null;
   /** Lists were changed from outside the app, or another library was opened: they are to be read again. */
   readonly 'lists.changed': null;
-  /** Collections were changed from outside the app: they are to be read again. */
-  readonly 'collections.changed': null;
+  /** Collections were changed, here or from outside the app, or another library was opened. */
+  readonly 'collections.changed': { readonly reading: CollectionsReading };
   /** A menu entry was chosen: the renderer runs the command of that id (renderer/commands.ts). */
   readonly 'command.run': { readonly command: string };
 }

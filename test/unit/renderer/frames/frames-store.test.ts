@@ -1,20 +1,26 @@
 /** The frames store against a library that keeps its order, its rows and its trash as the real one does. */
 import { describe, expect, it } from 'vitest';
+import type { PlacedFrame } from '../../../../shared/collections/collection.ts';
+import { withFrames, withFramesBack, withoutFrames } from '../../../../shared/collections/collection.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Marking } from '../../../../shared/frame/marking.ts';
 import type { FrameRow } from '../../../../shared/frame/record.ts';
-import type { FrameId } from '../../../../shared/ids.ts';
+import type { CollectionId, FrameId } from '../../../../shared/ids.ts';
 import type { EventName, Events } from '../../../../shared/ipc/contract.ts';
 import type { Bridge } from '../../../../renderer/bridge.ts';
 import type { FramesStore } from '../../../../renderer/frames/frames-store.ts';
 import { createFramesStore } from '../../../../renderer/frames/frames-store.ts';
 import { frameRow } from './frame-row.ts';
 
+const album = '0197a000-0000-7000-8000-00000000a1b0' as CollectionId;
+
 /** Newest first by time; numbers of frames that come back are new, as the index gives them. */
 function testLibrary(count: number) {
   let rows = Array.from({ length: count }, (_, i) => frameRow({ no: i + 1 }));
   let lastNo = count;
   const trash = new Map<FrameId, FrameRow>();
+  let collected: readonly FrameId[] = [];
+  let deleted = false;
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const asked: number[][] = [];
   let failure: AppError | null = null;
@@ -50,6 +56,25 @@ function testLibrary(count: number) {
       tell('frames.marked', { markings });
       return before;
     },
+    'collections.make': ({ frames }: { frames: FrameId[] }) => {
+      collected = frames;
+      return { collection: album };
+    },
+    'collections.add': ({ frames }: { frames: FrameId[] }) => {
+      const changed = withFrames(collected, frames);
+      collected = changed.frames;
+      return { placed: changed.placed };
+    },
+    'collections.remove': ({ frames }: { frames: FrameId[] }) => {
+      const changed = withoutFrames(collected, frames);
+      collected = changed.frames;
+      return { placed: changed.placed };
+    },
+    'collections.put-back': ({ placed }: { placed: PlacedFrame[] }) => {
+      collected = withFramesBack(collected, placed);
+    },
+    'collections.delete': () => void (deleted = true),
+    'collections.restore': () => void (deleted = false),
     'frames.restore': ({ frames }: { frames: FrameId[] }) => {
       const back = frames.map((id) => ({ ...trash.get(id)!, no: (lastNo += 1) }));
       rows = [...rows, ...back];
@@ -74,6 +99,8 @@ function testLibrary(count: number) {
     bridge,
     asked,
     tell,
+    /** Numbers of the album's frames, in its order; null when it was deleted. */
+    album: () => (deleted ? null : collected.map((id) => rows.find((row) => row.id === id)?.no)),
     /** A frame is made and announced. */
     made: (): FrameRow => {
       const row = frameRow({ no: (lastNo += 1) });
@@ -225,6 +252,31 @@ describe('frames store', () => {
     store.getState().rowsWanted('grid', [99, 1]);
     await Promise.resolve();
     expect(library.asked).toHaveLength(1);
+  });
+
+  it('collects in the order of the hand, and undo and redo take it back and forth', async () => {
+    const { library, act } = await opened(4);
+    act().frameChosen(2, 'only');
+    act().frameChosen(4, 'toggle');
+    expect(await act().collectionAsked('Portraits')).toEqual({ collection: album, frames: 2 });
+    expect(library.album()).toEqual([2, 4]);
+    act().allChosen();
+    expect(await act().collectAsked(album)).toBe(2);
+    expect(library.album()).toEqual([2, 4, 3, 1]);
+    // Nothing new in it is nothing to take back.
+    expect(await act().collectAsked(album)).toBe(0);
+    act().frameChosen(4, 'only');
+    expect(await act().uncollectAsked(album)).toBe(1);
+    expect(library.album()).toEqual([2, 3, 1]);
+    expect(await act().undoAsked()).toEqual({ kind: 'collection-put-back', frames: 1 });
+    expect(library.album()).toEqual([2, 4, 3, 1]);
+    expect(await act().undoAsked()).toEqual({ kind: 'collection-remove', frames: 2 });
+    expect(library.album()).toEqual([2, 4]);
+    expect(await act().undoAsked()).toEqual({ kind: 'collection-delete', frames: 0 });
+    expect(library.album()).toBeNull();
+    for (const redone of ['collection-restore', 'collection-put-back', 'collection-remove'])
+      expect(await act().redoAsked()).toMatchObject({ kind: redone });
+    expect(library.album()).toEqual([2, 3, 1]);
   });
 
   it('marks what is selected, and gives each frame back exactly what it had', async () => {

@@ -1,0 +1,68 @@
+/** The collections as the window knows them: names and counts. What they hold is asked for when it is shown. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { CollectionsReading } from '../../shared/collections/collection.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { toAppError } from '../../shared/errors.ts';
+import type { Bridge } from '../bridge.ts';
+
+export interface CollectionsState {
+  /** Null until they were read once. */
+  readonly reading: CollectionsReading | null;
+  /** Reads them and follows their changes; returns a function that stops following. */
+  readonly opened: () => () => void;
+  /** Reads them again: they are about to be shown, and their counts follow the trash. */
+  readonly lookedAgain: () => void;
+}
+export type CollectionsStore = StoreApi<CollectionsState>;
+
+export function createCollectionsStore(
+  bridge: Pick<Bridge, 'request' | 'on'>,
+  onFailure: (error: AppError) => void,
+): CollectionsStore {
+  return createStore<CollectionsState>((set) => {
+    /** One question at a time; what changes meanwhile is asked for when it is back. */
+    let isAsking = false;
+    let isStale = false;
+    /** Counts what was told: an answer that was asked for before may be older. */
+    let told = 0;
+
+    async function read(): Promise<void> {
+      isStale = true;
+      if (isAsking) return;
+      isAsking = true;
+      try {
+        while (isStale) {
+          isStale = false;
+          const before = told;
+          const reading = await bridge.request('collections.read');
+          if (told === before) set({ reading });
+        }
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        // A library that cannot be opened says so in its own place.
+        if (error.code !== 'library-unreadable') onFailure(error);
+      } finally {
+        isAsking = false;
+      }
+    }
+
+    return {
+      reading: null,
+      opened() {
+        void read();
+        const stops = [
+          bridge.on('collections.changed', ({ reading }) => {
+            told += 1;
+            set({ reading });
+          }),
+          bridge.on('frames.reset', () => void read()),
+        ];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+      lookedAgain: () => void read(),
+    };
+  });
+}

@@ -1,0 +1,74 @@
+/** What can be done to a collection, and what takes it back. */
+import { assertNever } from '../../shared/assert-never.ts';
+import type { PlacedFrame } from '../../shared/collections/collection.ts';
+import type { CollectionId, FrameId } from '../../shared/ids.ts';
+import type { Bridge } from '../bridge.ts';
+import { chunks } from './chunks.ts';
+
+/** What one request may name (shared/ipc/contract.ts). */
+const idsPerRequest = 10_000;
+
+export type CollectionEdit = { readonly collection: CollectionId } & (
+  | { readonly kind: 'add' | 'remove'; readonly frames: readonly FrameId[] }
+  | { readonly kind: 'put-back'; readonly placed: readonly PlacedFrame[] }
+  | { readonly kind: 'rename'; readonly name: string; readonly before: string }
+  | { readonly kind: 'delete' | 'restore' }
+);
+
+/** A collection's frames added or removed, in pieces that a request can carry. */
+export function editsOf(
+  kind: 'add' | 'remove',
+  collection: CollectionId,
+  frames: readonly FrameId[],
+): readonly CollectionEdit[] {
+  return chunks(frames, idsPerRequest).map((some) => ({ kind, collection, frames: some }));
+}
+
+/** Does it, and answers with what takes it back; null when it changed nothing. Throws the library's AppError. */
+export async function performEdit(
+  bridge: Pick<Bridge, 'request'>,
+  edit: CollectionEdit,
+): Promise<CollectionEdit | null> {
+  const { collection } = edit;
+  switch (edit.kind) {
+    case 'add': {
+      const { placed } = await bridge.request('collections.add', { collection, frames: [...edit.frames] });
+      const frames = placed.map(({ frame }) => frame);
+      return frames.length === 0 ? null : { kind: 'remove', collection, frames };
+    }
+    case 'remove': {
+      const { placed } = await bridge.request('collections.remove', { collection, frames: [...edit.frames] });
+      return placed.length === 0 ? null : { kind: 'put-back', collection, placed };
+    }
+    case 'put-back':
+      await bridge.request('collections.put-back', { collection, placed: [...edit.placed] });
+      return { kind: 'remove', collection, frames: edit.placed.map(({ frame }) => frame) };
+    case 'rename':
+      await bridge.request('collections.rename', { collection, name: edit.name });
+      return { ...edit, name: edit.before, before: edit.name };
+    case 'delete':
+      await bridge.request('collections.delete', { collection });
+      return { kind: 'restore', collection };
+    case 'restore':
+      await bridge.request('collections.restore', { collection });
+      return { kind: 'delete', collection };
+    default:
+      return assertNever(edit);
+  }
+}
+
+export function framesOfEdit(edit: CollectionEdit): number {
+  switch (edit.kind) {
+    case 'add':
+    case 'remove':
+      return edit.frames.length;
+    case 'put-back':
+      return edit.placed.length;
+    case 'rename':
+    case 'delete':
+    case 'restore':
+      return 0;
+    default:
+      return assertNever(edit);
+  }
+}

@@ -1,0 +1,48 @@
+/** Words of the collections: named sets that frames are put into by hand. */
+import type { CollectionsReading } from '../../../shared/collections/collection.ts';
+import type { CollectionNameProblem } from '../../../shared/collections/name.ts';
+import { longestCollectionName } from '../../../shared/collections/name.ts';
+import { count } from '../numbers.ts';
+
+type UnusableReason = CollectionsReading['unusable'][number]['reason'];
+
+const nameProblems: Readonly<Record<CollectionNameProblem | 'taken', string>> = {
+  empty: 'A collection needs a name.',
+  'too-long': `A name takes ${longestCollectionName} characters.`,
+  'not-text': 'This name has characters that cannot be shown.',
+  taken: 'There is a collection of that name.',
+};
+
+const unusableReasons: Readonly<Record<UnusableReason, string>> = {
+  'not-a-collection': 'it is not a collection',
+  newer: 'a newer version of the app wrote it',
+  'too-large': 'it is too large',
+  unreadable: 'it cannot be read',
+};
+
+export const collections = {
+  add: 'Add to collection',
+  addShort: 'Collect',
+  addFrames: (n: number) => `Add ${count(n, 'frame')} to a collection`,
+  find: 'Collection',
+  findHint: 'Find a collection, or type a new name',
+  list: 'Collections',
+  make: (name: string) => `New collection “${name}”`,
+  makeFirst: 'Type a name to make the first collection.',
+  frames: (n: number) => count(n, 'frame'),
+  nameProblems,
+  reading: 'Reading the collections…',
+  unusable: (file: string, reason: UnusableReason) => `${file} is not used: ${unusableReasons[reason]}.`,
+  /** "12 frames in “Portraits”" */
+  added: (n: number, name: string) => `${count(n, 'frame')} in “${name}”`,
+  addedAll: (name: string) => `Already in “${name}”`,
+  undoAvailable: (done: string, keys: string) => `${done}. ${keys} undoes it.`,
+  replayed: {
+    'collection-add': (n: number) => `${count(n, 'frame')} in the collection again`,
+    'collection-remove': (n: number) => `${count(n, 'frame')} out of the collection again`,
+    'collection-put-back': (n: number) => `${count(n, 'frame')} back in the collection`,
+    'collection-rename': () => 'Collection has its other name again',
+    'collection-delete': () => 'Collection deleted again',
+    'collection-restore': () => 'Collection is back',
+  },
+} as const;
