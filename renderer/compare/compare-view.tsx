@@ -19,6 +19,7 @@ import { createCameraStore } from '../viewer/camera-store.ts';
 import { toggled } from '../viewer/camera.ts';
 import type { FullImagesStore } from '../viewer/full-images.ts';
 import { PicturePane } from '../viewer/picture-pane.tsx';
+import { useShownExtent } from '../viewer/use-shown-extent.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { createCompareStore } from './compare-store.ts';
 import styles from './compare.module.css';
@@ -44,6 +45,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   const left = useStore(frames, ({ rows }) => (pair ? rows.get(pair.left) : undefined));
   const right = useStore(frames, ({ rows }) => (pair ? rows.get(pair.right) : undefined));
   const decoded = useStore(images, (state) => state.images);
+  const lead = useShownExtent(left, left && decoded.get(left.id));
   const [mode, setMode] = useState<Mode>('columns');
   const [isInStep, setInStep] = useState(true);
   const [edge, setEdge] = useState(50);
@@ -135,7 +137,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
                 row={row}
                 image={decoded.get(row.id)}
                 camera={cameraOf(side)}
-                lead={left}
+                lead={lead}
                 corner={side}
                 isMeant={side === active}
                 className={classesOf(side)}

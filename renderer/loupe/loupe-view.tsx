@@ -16,6 +16,7 @@ import type { Stage } from '../viewer/camera.ts';
 import { toggled } from '../viewer/camera.ts';
 import type { FullImagesStore } from '../viewer/full-images.ts';
 import { PicturePane } from '../viewer/picture-pane.tsx';
+import { useShownExtent } from '../viewer/use-shown-extent.ts';
 import type { Viewport } from '../viewer/use-viewport.ts';
 import { LoupeBar } from './loupe-bar.tsx';
 import styles from './loupe.module.css';
@@ -37,7 +38,8 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
   const image = useStore(images, (state) => row && state.images.get(row.id));
   const [viewport, setViewport] = useState<Viewport | null>(null);
   const section = useRef<HTMLElement>(null);
-  const stage: Stage | null = row && viewport ? { image: row, viewport } : null;
+  const extent = useShownExtent(row, image);
+  const stage: Stage | null = row && viewport ? { image: extent, viewport } : null;
 
   const { position, neighbours } = useStrip(frames, strips, row, 'loupe-strip');
   useTarget(frames, active);
@@ -63,7 +65,7 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
           row={row}
           image={image}
           camera={camera}
-          lead={row}
+          lead={extent}
           className={styles.stage}
           onViewport={setViewport}
         />

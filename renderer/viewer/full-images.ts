@@ -10,12 +10,15 @@ import type { FrameId } from '../../shared/ids.ts';
 import { frameUrl, thumbnailUrl } from '../frames/frame-name.ts';
 import type { LoadPicture, PictureFault } from './load-picture.ts';
 import { PictureError } from './load-picture.ts';
+import type { PictureTraits } from './picture-traits.ts';
 import { decodedBytes, planPictures } from './picture-budget.ts';
 
 export interface FullImage {
   /** The thumbnail, to be shown as what it is until the picture is there. */
   readonly preview: ImageBitmap | null;
   readonly full: ImageBitmap | null;
+  /** Of the picture's file, once `full` is there. */
+  readonly traits: PictureTraits | null;
   readonly fault: PictureFault | null;
 }
 
@@ -44,7 +47,7 @@ interface Held {
   lookedAt: number;
 }
 
-const nothing: FullImage = { preview: null, full: null, fault: null };
+const nothing: FullImage = { preview: null, full: null, traits: null, fault: null };
 
 export function createFullImages(options: {
   readonly load: LoadPicture;
@@ -75,7 +78,7 @@ export function createFullImages(options: {
 
     async function bringPreview({ id, sha256 }: FrameRow, { signal }: AbortController): Promise<void> {
       try {
-        const preview = await load(thumbnailUrl(sha256), signal);
+        const { bitmap: preview } = await load(thumbnailUrl(sha256), signal);
         // Too late to be of use to anyone.
         if (signal.aborted || get().images.get(id)?.full) preview.close();
         else changed(id, { preview });
@@ -86,7 +89,7 @@ export function createFullImages(options: {
 
     async function bringFull({ id }: FrameRow, { signal }: AbortController): Promise<void> {
       try {
-        const full = await load(frameUrl(id), signal);
+        const { bitmap: full, traits } = await load(frameUrl(id), signal);
         if (signal.aborted) {
           full.close();
           return;
@@ -94,7 +97,7 @@ export function createFullImages(options: {
         const one = held.get(id);
         if (one) one.bytes = decodedBytes(full);
         get().images.get(id)?.preview?.close();
-        changed(id, { full, preview: null });
+        changed(id, { full, traits, preview: null });
       } catch (thrown) {
         if (signal.aborted) return;
         changed(id, { fault: thrown instanceof PictureError ? thrown.fault : 'gone' });

@@ -26,6 +26,11 @@ export function PaneAids({ row, image, analysis, corner }: Props) {
   return (
     <div className={styles.aids} data-corner={corner}>
       {shown.has('information') && <FrameInformation row={row} />}
+      {image?.traits?.isAnimated && (
+        <p className={styles.note} role="note" aria-label={say.viewer.animated.label}>
+          {say.viewer.animated.text}
+        </p>
+      )}
       {shown.has('histogram') && (
         <div className={styles.histogram}>
           <HistogramPlot histogram={analysis?.histogram ?? null} />

@@ -8,10 +8,12 @@ import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { Layer } from './draw.ts';
 import type { FullImage } from './full-images.ts';
+import { checkerboard } from './checkerboard.ts';
 import { clippingLayer } from './clipping-layer.ts';
 import { guideLayer } from './guides.ts';
 import type { PictureFault } from './load-picture.ts';
 import { useAnalysis } from './use-analysis.ts';
+import { useShownExtent } from './use-shown-extent.ts';
 import { useClippingThresholds } from './use-clipping-thresholds.ts';
 import { useLooking } from './looking-context.tsx';
 import type { AidsCorner } from './pane-aids.tsx';
@@ -47,21 +49,24 @@ export function PicturePane({
   );
   const mask = analysis?.clipping?.mask;
   const guide = useStore(looking, (state) => state.guide);
-  const { width, height } = row;
+  const extent = useShownExtent(row, image);
+  const { width, height } = extent;
+  const hasAlpha = image?.traits?.hasAlpha === true;
   const allLayers = useMemo(
     () => [
+      ...(hasAlpha ? [checkerboard] : []),
       ...layers,
       ...(mask ? [clippingLayer(mask)] : []),
       ...(guide === 'none' ? [] : [guideLayer(guide, { width, height })]),
     ],
-    [layers, mask, guide, width, height],
+    [hasAlpha, layers, mask, guide, width, height],
   );
   const source = image?.full ?? (image?.fault ? null : (image?.preview ?? null));
   const isFull = source !== null && source === image?.full;
   return (
     <PictureCanvas
       {...canvas}
-      extent={row}
+      extent={extent}
       source={source}
       resolution={isFull ? 'full' : source ? 'thumbnail' : 'none'}
       label={frameName(row)}

@@ -19,6 +19,7 @@ export const viewer = {
     diagonals: 'Guide: diagonals',
     squares: 'Guide: squares',
   },
+  animated: { label: 'Animated', text: 'Animated: its first frame is shown' },
   clipped: ({ highlights, shadows }: { readonly highlights: number; readonly shadows: number }) =>
     `Highlights ${share(highlights)}, shadows ${share(shadows)}`,
   colour: {

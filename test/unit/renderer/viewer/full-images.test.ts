@@ -21,7 +21,10 @@ function gallery(budgetBytes = 4 * onePicture) {
       new Promise((resolve, reject) => {
         asked.push(url);
         const bitmap = { width: 1024, height: 1024, close: () => closed.push(url) };
-        arrivals.set(url, { ok: () => resolve(bitmap), fails: reject });
+        arrivals.set(url, {
+          ok: () => resolve({ bitmap, traits: { hasAlpha: false, isAnimated: false } }),
+          fails: reject,
+        });
       }),
     budgetBytes: () => budgetBytes,
   });
