@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { useApp, useCommand } from '../app-context.tsx';
 import { trash } from '../frames/frame-commands.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { MarksLine } from '../frames/marks-line.tsx';
 import { useTarget } from '../frames/use-target.ts';
 import { useStripCommands } from '../frames/strip-commands.tsx';
 import type { StripStore } from '../frames/strip-store.ts';
@@ -145,6 +146,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
               >
                 <span className={styles.side} data-active={side === active || undefined} aria-hidden>
                   {words.sideOf(side, row.seed)}
+                  <MarksLine row={row} />
                 </span>
               </PicturePane>
             );

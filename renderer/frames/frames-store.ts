@@ -234,9 +234,12 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
   return store;
 }
 
-/** Frames that keys act on now. */
-export function actedOnIn({ target, order, selection }: FramesState): readonly number[] {
-  return target ?? actedOn(order, selection);
+/** Frames that keys act on now, `limit` at most. */
+export function actedOnIn(
+  { target, order, selection }: Pick<FramesState, 'target' | 'order' | 'selection'>,
+  limit = Infinity,
+): readonly number[] {
+  return target ?? actedOn(order, selection, limit);
 }
 
 /** The same, as the hand chose them: along the sheet's rows, or one by one. */

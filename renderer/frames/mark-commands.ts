@@ -1,6 +1,6 @@
 /** What each command of the marks sets. Pure. */
 import type { CommandId } from '../../shared/commands.ts';
-import type { MarkChange } from '../../shared/frame/marks.ts';
+import type { Flag, Label, MarkChange, Rating } from '../../shared/frame/marks.ts';
 import type { FramesState } from './frames-store.ts';
 import { actedOnIn } from './frames-store.ts';
 
@@ -24,6 +24,28 @@ const changes = {
 
 export type MarkCommand = keyof typeof changes;
 export const markCommands = Object.keys(changes) as readonly MarkCommand[];
+
+export const flagCommands: Readonly<Record<Flag | 'none', MarkCommand>> = {
+  pick: 'mark.pick',
+  reject: 'mark.reject',
+  none: 'mark.unflag',
+};
+export const ratingCommands: Readonly<Record<Rating, MarkCommand>> = {
+  0: 'mark.no-stars',
+  1: 'mark.1-star',
+  2: 'mark.2-stars',
+  3: 'mark.3-stars',
+  4: 'mark.4-stars',
+  5: 'mark.5-stars',
+};
+export const labelCommands: Readonly<Record<Label | 'none', MarkCommand>> = {
+  red: 'mark.red',
+  yellow: 'mark.yellow',
+  green: 'mark.green',
+  blue: 'mark.blue',
+  purple: 'mark.purple',
+  none: 'mark.no-label',
+};
 
 /** The same label again takes it off, as in Lightroom: by the active frame, where it is one of those that are marked. */
 export function changeOf(command: MarkCommand, state: FramesState): MarkChange {

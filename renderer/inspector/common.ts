@@ -25,6 +25,18 @@ export function commonValues(rows: readonly FrameRow[]): CommonValues | null {
   };
 }
 
+/** The marks that all share; undefined where they differ, or there is no frame. */
+export function commonMarks(rows: readonly FrameRow[]): Partial<Pick<FrameRow, 'flag' | 'rating' | 'label'>> {
+  const [first] = rows;
+  if (!first) return {};
+  const { flag, rating, label } = first;
+  return {
+    ...(rows.every((row) => row.flag === flag) && { flag }),
+    ...(rows.every((row) => row.rating === rating) && { rating }),
+    ...(rows.every((row) => row.label === label) && { label }),
+  };
+}
+
 function common<T>(values: readonly T[]): Common<T> {
   const different = new Set(values);
   const [value] = values;

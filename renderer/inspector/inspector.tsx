@@ -7,6 +7,7 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import type { FullImagesStore } from '../viewer/full-images.ts';
 import styles from './inspector.module.css';
+import { MarkControls } from './mark-controls.tsx';
 import { OneFrame } from './one-frame.tsx';
 import { SeveralFrames } from './several-frames.tsx';
 
@@ -21,6 +22,7 @@ export const Inspector = memo(function Inspector({ frames, images, onShowSheet }
   const isSeveral = useStore(frames, ({ selection }) => selection.selected.size > 1);
   return (
     <section className={styles.inspector} aria-label={say.frames.inspector} data-testid="inspector">
+      {(isSeveral || row) && <MarkControls frames={frames} />}
       {isSeveral ? (
         <SeveralFrames frames={frames} />
       ) : row ? (

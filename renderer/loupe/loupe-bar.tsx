@@ -2,8 +2,9 @@
 import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useRunCommand } from '../app-context.tsx';
-import { activeIndex } from '../frames/frame-reading.ts';
+import { activeIndex, activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { MarksLine } from '../frames/marks-line.tsx';
 import { StripPlace } from '../frames/strip-place.tsx';
 import type { StripPosition } from '../frames/strip.ts';
 import { say } from '../i18n/say.ts';
@@ -30,6 +31,7 @@ export function LoupeBar({ frames, place, strip, camera: store, stage }: Props) 
   const run = useRunCommand();
   const isInformed = useStore(useLooking(), ({ shown }) => shown.has('information'));
   const camera = useStore(store, (state) => state.camera);
+  const row = useStore(frames, activeRow);
   const index = useStore(frames, activeIndex);
   const total = useStore(frames, ({ order }) => order.length);
   const scale = stage && scaleOf(camera, stage);
@@ -59,6 +61,7 @@ export function LoupeBar({ frames, place, strip, camera: store, stage }: Props) 
         onClick={() => run('frame.next')}
       />
       {place === null && <StripPlace position={strip} />}
+      {row && <MarksLine row={row} />}
       <span className={styles.spring} />
       <output className={styles.scale} aria-label={say.frames.zoom.scale}>
         {scale !== null && say.frames.zoom.percent(scale)}

@@ -79,5 +79,5 @@ export function SurveyFrame({
 
 /** "Frame, seed 42, a lemon, 2 of 4, pick": what is heard when keys come to the pane. */
 function nameOf(row: FrameRow, ordinal: string): string {
-  return [frameName(row), ordinal, say.marks.described(row).toLowerCase()].filter(Boolean).join(', ');
+  return [frameName(row), ordinal, say.marks.described(row)?.toLowerCase()].filter(Boolean).join(', ');
 }

@@ -29,6 +29,8 @@ export interface PictureCanvasProps {
   readonly resolution: Resolution;
   /** The picture's accessible name. */
   readonly label: string;
+  /** What is to be said of it after its name: its marks. */
+  readonly description: string | undefined;
   /** The pane's; without one it is nothing but its picture. */
   readonly name?: string;
   /** Drawn over the picture, in their order. A new array draws anew. */
@@ -53,6 +55,7 @@ export function PictureCanvas({
   source,
   resolution,
   label,
+  description,
   name,
   layers = noLayers,
   className,
@@ -147,6 +150,7 @@ export function PictureCanvas({
         className={styles.canvas}
         role="img"
         aria-label={label}
+        aria-description={description}
         data-resolution={resolution}
       />
       {children}

@@ -24,7 +24,10 @@ import styles from './picture-canvas.module.css';
 
 const noLayers: readonly Layer[] = [];
 
-interface Props extends Omit<PictureCanvasProps, 'extent' | 'source' | 'resolution' | 'label'> {
+interface Props extends Omit<
+  PictureCanvasProps,
+  'extent' | 'source' | 'resolution' | 'label' | 'description'
+> {
   readonly row: FrameRow;
   readonly image: FullImage | undefined;
   readonly corner?: AidsCorner;
@@ -70,6 +73,7 @@ export function PicturePane({
       source={source}
       resolution={isFull ? 'full' : source ? 'thumbnail' : 'none'}
       label={frameName(row)}
+      description={say.marks.described(row)}
       layers={allLayers}
       onPointed={(share) => {
         looking.getState().placePointed(share);

@@ -14,6 +14,10 @@ const labels: Readonly<Record<Label, string>> = {
 const noLabel = 'No label';
 
 export const marks = {
+  region: 'Marks',
+  flag: 'Flag',
+  rating: 'Rating',
+  label: 'Label',
   flags,
   unflagged,
   labels,
@@ -32,14 +36,14 @@ function stars(rating: Rating): string {
   return rating === 0 ? 'No stars' : count(rating, 'star');
 }
 
-/** "Pick, 3 stars, red"; empty where there is no mark. */
-function described({ flag, rating, label }: Pick<Marks, 'flag' | 'rating' | 'label'>): string {
+/** "Pick, 3 stars, red"; undefined where there is no mark. */
+function described({ flag, rating, label }: Pick<Marks, 'flag' | 'rating' | 'label'>): string | undefined {
   const words = [
     flag && flags[flag],
     rating > 0 && stars(rating),
     label && labels[label].toLowerCase(),
   ].filter((word) => typeof word === 'string');
-  return words.join(', ');
+  return words.length > 0 ? words.join(', ') : undefined;
 }
 
 /** What was set, by its first mark. */
