@@ -95,7 +95,13 @@ function Workbench({ app, stores }: WorkbenchProps) {
       </div>
       {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
       {state.isBottomOpen && <Bottom app={app} stores={stores} />}
-      <FrameCommands store={stores.frames} walk={walkOf(state, stores)} />
+      <FrameCommands
+        store={stores.frames}
+        walk={walkOf(state, stores)}
+        advance={
+          state.view === 'sheet' || isSheetWalked(state) ? stores.sheet.getState().frameAdvanced : null
+        }
+      />
       <LookingCommands
         store={stores.looking.aids}
         isLooking={state.view !== 'grid' && state.view !== 'sheet'}

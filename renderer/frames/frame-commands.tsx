@@ -19,11 +19,18 @@ interface Props {
   readonly store: FramesStore;
   /** Steps through another order than the library's, where there is one; false: the active frame is not in it. */
   readonly walk: ((step: FrameStep) => boolean) | null;
+  /** Goes on after a mark in an order of its own, likewise. */
+  readonly advance: (() => boolean) | null;
 }
 
-export function FrameCommands({ store, walk }: Props) {
+export function FrameCommands({ store, walk, advance }: Props) {
   const app = useApp();
   const hasActive = useStore(store, ({ selection }) => selection.active !== null);
+  // On a sheet the active cell may wait for its frame while others are selected.
+  const hasActedOn = useStore(
+    store,
+    ({ selection }) => selection.active !== null || selection.selected.size > 0,
+  );
   useCommand(
     'frame.previous',
     () => walk?.('left') === true || store.getState().neighbourChosen(-1),
@@ -32,7 +39,7 @@ export function FrameCommands({ store, walk }: Props) {
   useCommand('frame.next', () => walk?.('right') === true || store.getState().neighbourChosen(1), hasActive);
   useCommand('frame.above', () => void walk?.('up'), hasActive && walk !== null);
   useCommand('frame.below', () => void walk?.('down'), hasActive && walk !== null);
-  useCommand('frame.trash', () => void trash(store, app), hasActive);
+  useCommand('frame.trash', () => void trash(store, app), hasActedOn);
   useCommand('frame.reveal', () => void reveal(store, app), hasActive);
   useCommands(
     markCommands,
@@ -40,9 +47,9 @@ export function FrameCommands({ store, walk }: Props) {
       const isOne = actedOnIn(store.getState()).length === 1;
       void mark(store, app, command);
       // The hand that marks one after the other is spared the arrow.
-      if (isCapsLocked && isOne && walk?.('right') !== true) store.getState().neighbourChosen(1);
+      if (isCapsLocked && isOne && advance?.() !== true) app.commands.getState().run('frame.next');
     },
-    hasActive,
+    hasActedOn,
   );
   // Always: a hand that is quicker than the disk may ask before the deletion is done, and the store does both in turn.
   useCommand('edit.undo', () => void undo(store, app));

@@ -50,6 +50,8 @@ export interface SheetState {
   walkChanged(isWalked: boolean): void;
   /** To the next frame in a direction, past cells without one. False: the active frame is not on this sheet. */
   readonly frameWalked: (step: 'left' | 'right' | 'up' | 'down') => boolean;
+  /** To the next frame as one reads, at a row's end in the row below; it stays at the last. False: as above. */
+  readonly frameAdvanced: () => boolean;
   readonly batchChosen: (batch: BatchId) => void;
   /** The sheet before or after this one in time. */
   neighbourChosen(step: 'older' | 'newer'): Promise<void>;
@@ -119,6 +121,12 @@ export function createSheetStore(
       const next = nextPlace(model, from, step, (cell) => numberOf(cell) !== null);
       if (next) apply(withCell(model, selectionNow(), next, 'only'));
       return true;
+    },
+    frameAdvanced() {
+      const from = placeOfActive();
+      const next = from && nextFrame(from, () => true);
+      if (next) apply(withCell(get().model, selectionNow(), next, 'only'));
+      return from !== null;
     },
     batchChosen(batch) {
       // Asked for before the sheet was ever looked at: then this one is its beginning, not the newest.

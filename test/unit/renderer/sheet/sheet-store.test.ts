@@ -168,3 +168,19 @@ it('shows a batch as it is sent, but not the one that checks a seed (catches a s
     expect(opened.at(-1)?.input).toEqual({ batch: shown });
   }
 });
+
+it('goes on to the next frame as one reads, and stays at the last (catches Caps Lock that leaves the sheet)', async () => {
+  const { frames, sheet } = await openedSheet();
+  expect(sheet.getState().frameAdvanced()).toBe(true);
+  expect(frames.getState().selection).toMatchObject({ active: 2, selected: new Set([2]) });
+  sheet.getState().frameAdvanced();
+  expect(frames.getState().selection.active).toBe(2);
+  frames.getState().frameChosen(9, 'only');
+  expect(sheet.getState().frameAdvanced()).toBe(false);
+});
+
+it('shows marks on its cells as they are set', async () => {
+  const { main, sheet } = await openedSheet();
+  main.tell('frames.marked', { markings: [{ frames: [frameId(2)], change: { flag: 'pick' } }] });
+  expect([...sheet.getState().rows.values()].map(({ flag }) => flag)).toEqual([null, 'pick']);
+});
