@@ -1,12 +1,13 @@
 /** One frame under survey: its pane, and a quiet line under it as film has its numbers. */
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
 import { say } from '../i18n/say.ts';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Extent } from '../viewer/camera.ts';
-import type { FullImage } from '../viewer/full-images.ts';
+import type { FullImagesStore } from '../viewer/full-images.ts';
 import { PicturePane } from '../viewer/picture-pane.tsx';
 import type { Place } from './layout.ts';
 import styles from './survey.module.css';
@@ -21,24 +22,27 @@ interface Props {
   readonly differs: string;
   /** Which of how many. */
   readonly ordinal: string;
-  readonly image: FullImage | undefined;
+  readonly images: FullImagesStore;
   readonly camera: CameraStore;
   readonly lead: Extent;
   readonly isActive: boolean;
-  readonly onActive: () => void;
+  /** Keys or pointer have come to this frame. */
+  readonly onActive: (no: number) => void;
 }
 
-export function SurveyFrame({
+export const SurveyFrame = memo(function SurveyFrame({
   row,
   place,
   differs,
   ordinal,
-  image,
+  images,
   camera,
   lead,
   isActive,
   onActive,
 }: Props) {
+  // Each by itself: twelve pictures come one after the other, each twice.
+  const image = useStore(images, (state) => state.images.get(row.id));
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Keys follow the active frame, unless they are somewhere else in the window.
@@ -65,7 +69,7 @@ export function SurveyFrame({
           camera={camera}
           lead={lead}
           className={styles.pane}
-          onActive={onActive}
+          onActive={() => onActive(row.no)}
         />
         <FrameMarks row={row} />
       </div>
@@ -75,7 +79,7 @@ export function SurveyFrame({
       </p>
     </li>
   );
-}
+});
 
 /** "Frame, seed 42, a lemon, 2 of 4, pick": what is heard when keys come to the pane. */
 function nameOf(row: FrameRow, ordinal: string): string {

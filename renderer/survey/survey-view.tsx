@@ -48,7 +48,6 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
     frames,
     useShallow((state) => shown.flatMap((no) => state.rows.get(no) ?? [])),
   );
-  const decoded = useStore(images, (state) => state.images);
   const stage = useRef<HTMLDivElement>(null);
   const viewport = useViewport(stage);
   const places = useMemo(() => {
@@ -64,6 +63,7 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
   const { active } = members;
   const fold = useDiffersFold();
   const words = say.survey;
+  const { activated } = store.getState();
 
   useEffect(() => store.getState().opened(), [store]);
   useTarget(frames, active);
@@ -96,11 +96,11 @@ export function SurveyView({ store, frames, images, camera, onOpen, onClose }: P
                   place={place}
                   differs={differs[at] ?? ''}
                   ordinal={words.place(members.first + at + 1, members.numbers.length)}
-                  image={decoded.get(row.id)}
+                  images={images}
                   camera={camera}
                   lead={lead ?? row}
                   isActive={row.no === active}
-                  onActive={() => store.getState().activated(row.no)}
+                  onActive={activated}
                 />
               )
             );
