@@ -11,6 +11,8 @@ import type { Chord, Command, CommandId } from '../shared/commands.ts';
 export interface CommandPress {
   /** By a key, while Caps Lock was on. */
   readonly isCapsLocked: boolean;
+  /** Its key was let go. Only those hear of it whose key is held. */
+  readonly isReleased?: true;
 }
 export type CommandHandler = (press: CommandPress) => void;
 

@@ -21,6 +21,8 @@ export interface Command {
   readonly when: 'anywhere' | 'outside-fields' | 'in-pictures';
   /** Runs again and again while its key is held. All others run once: some cost money, some lose frames, some only flicker. */
   readonly repeats?: true;
+  /** Lasts until its key is let go. Chosen without one, from the menu, it lasts until it is chosen again. */
+  readonly held?: true;
 }
 
 const table = {
@@ -79,6 +81,43 @@ const table = {
   'survey.drop': { title: 'Drop from survey', keys: ['X'], menu: 'view', when: 'outside-fields' },
   'view.differs': { title: 'What differs', keys: ['D'], menu: 'view', when: 'outside-fields' },
   'compare.mode': { title: 'Next way to compare', keys: ['V'], menu: 'view', when: 'outside-fields' },
+  'compare.difference': {
+    title: 'Difference of both sides, and back',
+    keys: ['Shift+V'],
+    menu: 'view',
+    when: 'outside-fields',
+  },
+  'compare.more-gain': {
+    title: 'More gain',
+    keys: ['.'],
+    menu: 'view',
+    when: 'outside-fields',
+  },
+  'compare.less-gain': {
+    title: 'Less gain',
+    keys: [','],
+    menu: 'view',
+    when: 'outside-fields',
+  },
+  'compare.heat': {
+    title: 'Difference as a heat map',
+    keys: ['Shift+H'],
+    menu: 'view',
+    when: 'outside-fields',
+  },
+  'compare.blink': {
+    title: 'Right in the left’s place, while held',
+    keys: ['B'],
+    menu: 'view',
+    when: 'outside-fields',
+    held: true,
+  },
+  'compare.blink-by-itself': {
+    title: 'Blink by itself, or stop',
+    keys: ['Shift+B'],
+    menu: 'view',
+    when: 'outside-fields',
+  },
   'compare.swap': { title: 'Swap sides', keys: ['Shift+X'], menu: 'view', when: 'outside-fields' },
   'compare.promote': { title: 'Right side wins', keys: ['W'], menu: 'view', when: 'outside-fields' },
   'compare.side': {

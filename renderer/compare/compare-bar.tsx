@@ -7,26 +7,22 @@ import { DiffersSwitch } from '../frames/differs-switch.tsx';
 import type { DiffersFold } from '../frames/use-differs-fold.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Segmented } from '../ui/segmented.tsx';
-import { SizeSlider } from '../ui/size-slider.tsx';
+import { BlinkButton } from './blink-button.tsx';
 import styles from './compare.module.css';
-import type { Mode } from './mode.ts';
-import { modes } from './mode.ts';
+import { ModeChoice, ModeSettings } from './mode-controls.tsx';
+import type { Laying } from './mode.ts';
+import type { Blink } from './use-blink.ts';
 
 interface Props {
   readonly strip: StripPosition | null;
   readonly fold: DiffersFold;
-  readonly mode: Mode;
-  readonly onMode: (mode: Mode) => void;
+  readonly laying: Laying;
+  readonly onLaying: (change: Partial<Laying>) => void;
+  readonly blink: Blink;
   readonly isInStep: boolean;
-  /** Per cent: where the edge stands, and how much of the right is seen. */
-  readonly edge: number;
-  readonly onEdge: (edge: number) => void;
-  readonly opacity: number;
-  readonly onOpacity: (opacity: number) => void;
 }
 
-export function CompareBar({ strip, fold, mode, onMode, isInStep, edge, onEdge, opacity, onOpacity }: Props) {
+export function CompareBar({ strip, fold, laying, onLaying, blink, isInStep }: Props) {
   const run = useRunCommand();
   const words = say.compare;
   const InStep = isInStep ? Link2 : Unlink2;
@@ -63,37 +59,14 @@ export function CompareBar({ strip, fold, mode, onMode, isInStep, edge, onEdge, 
         isPressed={isInStep}
         onClick={() => run('compare.in-step')}
       />
+      <BlinkButton {...blink} />
       <DiffersSwitch {...fold} />
       <StripPlace position={strip} />
       <span className={styles.spring} />
-      {mode === 'split' && <Share label={words.split} value={edge} onChange={onEdge} />}
-      {mode === 'overlay' && <Share label={words.opacity} value={opacity} onChange={onOpacity} />}
-      <Segmented
-        label={words.mode}
-        value={mode}
-        segments={modes.map((value) => ({ value, label: words.modes[value] }))}
-        onChange={onMode}
-      />
+      <span className={styles.settings}>
+        <ModeSettings laying={laying} onLaying={onLaying} isBlinking={blink.isRunning} />
+        <ModeChoice mode={laying.mode} onMode={(mode) => onLaying({ mode })} />
+      </span>
     </div>
-  );
-}
-
-interface ShareProps {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}
-
-function Share({ label, value, onChange }: ShareProps) {
-  return (
-    <SizeSlider
-      label={label}
-      tooltip={label}
-      value={value}
-      smallest={0}
-      largest={100}
-      step={1}
-      onChange={onChange}
-    />
   );
 }

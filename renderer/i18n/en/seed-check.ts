@@ -3,6 +3,7 @@ import type { PixelDifference } from '../../../shared/compare/pixel-difference.t
 import type { CostEstimate } from '../../../shared/money/estimate.ts';
 import type { CheckLack } from '../../../shared/seed/seed-check.ts';
 import { costWords } from './compose.ts';
+import { shareDiffering } from './difference.ts';
 
 export const seedCheck = {
   action: 'Check seed',
@@ -42,13 +43,5 @@ function figures(seed: number, difference: PixelDifference): string {
   const most = Math.max(red.max, green.max, blue.max, alpha.max);
   const mean = (red.mean + green.mean + blue.mean) / 3;
   const average = mean < 0.01 ? 'less than 0.01' : mean.toFixed(2);
-  return `Same seed ${seed}: ${percent(difference)} of pixels differ, at most ${most} of 255, ${average} on average.`;
-}
-
-/** Neither 0 % nor 100 % is said of what is only nearly so. */
-function percent({ differing, pixels }: PixelDifference): string {
-  const share = (differing / pixels) * 100;
-  if (share < 0.1) return 'less than 0.1 %';
-  if (share >= 99.95 && differing < pixels) return 'more than 99.9 %';
-  return `${share === 100 ? '100' : share.toFixed(1)} %`;
+  return `Same seed ${seed}: ${shareDiffering(difference)} of pixels differ, at most ${most} of 255, ${average} on average.`;
 }
