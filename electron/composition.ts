@@ -222,6 +222,7 @@ export function compose({
         showTheme: (theme) => {
           nativeTheme.themeSource = theme;
         },
+        setFullScreen: (isOn) => window?.setFullScreen(isOn),
         keepFirstScreen: (screen) => firstScreen.keep(screen && keptNow(screen)),
         send,
       }),
@@ -241,6 +242,8 @@ export function compose({
   );
   void workspace.open(libraryFolder());
   setMenu((command) => send('command.run', { command }));
+  window.on('enter-full-screen', () => send('window.full-screen', { isOn: true }));
+  window.on('leave-full-screen', () => send('window.full-screen', { isOn: false }));
   window.on('close', () => firstScreen.closed(opened.window.getNormalBounds()));
   window.on('closed', () => {
     window = null;

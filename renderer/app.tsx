@@ -24,12 +24,15 @@ import { SeedCheck } from './seed-check/seed-check.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { walkedCell } from './sheet/sheet-reading.ts';
 import { SheetView } from './sheet/sheet-view.tsx';
+import { withoutSides } from './shell/fold.ts';
+import { FullScreen } from './shell/full-screen.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { LibraryNote } from './shell/library-note.tsx';
 import { showSheet } from './shell/show-sheet.ts';
 import { SidePanel } from './shell/side-panel.tsx';
 import { useKeys } from './shell/use-keys.ts';
 import { useShellCommands } from './shell/use-shell-commands.ts';
+import { useSurround } from './shell/use-surround.ts';
 import { useTheme } from './shell/use-theme.ts';
 import { ViewBar } from './shell/view-bar.tsx';
 import { StatusBar } from './status/status-bar.tsx';
@@ -41,7 +44,7 @@ import { Announcer } from './ui/announcer.tsx';
 import { Notices } from './ui/notices.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 import { VisuallyHidden } from './ui/visually-hidden.tsx';
-import { isSheetWalked, isSurveyWalked } from './view-store.ts';
+import { isLooking, isSheetWalked, isSurveyWalked } from './view-store.ts';
 import type { View, ViewState } from './view-store.ts';
 import { LookingCommands } from './viewer/looking-commands.tsx';
 import { LookingContext } from './viewer/looking-context.tsx';
@@ -56,6 +59,7 @@ const ListsDialog = lazy(async () => {
 export function App({ stores }: { readonly stores: Stores }) {
   const app = useStore(stores.app, (state) => state.app);
   useTheme(app?.settings.theme ?? 'dark');
+  useSurround(app?.settings.surround ?? 'window');
   return (
     <LookingContext value={stores.looking}>
       <TooltipProvider>
@@ -76,7 +80,8 @@ function Workbench({ app, stores }: WorkbenchProps) {
   useKeys();
   useShellCommands(stores);
   const state = useStore(stores.view);
-  const { layout } = app.settings;
+  const layout = state.isAlone ? withoutSides(app.settings.layout) : app.settings.layout;
+  const isBottomOpen = state.isBottomOpen && !state.isAlone;
   const { layoutChanged } = stores.app.getState();
   return (
     <div className={styles.workbench}>
@@ -93,8 +98,8 @@ function Workbench({ app, stores }: WorkbenchProps) {
           />
         </SidePanel>
       </div>
-      {state.isBottomOpen && <Filmstrip frames={stores.frames} />}
-      {state.isBottomOpen && <Bottom app={app} stores={stores} />}
+      {isBottomOpen && <Filmstrip frames={stores.frames} />}
+      {isBottomOpen && <Bottom app={app} stores={stores} />}
       <FrameCommands
         store={stores.frames}
         walk={walkOf(state, stores)}
@@ -102,10 +107,8 @@ function Workbench({ app, stores }: WorkbenchProps) {
           state.view === 'sheet' || isSheetWalked(state) ? stores.sheet.getState().frameAdvanced : null
         }
       />
-      <LookingCommands
-        store={stores.looking.aids}
-        isLooking={state.view !== 'grid' && state.view !== 'sheet'}
-      />
+      <LookingCommands store={stores.looking.aids} isLooking={isLooking(state)} />
+      <FullScreen view={stores.view} frames={stores.frames} />
       <StripCommands frames={stores.frames} strips={stores.strips} />
       {isSurveyWalked(state) && (
         <SurveyStrip store={stores.survey} frames={stores.frames} strips={stores.strips} />
@@ -161,18 +164,20 @@ function Centre({ app, stores }: WorkbenchProps) {
   );
   const { layout } = app.settings;
   return (
-    <main className={styles.centre}>
+    <main className={styles.centre} data-looking={isLooking(place) || undefined}>
       <VisuallyHidden as="h1">Proofsheet</VisuallyHidden>
       <Tabs.Root
         className={styles.centre}
         value={view}
         onValueChange={(chosen) => stores.view.getState().viewChosen(chosen as View)}
       >
-        <ViewBar
-          layout={layout}
-          onLayoutChange={stores.app.getState().layoutChanged}
-          offered={isSheetOffered ? 'sheet' : null}
-        />
+        {!place.isAlone && (
+          <ViewBar
+            layout={layout}
+            onLayoutChange={stores.app.getState().layoutChanged}
+            offered={isSheetOffered ? 'sheet' : null}
+          />
+        )}
         {/* Sheet and grid stay mounted, so that they keep their places. */}
         <Tabs.Content value="sheet" className={styles.view} forceMount tabIndex={-1}>
           <SheetView

@@ -18,20 +18,28 @@ export interface ViewState {
   readonly isQueueOpen: boolean;
   /** Filmstrip and status bar; the side panels' folding is a setting. */
   readonly isBottomOpen: boolean;
+  /** The view alone fills the screen: every panel is out of the way, however it is folded. */
+  readonly isAlone: boolean;
   readonly viewChosen: (view: View) => void;
   readonly loupeToggled: () => void;
-  /** Back to where the photographer came from. */
+  /** Back to where the photographer came from; from the full screen to the window first. */
   readonly loupeClosed: () => void;
   readonly dialogOpened: (dialog: DialogName) => void;
   readonly dialogClosed: () => void;
   readonly queueOpened: () => void;
   readonly queueToggled: () => void;
   readonly queueClosed: () => void;
+  readonly aloneChanged: (isAlone: boolean) => void;
   readonly bottomFolded: (isOpen: boolean) => void;
 }
 export type ViewStore = StoreApi<ViewState>;
 
 type Place = Pick<ViewState, 'view' | 'cameFrom' | 'loupeOver'>;
+
+/** A view that shows pictures at full resolution. */
+export function isLooking({ view }: Pick<ViewState, 'view'>): boolean {
+  return view !== 'grid' && view !== 'sheet';
+}
 
 /** The loupe is open on a sheet's frames. */
 export function isSheetWalked({ view, cameFrom, loupeOver }: Place): boolean {
@@ -71,14 +79,16 @@ export function createViewStore(): ViewStore {
     dialog: null,
     isQueueOpen: false,
     isBottomOpen: true,
+    isAlone: false,
     viewChosen: (view) => set((state) => chosen(state, view)),
     loupeToggled: () => set((state) => (state.view === 'loupe' ? back(state) : chosen(state, 'loupe'))),
-    loupeClosed: () => set(back),
+    loupeClosed: () => set((state) => (state.isAlone ? { isAlone: false } : back(state))),
     dialogOpened: (dialog) => set({ dialog }),
     dialogClosed: () => set({ dialog: null }),
     queueOpened: () => set({ isQueueOpen: true }),
     queueToggled: () => set(({ isQueueOpen }) => ({ isQueueOpen: !isQueueOpen })),
     queueClosed: () => set({ isQueueOpen: false }),
+    aloneChanged: (isAlone) => set({ isAlone }),
     bottomFolded: (isBottomOpen) => set({ isBottomOpen }),
   }));
 }

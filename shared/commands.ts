@@ -150,6 +150,8 @@ const table = {
   'look.histogram': { title: 'Histogram', keys: ['H'], menu: 'view', when: 'outside-fields' },
   'look.clipping': { title: 'Clipping warnings', keys: ['J'], menu: 'view', when: 'outside-fields' },
   'look.guides': { title: 'Next composition guide', keys: ['O'], menu: 'view', when: 'outside-fields' },
+  'look.surround': { title: 'Next grey around pictures', keys: ['L'], menu: 'view', when: 'outside-fields' },
+  'view.full-screen': { title: 'Picture on full screen', keys: ['F'], menu: 'view', when: 'outside-fields' },
   'view.side-panels': { title: 'Fold side panels', keys: ['Tab'], menu: 'view', when: 'in-pictures' },
   'view.all-panels': { title: 'Fold all panels', keys: ['Shift+Tab'], menu: 'view', when: 'in-pictures' },
   'view.next-region': { title: 'Next region', keys: ['F6'], menu: 'view', when: 'anywhere' },

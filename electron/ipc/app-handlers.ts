@@ -44,6 +44,7 @@ export function appHandlers(options: {
   readonly libraryFolder: () => string;
   readonly writeClipboard: (text: string) => Promise<void>;
   readonly showTheme: (theme: Settings['theme']) => void;
+  readonly setFullScreen: (isOn: boolean) => void;
   readonly keepFirstScreen: (screen: FirstScreen | null) => Promise<void>;
   readonly send: SendEvent;
 }): Pick<Handlers, AppRoutes> {
@@ -85,6 +86,7 @@ export function appHandlers(options: {
   return {
     'app.state': state,
     'window.first-screen': (screen) => options.keepFirstScreen(screen),
+    'window.full-screen': ({ isOn }) => options.setFullScreen(isOn),
     'settings.change': (change) => {
       const before = settings.current();
       const after = settings.change(change);

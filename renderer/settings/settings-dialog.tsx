@@ -1,6 +1,6 @@
 /** Settings: each takes effect when it is chosen; there is nothing to save but the key. */
 import { useState } from 'react';
-import { defaultGatewayUrl, gatewayUrlSchema } from '../../shared/settings/settings.ts';
+import { defaultGatewayUrl, gatewayUrlSchema, surrounds } from '../../shared/settings/settings.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
 import type { AppState } from '../../shared/ipc/contract.ts';
 import { toAppError } from '../../shared/errors.ts';
@@ -150,7 +150,7 @@ function LibrarySection({ label }: { readonly label: string }) {
 const clippingBounds = { highlights: [128, 255], shadows: [0, 127] } as const;
 
 function LookSection({ settings, onChange }: { readonly settings: Settings } & Pick<Props, 'onChange'>) {
-  const { theme, language, clipping, pictureMemory } = say.settings;
+  const { theme, language, surround, clipping, pictureMemory } = say.settings;
   return (
     <Section title={say.settings.sections.look}>
       <Row label={theme.label}>
@@ -172,6 +172,16 @@ function LookSection({ settings, onChange }: { readonly settings: Settings } & P
           options={[{ value: 'en', label: language.options.en }]}
           onChange={(chosen) => onChange({ language: chosen })}
           testId="language"
+        />
+      </Row>
+      <Row label={surround.label} hintId="surround-hint" hint={surround.hint}>
+        <Select
+          label={surround.label}
+          value={settings.surround}
+          options={surrounds.map((value) => ({ value, label: surround.options[value] }))}
+          onChange={(chosen) => onChange({ surround: chosen })}
+          describedBy="surround-hint"
+          testId="surround"
         />
       </Row>
       {(['highlights', 'shadows'] as const).map((end) => (

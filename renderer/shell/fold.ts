@@ -5,6 +5,11 @@ export interface Sides {
   readonly inspectorOpen: boolean;
 }
 
+/** A layout with nothing open, for as long as a view is alone on the screen. */
+export function withoutSides<Layout extends Sides>(layout: Layout): Layout {
+  return { ...layout, composeOpen: false, inspectorOpen: false };
+}
+
 export function foldedSides({ composeOpen, inspectorOpen }: Sides): Sides {
   const open = !(composeOpen || inspectorOpen);
   return { composeOpen: open, inspectorOpen: open };

@@ -1,5 +1,6 @@
 /** The looking aids' commands. What no one sees is said. */
 import type { CommandId } from '../../shared/commands.ts';
+import { nextSurround } from '../../shared/settings/settings.ts';
 import { useApp, useCommand } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import type { Aid, LookingStore } from './looking-store.ts';
@@ -18,7 +19,7 @@ interface Props {
 }
 
 export function LookingCommands({ store, isLooking }: Props) {
-  const { announcer } = useApp();
+  const { announcer, app: appStore } = useApp();
   const words = say.viewer;
   const toggled = (aid: Aid) => () => {
     store.getState().aidToggled(aid);
@@ -34,6 +35,17 @@ export function LookingCommands({ store, isLooking }: Props) {
     () => {
       store.getState().guideStepped();
       announcer.getState().announced(words.guides[store.getState().guide]);
+    },
+    isLooking,
+  );
+  useCommand(
+    'look.surround',
+    () => {
+      const { app, settingsChanged } = appStore.getState();
+      if (!app) return;
+      const surround = nextSurround(app.settings.surround);
+      settingsChanged({ surround });
+      announcer.getState().announced(say.settings.surround.announced(surround));
     },
     isLooking,
   );

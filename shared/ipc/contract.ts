@@ -101,6 +101,8 @@ export const routes = {
   'app.state': { input: nothing, output: appStateSchema },
   /** What the window will begin with; null as soon as what was told before does not hold any more. */
   'window.first-screen': { input: firstScreenSchema.nullable(), output: nothing },
+  /** The window fills the screen, or is itself again. */
+  'window.full-screen': { input: z.strictObject({ isOn: z.boolean() }), output: nothing },
   'settings.change': { input: settingsChangeSchema, output: settingsSchema },
   /** Makes the user's file of models if there is none, and shows it in its folder. */
   'models.show-file': { input: nothing, output: nothing },
@@ -285,6 +287,8 @@ export interface Events {
   readonly 'lists.changed': null;
   /** Collections were changed, here or from outside the app, or another library was opened. */
   readonly 'collections.changed': { readonly reading: CollectionsReading };
+  /** Asked for from here, from the menu, or by the system's own means. */
+  readonly 'window.full-screen': { readonly isOn: boolean };
   /** A menu entry was chosen: the renderer runs the command of that id (renderer/commands.ts). */
   readonly 'command.run': { readonly command: string };
 }

@@ -14,6 +14,14 @@ export const gatewayUrlSchema = z
     return text.startsWith('https://') || ownHost.test(text);
   }, 'http is only allowed to this computer itself');
 
+/** `window`: as dark or light as the window itself. `neutral`: reflects 18 %, as a grey card does. */
+export const surrounds = ['window', 'black', 'dark', 'neutral', 'light', 'white'] as const;
+export type Surround = (typeof surrounds)[number];
+
+export function nextSurround(surround: Surround): Surround {
+  return surrounds[(surrounds.indexOf(surround) + 1) % surrounds.length] ?? 'window';
+}
+
 export const settingsSchema = z.object({
   gatewayUrl: gatewayUrlSchema.default(defaultGatewayUrl),
   delivery: z.enum(['direct', 'safe']).default('direct'),
@@ -24,6 +32,8 @@ export const settingsSchema = z.object({
   limitPerDayUsd: z.number().positive().max(100_000).nullable().default(null),
   /** MiB (2^20 bytes) of decoded pictures that the window keeps, beyond those in sight. */
   pictureMemoryMiB: z.number().int().min(128).max(8192).default(512),
+  /** What lies around pictures in loupe, compare and survey. */
+  surround: z.enum(surrounds).default('window'),
   /** Clipping warnings begin at these 8-bit tones. */
   clipping: z
     .object({
@@ -61,6 +71,7 @@ export const settingsChangeSchema = z
     limitPerBatchUsd: settingsSchema.shape.limitPerBatchUsd.unwrap(),
     limitPerDayUsd: settingsSchema.shape.limitPerDayUsd.unwrap(),
     pictureMemoryMiB: settingsSchema.shape.pictureMemoryMiB.unwrap(),
+    surround: settingsSchema.shape.surround.unwrap(),
     clipping: settingsSchema.shape.clipping.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     language: settingsSchema.shape.language.unwrap(),

@@ -54,3 +54,42 @@ test('guides are drawn and go; colours are told at the same place of both pictur
   await expect(colours).toHaveCount(0);
   expect(complaints).toEqual([]);
 });
+
+test('F fills the screen with the picture alone, Escape gives the window back; L changes the grey around it', async ({
+  launch,
+}) => {
+  const { page, electron, complaints } = await launch();
+  await compose(page).aspect('4:3').click();
+  await generateWithSeeds(page, 'a lemon on linen, backlit', '42');
+  await expect(grid(page).frames).toHaveCount(1);
+  await grid(page).frames.first().click();
+  const isFullScreen = () =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isFullScreen());
+  // From the grid as well: the picture comes with it.
+  await page.keyboard.press('f');
+  const loupe = page.getByRole('region', { name: 'Loupe' });
+  await expect.poll(isFullScreen).toBe(true);
+  await expect(loupe.getByRole('img')).toHaveAttribute('data-resolution', 'full');
+  for (const name of ['Compose', 'Inspector', 'Filmstrip', 'Status'])
+    await expect(page.getByRole('region', { name })).toBeHidden();
+
+  const ground = () => page.getByRole('main').evaluate((main) => getComputedStyle(main).backgroundColor);
+  const grounds = [await ground()];
+  for (const _ of ['black', 'dark', 'neutral']) {
+    await page.keyboard.press('l');
+    await expect.poll(ground).not.toBe(grounds.at(-1));
+    grounds.push(await ground());
+  }
+  // A grey card's.
+  expect(grounds.at(-1)).toBe('rgb(118, 118, 118)');
+
+  await page.keyboard.press('Escape');
+  await expect.poll(isFullScreen).toBe(false);
+  await expect(loupe).toBeVisible();
+  for (const name of ['Compose', 'Inspector', 'Filmstrip', 'Status'])
+    await expect(page.getByRole('region', { name })).toBeVisible();
+  // Only now does Escape lead back to the grid.
+  await page.keyboard.press('Escape');
+  await expect(grid(page).region).toBeVisible();
+  expect(complaints).toEqual([]);
+});

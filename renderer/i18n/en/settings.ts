@@ -1,6 +1,15 @@
 /** Words of the settings dialog. */
 import { modelFileWords } from './model-file.ts';
 
+const surrounds = {
+  window: 'As the window',
+  black: 'Black',
+  dark: 'Dark grey',
+  neutral: 'Neutral grey, 18\u202f%',
+  light: 'Light grey',
+  white: 'White',
+} as const;
+
 export const settings = {
   title: 'Settings',
   sections: {
@@ -44,14 +53,20 @@ export const settings = {
     label: 'Parallel calls',
     hint: 'Calls in flight at once. Lowered by itself while the gateway says there are too many.',
   },
+  surround: {
+    label: 'Surround',
+    hint: 'Around pictures in loupe, compare and survey. L takes the next.',
+    options: surrounds,
+    announced: (surround: keyof typeof surrounds) => `Surround: ${surrounds[surround].toLowerCase()}`,
+  },
   clipping: {
     highlights: {
-      label: 'Highlights clip from',
-      hint: 'Tones from 0 to 255. J marks in red where a colour channel is at least as bright.',
+      label: 'Highlights',
+      hint: 'Clipped from this tone on, of 0 to 255: J marks in red where a colour channel is as bright.',
     },
     shadows: {
-      label: 'Shadows clip to',
-      hint: 'J marks in blue where all three channels are at most as bright.',
+      label: 'Shadows',
+      hint: 'Clipped from this tone down: J marks in blue where all three channels are as dark.',
     },
   },
   pictureMemory: {
