@@ -83,6 +83,7 @@ export function compose({
       send('frames.reset', null);
       send('history.changed', null);
     },
+    onMarksRefused: (error) => send('marks.refused', error),
     onMarked: (markings) => send('frames.marked', { markings }),
     onListsChanged: () => send('lists.changed', null),
     onCollectionsChanged: () => void tellCollections({ workspace, send, log }),

@@ -19,6 +19,7 @@ import { createStripStore } from './frames/strip-store.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import { createHistoryStore } from './history/history-store.ts';
 import { say } from './i18n/say.ts';
+import { wordsOf } from './i18n/failures.ts';
 import { failureNotice } from './i18n/failure-notice.ts';
 import { announcementsOf } from './queue/announce.ts';
 import { newFieldFaults } from './queue/field-faults.ts';
@@ -104,6 +105,13 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   // A frame that has just come is most likely in sight: its picture need not wait until its cell is drawn.
   bridge.on('frames.added', ({ rows }) => askForPictures(rows.slice(-newestAhead)));
   bridge.on('frames.pictured', (picture) => askForPictures([picture]));
+  bridge.on('marks.refused', (error) =>
+    notices.getState().posted({
+      kind: 'note',
+      title: say.marks.refused.title(wordsOf(error).title),
+      detail: say.marks.refused.meaning,
+    }),
+  );
   const view = createViewStore();
   const app = createAppStore(bridge, requestFailed);
   const queue = createQueueStore(bridge, requestFailed);

@@ -142,6 +142,8 @@ export interface LibraryNews {
   readonly reset: { readonly frames: number; readonly unreadable: number };
   /** Records were marked by another machine, later than here. */
   readonly marked: readonly Marking[];
+  /** Marks cannot be written into the records now; they are kept, and tried again. */
+  readonly marksRefused: ErrorInfo;
   /** The lists were changed from outside the app. */
   readonly lists: null;
   /** The collections were changed from outside the app. */

@@ -54,6 +54,8 @@ export function createLibraryHostClient(options: {
   readonly onNews?: (news: LibraryNews['reset']) => void;
   /** Records were marked by another machine, later than here. */
   readonly onMarked?: (markings: LibraryNews['marked']) => void;
+  /** Marks cannot be written into the records now; they are kept, and tried again. */
+  readonly onMarksRefused?: (problem: LibraryNews['marksRefused']) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
   /** The collections were. */
@@ -69,6 +71,7 @@ export function createLibraryHostClient(options: {
     fork,
     onNews = () => {},
     onMarked = () => {},
+    onMarksRefused = () => {},
     onListsChanged = () => {},
     onCollectionsChanged = () => {},
     onPictured = () => {},
@@ -121,6 +124,9 @@ export function createLibraryHostClient(options: {
         return;
       case 'marked':
         onMarked(message.payload);
+        return;
+      case 'marksRefused':
+        onMarksRefused(message.payload);
         return;
       case 'lists':
         onListsChanged();

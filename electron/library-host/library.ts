@@ -43,6 +43,8 @@ export interface LibraryOptions {
   readonly onReset?: (reset: LibraryNews['reset']) => void;
   /** Records were marked by another machine, later than here. */
   readonly onMarked?: (markings: readonly Marking[]) => void;
+  /** Marks cannot be written into the records now; they are kept, and tried again. */
+  readonly onMarksRefused?: (problem: AppError) => void;
   /** The lists were changed from outside the app. */
   readonly onListsChanged?: () => void;
   /** The collections were. */
@@ -64,7 +66,12 @@ const movesAtOnce = 8;
 
 /** Errors: `library-unreadable`, `library-read-only`, `library-newer-format`, `disk-full`. */
 export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  const { onReset = () => {}, onMarked = () => {}, onPictured = () => {} } = options;
+  const {
+    onReset = () => {},
+    onMarked = () => {},
+    onMarksRefused = () => {},
+    onPictured = () => {},
+  } = options;
   const { onListsChanged = () => {}, onCollectionsChanged = () => {} } = options;
   const { now = Date.now, atStep = () => {}, onProblem = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
@@ -74,7 +81,14 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
 
   const closing = new AbortController();
   const frames = createKeyedLock();
-  const markWriter = createMarkWriter({ layout, marks, frames, onMarked, onProblem });
+  const markWriter = createMarkWriter({
+    layout,
+    marks,
+    frames,
+    onMarked,
+    onRefused: onMarksRefused,
+    onProblem,
+  });
   const moves = createGate(movesAtOnce);
   const decoding = createGate(availableParallelism());
   const thumbnails = createThumbnails({

@@ -29,6 +29,9 @@ const restAfterFailure = 15_000;
 /** Records written at a time: new frames need the disk too. */
 const atOnce = 4;
 
+/** Failures after which the others are not tried: the disk is full, or the share is gone. */
+const enough = 8;
+
 export interface MarkWriterTools {
   readonly layout: LibraryLayout;
   readonly marks: MarkIndex;
@@ -36,6 +39,8 @@ export interface MarkWriterTools {
   readonly frames: KeyedLock;
   /** Records knew better: what the window is to be told. */
   readonly onMarked: (markings: readonly Marking[]) => void;
+  /** Records cannot be written now: told once, until they can again. The marks stay in the index and are tried again. */
+  readonly onRefused: (problem: AppError) => void;
   readonly onProblem: (problem: AppError) => void;
 }
 
@@ -44,55 +49,69 @@ export function createMarkWriter({
   marks,
   frames,
   onMarked,
+  onRefused,
   onProblem,
 }: MarkWriterTools): MarkWriter {
   const gate = createGate(atOnce);
   /** Records that cannot be written into, whatever the disk does: the mark stays in the index until the next start. */
   const hopeless = new Set<FrameId>();
-  let timer: NodeJS.Timeout | null = null;
+  /** Refused last time: the others go first. */
+  let refused: ReadonlySet<FrameId> = new Set();
+  let timer: { readonly handle: NodeJS.Timeout; readonly isRetry: boolean } | null = null;
   let writing: Promise<void> | null = null;
   let isClosed = false;
 
-  function schedule(wait: number): void {
+  function schedule(wait: number, isRetry: boolean): void {
     if (isClosed || writing) return;
-    timer ??= setTimeout(() => {
+    if (timer?.isRetry === true && !isRetry) {
+      clearTimeout(timer.handle);
       timer = null;
-      writing = pass().then((isDone) => {
-        writing = null;
-        if (waiting().length > 0) schedule(isDone ? rest : restAfterFailure);
-      });
-    }, wait);
+    }
+    timer ??= { handle: setTimeout(begin, wait), isRetry };
+  }
+
+  function begin(): void {
+    timer = null;
+    writing = pass().then(() => {
+      writing = null;
+      if (waiting().length === 0) return;
+      if (refused.size === 0) schedule(rest, false);
+      else schedule(restAfterFailure, true);
+    });
   }
 
   function waiting(): FrameId[] {
-    return marks.unwritten().filter((id) => !hopeless.has(id));
+    const all = marks.unwritten().filter((id) => !hopeless.has(id));
+    return [...all.filter((id) => !refused.has(id)), ...all.filter((id) => refused.has(id))];
   }
 
-  /** True: the disk took everything it was given. Never rejects. */
-  async function pass(): Promise<boolean> {
-    const problems = new Map<string, AppError>();
+  /** Never rejects. */
+  async function pass(): Promise<void> {
+    const failures = new Map<FrameId, AppError>();
     const learnt: Marking[] = [];
-    await Promise.all(
-      waiting().map((id) =>
-        gate.run(async () => {
-          // A disk that is full for one is full for all.
-          if (problems.size > 0) return;
-          try {
-            const better = await frames.run(id, () => write(id));
-            if (better) learnt.push(better);
-          } catch (error) {
-            const problem = toAppError(error);
-            if (problem.code === 'record-unparsable') {
-              hopeless.add(id);
-              onProblem(problem);
-            } else problems.set(problem.code, problem);
-          }
-        }),
-      ),
-    );
-    for (const problem of problems.values()) onProblem(problem);
+    const tried = async (id: FrameId): Promise<void> => {
+      if (failures.size >= enough) return;
+      try {
+        const better = await frames.run(id, () => write(id));
+        if (better) learnt.push(better);
+      } catch (error) {
+        const problem = toAppError(error);
+        if (problem.code !== 'record-unparsable') {
+          failures.set(id, problem);
+          return;
+        }
+        hopeless.add(id);
+        onProblem(problem);
+      }
+    };
+    await Promise.all(waiting().map((id) => gate.run(() => tried(id))));
+    const [problem] = failures.values();
+    if (problem && refused.size === 0) {
+      onProblem(problem);
+      onRefused(problem);
+    }
+    refused = new Set(failures.keys());
     if (learnt.length > 0) onMarked(learnt);
-    return problems.size === 0;
   }
 
   async function write(id: FrameId): Promise<Marking | null> {
@@ -114,10 +133,10 @@ export function createMarkWriter({
   }
 
   return {
-    noted: () => schedule(rest),
+    noted: () => schedule(rest, false),
     close: async () => {
       isClosed = true;
-      if (timer) clearTimeout(timer);
+      if (timer) clearTimeout(timer.handle);
       await writing;
       await pass();
     },

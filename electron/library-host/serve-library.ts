@@ -44,6 +44,7 @@ export function createLibraryServer(options: {
       const library = await replace(() =>
         openLibrary(folder, {
           onReset: (payload) => post({ news: 'reset', payload }),
+          onMarksRefused: (problem) => post({ news: 'marksRefused', payload: problem.toInfo() }),
           onMarked: (payload) => post({ news: 'marked', payload }),
           onListsChanged: () => post({ news: 'lists', payload: null }),
           onCollectionsChanged: () => post({ news: 'collections', payload: null }),

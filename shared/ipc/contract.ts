@@ -7,6 +7,7 @@ import { collectionsReadingSchema, placedFrameSchema } from '../collections/coll
 import type { CollectionsReading } from '../collections/collection.ts';
 import { collectionNameSchema } from '../collections/name.ts';
 import { errorInfoSchema } from '../errors.ts';
+import type { ErrorInfo } from '../errors.ts';
 import { firstScreenSchema } from '../first-screen.ts';
 import { markingsSchema } from '../frame/marking.ts';
 import type { Marking } from '../frame/marking.ts';
@@ -278,6 +279,8 @@ export interface Events {
   /** New frames, oldest of them first. */
   readonly 'frames.added': { readonly rows: readonly FrameRow[] };
   readonly 'frames.marked': { readonly markings: readonly Marking[] };
+  /** Marks cannot be written into the records now: they are kept on this computer, and tried again. */
+  readonly 'marks.refused': ErrorInfo;
   readonly 'frames.removed': { readonly frames: readonly FrameId[] };
   /** The index was rebuilt or another library opened: every number is void. */
   readonly 'frames.reset': null;

@@ -22,6 +22,10 @@ export const marks = {
   unflagged,
   labels,
   noLabel,
+  refused: {
+    title: (why: string) => `Marks wait to be written: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
+    meaning: 'They are kept on this computer, and written beside their pictures as soon as that works again.',
+  },
   stars,
   described,
   done,

@@ -1,6 +1,7 @@
 /** Marks from the key to the file: at once in the index, soon in the record, and on no way lost. */
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
+import { temporaryPathFor } from '../../../electron/files/atomic-file.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import type { Library } from '../../../electron/library-host/library.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -234,4 +235,28 @@ test('a record that cannot be written into is reported, and the mark holds', asy
   expect((await recordOf(folder, sound.id)).marks).toMatchObject({ flag: { value: 'pick' } });
   const reopened = await openAndReconcile(folder);
   expect((await rows(reopened)).map(({ flag }) => flag)).toEqual(['pick', 'pick']);
+});
+
+test('a disk that takes no records keeps no other mark waiting, is told of once, and gets them later', async () => {
+  // Catches: one folder without rights that holds back every mark, and a message every fifteen seconds.
+  const folder = await temporaryFolder();
+  const refused: AppError[] = [];
+  const library = await openAndReconcile(folder, { onMarksRefused: (problem) => refused.push(problem) });
+  const [one, other] = [await keep(library, folder), await keep(library, folder)];
+  // In the way of the temporary file.
+  const obstacle = temporaryPathFor(libraryLayout(folder).record(one.id));
+  await mkdir(obstacle);
+  await library.mark({ markings: [{ frames: [one.id, other.id], change: { rating: 5 } }] });
+  const written = async (id: FrameId, rating: number): Promise<void> =>
+    await vi.waitFor(
+      async () => expect((await recordOf(folder, id)).marks).toMatchObject({ rating: { value: rating } }),
+      { timeout: 10_000, interval: 50 },
+    );
+  await written(other.id, 5);
+  await mark(library, other.id, { rating: 1 });
+  await written(other.id, 1);
+  expect(refused.map(({ code }) => code)).toEqual(['library-unreadable']);
+  await rm(obstacle, { recursive: true });
+  await closeLibrary(library);
+  expect((await recordOf(folder, one.id)).marks).toMatchObject({ rating: { value: 5 } });
 });
