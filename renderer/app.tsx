@@ -7,6 +7,8 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { Collections } from './collections/collections.tsx';
+import { EmptyCollection } from './collections/empty-collection.tsx';
+import { SourceMenu } from './collections/source-menu.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
@@ -158,9 +160,25 @@ function Centre({ app, stores }: WorkbenchProps) {
   );
   const opened = useCallback(() => stores.view.getState().viewChosen('loupe'), [stores]);
   const coming = useMemo(() => ({ frames: framesComing, isMaking }), [framesComing, isMaking]);
+  const isCollection = useStore(stores.frames, ({ source }) => source !== null);
   const empty = useMemo(
-    () => <LibraryNote app={app} coming={coming.frames} isMaking={coming.isMaking} />,
-    [app, coming],
+    () =>
+      isCollection ? (
+        <EmptyCollection />
+      ) : (
+        <LibraryNote app={app} coming={coming.frames} isMaking={coming.isMaking} />
+      ),
+    [app, coming, isCollection],
+  );
+  const source = useMemo(
+    () => (
+      <SourceMenu
+        store={stores.collections}
+        frames={stores.frames}
+        onShowGrid={() => stores.view.getState().viewChosen('grid')}
+      />
+    ),
+    [stores],
   );
   const { layout } = app.settings;
   return (
@@ -200,6 +218,7 @@ function Centre({ app, stores }: WorkbenchProps) {
             onCellSizeChange={cellSized}
             onOpen={opened}
             coming={coming}
+            source={source}
             empty={empty}
           />
         </Tabs.Content>
@@ -325,6 +344,6 @@ function Bottom({ app, stores }: WorkbenchProps) {
   const summary = useStore(stores.queue, (state) => state.summary);
   const isQueueOpen = useStore(stores.view, (state) => state.isQueueOpen);
   const spend = useStore(stores.spend, (state) => state.spend);
-  const frames = useStore(stores.frames, ({ order }) => order.length);
+  const frames = useStore(stores.frames, ({ library }) => library.length);
   return <StatusBar app={app} frames={frames} summary={summary} spend={spend} isQueueOpen={isQueueOpen} />;
 }

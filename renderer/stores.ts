@@ -140,6 +140,10 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   const vocabulary = createVocabularyStore(bridge, requestFailed);
   const seedCheck = createSeedCheckStore(bridge, requestFailed);
   vocabulary.subscribe(({ lists }) => compose.getState().listsChanged(lists));
+  // A sheet's frames lie anywhere in the library: whatever led here from it walks the library too.
+  view.subscribe(({ cameFrom }, before) => {
+    if (cameFrom !== before.cameFrom) frames.getState().libraryInFront(cameFrom === 'sheet');
+  });
   return {
     app,
     view,

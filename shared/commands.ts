@@ -74,6 +74,7 @@ const table = {
     repeats: true,
   },
   'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
+  'view.collection': { title: 'Show collection…', keys: ['Shift+G'], menu: 'view', when: 'outside-fields' },
   'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
   'view.compare': { title: 'Compare', keys: ['C'], menu: 'view', when: 'outside-fields' },
   'view.survey': { title: 'Survey', keys: ['N'], menu: 'view', when: 'outside-fields' },
@@ -233,6 +234,12 @@ const table = {
   'frame.collect': {
     title: 'Add to collection…',
     keys: ['Mod+B'],
+    menu: 'frame',
+    when: 'outside-fields',
+  },
+  'frame.uncollect': {
+    title: 'Remove from collection',
+    keys: ['Mod+Shift+B'],
     menu: 'frame',
     when: 'outside-fields',
   },

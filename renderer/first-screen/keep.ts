@@ -27,13 +27,14 @@ export function keepFirstScreen(root: HTMLElement, { bridge, frames, app, view }
 
   function look(): void {
     timer = null;
-    const { order, rows } = frames.getState();
-    const first = rows.get(order[0] ?? -1);
-    const screen = first ? takeFirstScreen(root, first.sha256) : null;
+    const { library, source, rows } = frames.getState();
+    const first = rows.get(library[0] ?? -1);
+    // It begins with the library, whatever is shown now.
+    const screen = first && source === null ? takeFirstScreen(root, first.sha256) : null;
     if (screen) {
       tell(screen);
       isTold = true;
-    } else if (order.length > 0) again();
+    } else if (library.length > 0) again();
   }
 
   function again(): void {
@@ -50,7 +51,7 @@ export function keepFirstScreen(root: HTMLElement, { bridge, frames, app, view }
 
   again();
   window.addEventListener('resize', changed);
-  frames.subscribe(({ order }, before) => order !== before.order && changed());
+  frames.subscribe(({ library }, before) => library !== before.library && changed());
   view.subscribe(({ isBottomOpen }, before) => isBottomOpen !== before.isBottomOpen && changed());
   app.subscribe(({ app: now }, { app: before }) => {
     // By what they say: main hands over new objects with every word.

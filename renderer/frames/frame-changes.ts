@@ -53,12 +53,16 @@ export function withRemoved(view: FramesView, removed: ReadonlySet<number>): Fra
 
 /** Frames that came back from the trash are what the photographer looks at next: selected, the newest active. */
 export function withRestored(view: FramesView, restored: readonly FrameRow[]): FramesView {
-  const [first] = restored.toSorted(byAge);
-  if (!first) return view;
+  // Where a collection is shown, they may be none of its own.
+  const there = new Set(view.order);
+  const shown = restored.filter(({ no }) => there.has(no));
+  const rows = rememberRows(view.rows, restored);
+  const [first] = shown.toSorted(byAge);
+  if (!first) return { ...view, rows };
   return {
     ...view,
-    rows: rememberRows(view.rows, restored),
-    selection: { active: first.no, anchor: first.no, selected: new Set(restored.map(({ no }) => no)) },
+    rows,
+    selection: { active: first.no, anchor: first.no, selected: new Set(shown.map(({ no }) => no)) },
   };
 }
 

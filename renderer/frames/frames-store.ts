@@ -9,31 +9,25 @@ import type { AppError } from '../../shared/errors.ts';
 import type { MarkChange } from '../../shared/frame/marks.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { CollectionId, FrameId } from '../../shared/ids.ts';
+import type { RouteOutput } from '../../shared/ipc/contract.ts';
 import type { Bridge } from '../bridge.ts';
 import { chunks } from './chunks.ts';
 import type { CollectionEdit } from './collection-edits.ts';
 import { editsOf } from './collection-edits.ts';
 import type { Made, Replayed } from './frame-acts.ts';
 import { createFrameActs } from './frame-acts.ts';
-import type { FramesView } from './frame-changes.ts';
-import {
-  numbersOf,
-  withAdded,
-  withNeighbourActive,
-  withOrder,
-  withRemoved,
-  withRestored,
-} from './frame-changes.ts';
+import { numbersOf, withNeighbourActive, withRestored } from './frame-changes.ts';
 import { markedRows } from './marked-rows.ts';
-import { emptyOrder } from './order.ts';
 import { createRowLoader } from './row-loader.ts';
 import { missingRows, rememberRows, rowsPerRequest } from './rows.ts';
 import type { Selection, SelectionGesture } from './selection.ts';
-import { actedOn, emptySelection, selectAll, selectFrame, selectNone } from './selection.ts';
+import { actedOn, selectAll, selectFrame, selectNone } from './selection.ts';
+import type { SourcedView } from './source.ts';
+import { emptyView, withFramesAdded, withFramesRemoved, withOrders, withSource } from './source.ts';
 import type { Steps } from './undo.ts';
 import { noSteps } from './undo.ts';
 
-export interface FramesState extends FramesView, Steps {
+export interface FramesState extends SourcedView, Steps {
   readonly phase: 'loading' | 'ready' | 'failed';
   /** Why the order could not be read. */
   readonly failure: AppError | null;
@@ -72,6 +66,10 @@ export interface FramesState extends FramesView, Steps {
   /** Takes back what was done last, or does again what was taken back last; null: there is nothing. Throws an AppError. */
   undoAsked(): Promise<Replayed | null>;
   redoAsked(): Promise<Replayed | null>;
+  /** Shows a collection instead of the library, or the library (null); throws an AppError, and shows what it showed. */
+  sourceChosen(collection: CollectionId | null): Promise<void>;
+  /** A view of the whole library is in front, whatever the others show; or is so no longer. */
+  libraryInFront(isInFront: boolean): void;
   /** Reads the order again. */
   reloadAsked(): Promise<void>;
 }
@@ -83,6 +81,9 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
   let reading: Promise<void> | null = null;
   /** Counts what came and went: an order that was asked for before the last of it may lack it. */
   let changes = 0;
+  /** Counts what was chosen to be shown: only the last answer counts. */
+  let choices = 0;
+  let isLibraryInFront = false;
 
   const store = createStore<FramesState>((set, get) => ({
     ...emptyView,
@@ -119,6 +120,11 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     },
     undoAsked: () => acts.undo(),
     redoAsked: () => readAgainIfRefused(acts.redo()),
+    sourceChosen,
+    libraryInFront: (isInFront) => {
+      isLibraryInFront = isInFront;
+      set((state) => withSource(state, sourceOf(state), 'followed'));
+    },
     reloadAsked: () => read(),
   }));
 
@@ -169,12 +175,12 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
 
   function removed(numbers: ReadonlySet<number>): void {
     changes += 1;
-    store.setState((state) => withRemoved(state, numbers));
+    store.setState((state) => withFramesRemoved(state, numbers));
   }
 
   function added(rows: readonly FrameRow[]): void {
     changes += 1;
-    const next = withAdded(store.getState(), rows);
+    const next = withFramesAdded(store.getState(), rows);
     if (next) store.setState(next);
     else void read();
   }
@@ -199,16 +205,61 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
   }
 
   async function askOrder(): Promise<(state: FramesState) => Partial<FramesState>> {
+    const asked = store.getState().chosen?.collection;
     try {
-      const { numbers, rows } = await bridge.request('frames.order');
-      return (state) => ({
-        ...withOrder(state, numbers),
-        rows: rememberRows(state.rows, rows, loader.allWanted()),
-        phase: 'ready',
-      });
+      const [{ numbers, rows }, collected] = await Promise.all([
+        bridge.request('frames.order'),
+        asked && collectionOrder(asked),
+      ]);
+      return (state) => {
+        const { chosen } = state;
+        // Meanwhile another may have been chosen: its order is newer than this question.
+        const order = chosen?.collection === asked ? (collected?.numbers ?? null) : (chosen?.order ?? null);
+        return {
+          ...withOrders(state, numbers, order),
+          rows: rememberRows(state.rows, [...rows, ...(collected?.rows ?? [])], loader.allWanted()),
+          phase: 'ready',
+        };
+      };
     } catch (thrown) {
       return () => ({ phase: 'failed', failure: toAppError(thrown) });
     }
+  }
+
+  /** Null when there is no such collection any more. */
+  async function collectionOrder(collection: CollectionId): Promise<RouteOutput<'collections.order'> | null> {
+    try {
+      return await bridge.request('collections.order', { collection });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === 'collection-not-found') return null;
+      throw error;
+    }
+  }
+
+  async function sourceChosen(collection: CollectionId | null): Promise<void> {
+    const choice = (choices += 1);
+    if (collection === null) {
+      store.setState((state) => ({ ...withSource(state, null, 'returned'), chosen: null }));
+      return;
+    }
+    const seen = changes;
+    const { numbers: order, rows } = await bridge.request('collections.order', { collection });
+    if (choice !== choices) return;
+    store.setState((state) => {
+      // From one collection to the next by way of the library, so that each keeps its own place.
+      const left = withSource(state, null, 'returned');
+      const next = { ...left, chosen: { collection, order } };
+      return {
+        ...withSource(next, sourceOf(next), 'returned'),
+        rows: rememberRows(state.rows, rows, loader.allWanted()),
+      };
+    });
+    if (seen !== changes) await read();
+  }
+
+  function sourceOf({ chosen }: SourcedView): CollectionId | null {
+    return isLibraryInFront ? null : (chosen?.collection ?? null);
   }
 
   bridge.on('frames.added', ({ rows }) => added(rows));
@@ -223,8 +274,19 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
   bridge.on('frames.reset', () => {
     // Numbers mean nothing any more, and neither does an undo of another library.
     loader.reset();
-    store.setState({ ...emptyView, absent: new Set(), rowsFailure: null, ...noSteps });
+    store.setState(({ source, chosen }) => ({
+      ...emptyView,
+      // It may be of this library still.
+      source,
+      chosen: chosen && { ...chosen, order: emptyView.order },
+      absent: new Set(),
+      rowsFailure: null,
+      ...noSteps,
+    }));
     void read();
+  });
+  bridge.on('collections.changed', () => {
+    if (store.getState().chosen) void read();
   });
   bridge.on('library.changed', ({ state }) => {
     // Asked for too early, the order could not be had; now it can. A mere count needs no reading.
@@ -249,5 +311,3 @@ function collectedFrom(state: FramesState): readonly number[] {
   const there = new Set(acted);
   return [...state.selection.selected].filter((no) => there.has(no));
 }
-
-const emptyView: FramesView = { order: emptyOrder, rows: new Map(), selection: emptySelection };

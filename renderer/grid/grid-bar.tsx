@@ -1,5 +1,6 @@
 /** The line under the grid: how many frames, selected, on their way; and the size of cells. */
 import { Clock, LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useRunCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
@@ -18,19 +19,23 @@ export interface Coming {
 
 interface Props {
   readonly frames: FramesStore;
+  /** Where it is chosen which frames are shown. */
+  readonly source: ReactNode;
   readonly coming: Coming;
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
 }
 
-export function GridBar({ frames, coming, cellSize, onCellSizeChange }: Props) {
+export function GridBar({ frames, source, coming, cellSize, onCellSizeChange }: Props) {
   const total = useStore(frames, ({ order }) => order.length);
+  const isEmptyLibrary = useStore(frames, ({ library }) => library.length === 0);
   const selected = useStore(frames, ({ selection }) => selection.selected.size);
   const isFailing = useStore(frames, (state) => state.failure !== null || state.rowsFailure !== null);
   // Nothing to count and nothing to size: what stands in the grid's place says all.
-  if (total === 0 && !isFailing) return null;
+  if (isEmptyLibrary && !isFailing) return null;
   return (
     <div className={styles.bar}>
+      {source}
       <span>{say.frames.counted(total)}</span>
       {selected > 1 && <span className={styles.chosen}>{say.frames.selected(selected)}</span>}
       {coming.frames > 0 && <ComingFrames coming={coming} />}

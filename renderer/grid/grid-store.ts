@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FramesState, FramesStore } from '../frames/frames-store.ts';
+import type { Source } from '../frames/source.ts';
 import type { GridSpace } from './geometry.ts';
 import type { GridPlace } from './grid-place.ts';
 import {
@@ -29,12 +30,26 @@ export function createGridStore(frames: FramesStore): GridStore {
       const place = next(get().place);
       if (place !== get().place) set({ place });
     };
-    const follow = ({ order, selection }: FramesState, before: Pick<FramesState, 'selection'>): void =>
+    let { source } = frames.getState();
+    /** Where the photographer was in what is not shown now, and which frame was active there. */
+    const left = new Map<Source, { readonly place: GridPlace; readonly active: number | null }>();
+
+    function returned(place: GridPlace, to: Source, before: FramesState): ReturnType<typeof left.get> {
+      left.set(source, { place, active: before.selection.active });
+      source = to;
+      return left.get(to);
+    }
+
+    const follow = (now: FramesState, before: FramesState): void =>
       change((place) => {
-        const next = placeWithOrder(place, order);
+        const { order, selection } = now;
+        const isOther = now.source !== source;
+        const back = isOther ? returned(place, now.source, before) : undefined;
+        const start = isOther ? placeResized(back?.place ?? startPlace, place.space, null) : place;
+        const next = placeWithOrder(start, order);
         const { active } = selection;
-        const isNew = active !== null && active !== before.selection.active;
-        return isNew ? placeShowing(next, active) : next;
+        const known = isOther ? back?.active : before.selection.active;
+        return active !== null && active !== known ? placeShowing(next, active) : next;
       });
     return {
       place: startPlace,

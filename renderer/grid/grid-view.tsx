@@ -24,6 +24,8 @@ interface Props {
   /** The active frame is to be seen in the loupe. */
   readonly onOpen: () => void;
   readonly coming: Coming;
+  /** Where it is chosen which frames are shown. */
+  readonly source: ReactNode;
   /** What stands here while there are no frames. */
   readonly empty?: ReactNode;
 }
@@ -37,6 +39,7 @@ export const GridView = memo(function GridView({
   onCellSizeChange,
   onOpen,
   coming,
+  source,
   empty,
 }: Props) {
   const [grid] = useState(() => createGridStore(frames));
@@ -97,7 +100,13 @@ export const GridView = memo(function GridView({
         </div>
         {order.length === 0 && empty}
       </div>
-      <GridBar frames={frames} coming={coming} cellSize={cellSize} onCellSizeChange={onCellSizeChange} />
+      <GridBar
+        frames={frames}
+        source={source}
+        coming={coming}
+        cellSize={cellSize}
+        onCellSizeChange={onCellSizeChange}
+      />
     </section>
   );
 });

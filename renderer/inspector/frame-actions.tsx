@@ -1,12 +1,17 @@
 /** What can be done with the frames in the inspector. */
-import { FolderOpen, Images, Trash2 } from 'lucide-react';
-import { useRunCommand } from '../app-context.tsx';
+import { CircleMinus, FolderOpen, Images, Trash2 } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useApp, useRunCommand } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './inspector.module.css';
 
 export function FrameActions({ count }: { readonly count: number }) {
   const run = useRunCommand();
+  const isInCollection = useStore(
+    useApp().commands,
+    ({ handlers }) => (handlers['frame.uncollect'] ?? []).length > 0,
+  );
   return (
     <div className={styles.actions}>
       {count === 1 && (
@@ -27,6 +32,16 @@ export function FrameActions({ count }: { readonly count: number }) {
       >
         {say.collections.addShort}
       </Button>
+      {isInCollection && (
+        <Button
+          icon={<CircleMinus size={16} aria-hidden />}
+          tooltip={say.collections.removeTip}
+          command="frame.uncollect"
+          onClick={() => run('frame.uncollect')}
+        >
+          {say.collections.removeShort}
+        </Button>
+      )}
       <Button
         icon={<Trash2 size={16} aria-hidden />}
         tooltip={say.frames.deleteTip}

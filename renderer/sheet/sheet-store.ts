@@ -358,10 +358,10 @@ export function createSheetStore(
     if (now.selection.active === before.selection.active) return;
     const { model, active, isInFront, isWalked } = store.getState();
     const old = active && numberOf(cellAt(model, active));
-    const isDeleted = old !== null && now.order !== before.order && !now.order.includes(old);
+    const isDeleted = old !== null && now.library !== before.library && !now.library.includes(old);
     if (isDeleted && (isInFront || isWalked) && active) {
       // The library's neighbour lies anywhere on the sheet: here the next cell's frame is next.
-      const next = nextFrame(active, (no) => now.order.includes(no));
+      const next = nextFrame(active, (no) => now.library.includes(no));
       if (next) apply(withCell(model, selectionNow(), next, 'only'));
       return;
     }

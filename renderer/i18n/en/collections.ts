@@ -35,6 +35,28 @@ export const collections = {
   unusable: (file: string, reason: UnusableReason) => `${file} is not used: ${unusableReasons[reason]}.`,
   /** "12 frames in “Portraits”" */
   added: (n: number, name: string) => `${count(n, 'frame')} in “${name}”`,
+  /** "3 frames out of “Portraits”" */
+  removed: (n: number, name: string) => `${count(n, 'frame')} out of “${name}”`,
+  deleted: (name: string) => `Collection “${name}” deleted. Its frames stay.`,
+  renamed: (name: string) => `The collection is “${name}” now`,
+  remove: 'Remove from collection',
+  removeShort: 'Remove',
+  removeTip: 'Remove from this collection: the frame stays in the library',
+  allFrames: 'All frames',
+  source: (name: string) => `Source: ${name}`,
+  sourceTip: 'Show all frames or a collection',
+  newCollection: 'New collection…',
+  newTitle: 'New collection',
+  name: 'Collection name',
+  create: 'Create',
+  rename: 'Rename collection',
+  renameFace: 'Rename',
+  renameOf: (name: string) => `Rename “${name}”…`,
+  deleteOf: (name: string) => `Delete “${name}”`,
+  empty: {
+    title: 'Nothing in this collection yet',
+    text: (keys: string) => `Select frames in the grid or on a sheet, then press ${keys} to add them.`,
+  },
   addedAll: (name: string) => `Already in “${name}”`,
   undoAvailable: (done: string, keys: string) => `${done}. ${keys} undoes it.`,
   replayed: {

@@ -73,7 +73,15 @@ function testLibrary(count: number) {
     'collections.put-back': ({ placed }: { placed: PlacedFrame[] }) => {
       collected = withFramesBack(collected, placed);
     },
-    'collections.delete': () => void (deleted = true),
+    'collections.delete': () => {
+      deleted = true;
+      tell('collections.changed', { reading: { collections: [], unusable: [] } });
+    },
+    'collections.order': () => {
+      if (deleted) throw new AppError('collection-not-found', 'gone');
+      const found = collected.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+      return { numbers: Uint32Array.from(found.map(({ no }) => no)), rows: found.slice(0, 1) };
+    },
     'collections.restore': () => void (deleted = false),
     'frames.restore': ({ frames }: { frames: FrameId[] }) => {
       const back = frames.map((id) => ({ ...trash.get(id)!, no: (lastNo += 1) }));
@@ -277,6 +285,54 @@ describe('frames store', () => {
     for (const redone of ['collection-restore', 'collection-put-back', 'collection-remove'])
       expect(await act().redoAsked()).toMatchObject({ kind: redone });
     expect(library.album()).toEqual([2, 3, 1]);
+  });
+
+  it('shows a collection in its order, and follows what is taken out of it and put back', async () => {
+    const { library, act } = await opened(5);
+    act().frameChosen(2, 'only');
+    act().frameChosen(5, 'toggle');
+    act().frameChosen(3, 'toggle');
+    await act().collectionAsked('Portraits');
+    act().frameChosen(4, 'only');
+    await act().sourceChosen(album);
+    expect([...act().order]).toEqual([2, 5, 3]);
+    expect(act().selection.active).toBe(2);
+
+    library.made();
+    expect([...act().order]).toEqual([2, 5, 3]);
+    expect([...act().library]).toEqual([6, 5, 4, 3, 2, 1]);
+
+    // A deletion is a deletion: out of both, and back into both at its place.
+    act().frameChosen(5, 'only');
+    await act().trashAsked();
+    expect([...act().order]).toEqual([2, 3]);
+    expect([...act().library]).toEqual([6, 4, 3, 2, 1]);
+    await act().undoAsked();
+    expect([...act().order]).toEqual([2, 7, 3]);
+    expect(act().selection.active).toBe(7);
+
+    await act().sourceChosen(null);
+    expect([...act().order]).toEqual([6, 7, 4, 3, 2, 1]);
+    expect(act().selection.active).toBe(4);
+
+    // While the sheet is in front the library is shown; behind it, the collection is what it was.
+    await act().sourceChosen(album);
+    act().libraryInFront(true);
+    expect(act().order).toHaveLength(6);
+    act().libraryInFront(false);
+    expect([...act().order]).toEqual([2, 7, 3]);
+  });
+
+  it('goes back to the library when the collection that is shown is deleted', async () => {
+    const { store, act } = await opened(3);
+    act().frameChosen(2, 'only');
+    await act().collectionAsked('Portraits');
+    await act().sourceChosen(album);
+    await act().collectionEdited({ kind: 'delete', collection: album });
+    await until(store, ({ source }) => source === null);
+    expect([...act().order]).toEqual([3, 2, 1]);
+    await expect(act().sourceChosen(album)).rejects.toMatchObject({ code: 'collection-not-found' });
+    expect([...act().order]).toEqual([3, 2, 1]);
   });
 
   it('marks what is selected, and gives each frame back exactly what it had', async () => {
