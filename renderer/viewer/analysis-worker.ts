@@ -1,5 +1,5 @@
 /** Counts a picture's tones and finds where it is clipped, away from the window. */
-import type { Clipping, ClippingThresholds } from '../../shared/compare/clipping.ts';
+import type { ClippingThresholds } from '../../shared/compare/clipping.ts';
 import { createClippingCount } from '../../shared/compare/clipping.ts';
 import type { Histogram } from '../../shared/compare/histogram.ts';
 import { createHistogramCount } from '../../shared/compare/histogram.ts';
@@ -34,7 +34,7 @@ self.addEventListener('message', ({ data }: MessageEvent<AnalysisQuestion>) => v
 
 async function answer({ picture, clipping }: AnalysisQuestion): Promise<void> {
   const source = typeof picture === 'string' ? await decoded(picture) : picture;
-  const analysis = source && analysed(source, clipping);
+  const analysis = source && (await analysed(source, clipping));
   source?.close();
   self.postMessage(analysis satisfies AnalysisAnswer, {
     transfer: analysis?.clipping ? [analysis.clipping.mask] : [],
@@ -50,7 +50,7 @@ async function decoded(url: string): Promise<ImageBitmap | null> {
   }
 }
 
-function analysed(source: ImageBitmap, thresholds: ClippingThresholds | null): Analysis {
+async function analysed(source: ImageBitmap, thresholds: ClippingThresholds | null): Promise<Analysis> {
   const { width, height } = source;
   const lines = Math.min(height, linesAtOnce);
   const context = contextOf(width, lines);
@@ -66,13 +66,9 @@ function analysed(source: ImageBitmap, thresholds: ClippingThresholds | null): A
   }
   if (!clipped) return { histogram: count.histogram, clipping: null };
   const { mask, ...shares } = clipped.clipping();
-  return { histogram: count.histogram, clipping: { mask: bitmapOf(mask), ...shares } };
-}
-
-function bitmapOf({ width, height, data }: Clipping['mask']): ImageBitmap {
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-  return canvas.transferToImageBitmap();
+  // Not by a canvas, whose pixels may lie on the GPU and go with its process.
+  const bitmap = await createImageBitmap(new ImageData(mask.data, mask.width, mask.height));
+  return { histogram: count.histogram, clipping: { mask: bitmap, ...shares } };
 }
 
 function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {

@@ -22,7 +22,8 @@ export const checkerboard: Layer = (context, { left, top, width, height }) => {
 
 function patternFor(context: CanvasRenderingContext2D): CanvasPattern | null {
   const tile = new OffscreenCanvas(2 * edge, 2 * edge);
-  const drawing = tile.getContext('2d');
+  // In memory, so that it outlives the GPU's process.
+  const drawing = tile.getContext('2d', { willReadFrequently: true });
   if (!drawing) return null;
   drawing.fillStyle = greys[0];
   drawing.fillRect(0, 0, 2 * edge, 2 * edge);

@@ -11,6 +11,8 @@ export function FrameInformation({ row }: { readonly row: FrameRow }) {
     <dl className={styles.information} aria-label={say.frames.overlay}>
       <dt>{say.frames.fields.seed}</dt>
       <dd>{row.seed ?? say.frames.none}</dd>
+      <dt>{say.viewer.place.label}</dt>
+      <dd>{say.viewer.place.at(row.row, row.column)}</dd>
       <dt>{say.frames.fields.pixels}</dt>
       <dd>{say.frames.pixelSize(row.width, row.height)}</dd>
       <dt>{say.frames.fields.model}</dt>

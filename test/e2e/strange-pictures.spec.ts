@@ -142,3 +142,23 @@ test('J marks what is clipped in its own colours; a file that vanished is missed
   await expect(compare.getByRole('img', { name: 'clipped' })).toHaveAttribute('data-resolution', 'full');
   await expect(compare.getByRole('note', { name: 'Clipping warnings' })).toHaveCount(1);
 });
+
+test('pictures outlive the process that draws the window', async ({ launch, folders }) => {
+  await keepPictures(folders.library, await made(['clipped']));
+  const { page, electron, complaints } = await launch();
+  await grid(page).frames.first().click();
+  await page.keyboard.press('e');
+  await page.keyboard.press('j');
+  const picture = loupe(page).getByRole('img').first();
+  await expect.poll(() => colourAt(picture, 0.45, 0.5)).toBe('#ff3030');
+  const drawing = () =>
+    electron.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? null);
+  const first = await drawing();
+  if (first === null) throw new Error('Nothing draws the window');
+  process.kill(first, 'SIGKILL');
+  await expect.poll(async () => [null, first].includes(await drawing())).toBe(false);
+  await page.keyboard.press('z');
+  await expect(loupe(page).getByLabel('Scale')).toHaveText(/^100/);
+  await expect.poll(() => colourAt(picture, 0.45, 0.5)).toBe('#ff3030');
+  expect(complaints).toEqual([]);
+});

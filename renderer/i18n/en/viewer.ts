@@ -32,6 +32,11 @@ export const viewer = {
     alpha: (alpha: number) => `A ${alpha}`,
     outside: 'outside',
   },
+  /** On the sheet, each counted from 0. */
+  place: {
+    label: 'Sheet',
+    at: (row: number, column: number) => `row ${whole(row + 1)}, column ${whole(column + 1)}`,
+  },
   strip: {
     label: 'Place on the sheet',
     position: ({ row, rows, seed, seeds }: Readonly<Record<'row' | 'rows' | 'seed' | 'seeds', number>>) =>
