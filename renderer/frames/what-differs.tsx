@@ -3,7 +3,7 @@
  * words that not all have. Two prompts are laid into each other instead, with marks.
  */
 import type { CSSProperties, KeyboardEvent } from 'react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { parameterLines } from '../../shared/diff/parameters.ts';
 import type { ParameterLine } from '../../shared/diff/parameters.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
@@ -48,16 +48,7 @@ export function WhatDiffers({ rows, heads, active }: Props) {
             <tr>
               <th scope="col">{say.parameters.names.seed}</th>
               {rows.map((row, at) => (
-                <th
-                  key={row.no}
-                  scope="col"
-                  title={frameName(row)}
-                  data-active={row.no === active || undefined}
-                >
-                  {[heads?.[at], row.seed ?? say.frames.noSeed]
-                    .filter((part) => part !== undefined)
-                    .join(' · ')}
-                </th>
+                <Head key={row.no} row={row} name={heads?.[at]} isActive={row.no === active} />
               ))}
             </tr>
           </thead>
@@ -80,6 +71,26 @@ export function WhatDiffers({ rows, heads, active }: Props) {
       </span>
       <Switch label={words.all} tooltip={words.allTip} isOn={isAll} onChange={setAll} />
     </div>
+  );
+}
+
+interface HeadProps {
+  readonly row: FrameRow;
+  readonly name: string | undefined;
+  readonly isActive: boolean;
+}
+
+function Head({ row, name, isActive }: HeadProps) {
+  const cell = useRef<HTMLTableCellElement>(null);
+  useEffect(() => {
+    // Twelve columns have no room in a small window: the active frame's is among those that are seen.
+    if (isActive) cell.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isActive]);
+  const seed = row.seed ?? say.frames.noSeed;
+  return (
+    <th ref={cell} scope="col" title={frameName(row)} data-active={isActive || undefined}>
+      {name === undefined ? seed : `${name} · ${seed}`}
+    </th>
   );
 }
 

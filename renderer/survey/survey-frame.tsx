@@ -68,6 +68,7 @@ export const SurveyFrame = memo(function SurveyFrame({
           image={image}
           camera={camera}
           lead={lead}
+          isMeant={isActive}
           className={styles.pane}
           onActive={() => onActive(row.no)}
         />

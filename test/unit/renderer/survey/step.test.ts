@@ -14,10 +14,10 @@ it('goes to the nearest picture of the next row, and stays at the edges', () => 
   expect(verticalNeighbour(places, 3, 'down')).toBeNull();
 });
 
-it('takes one row at a time where pictures of one row differ in height', () => {
+it('takes one row at a time where pictures of one row differ in height, by half a pixel in their middles', () => {
   const places = [
     { left: 0, top: 0, width: 100, height: 40 },
-    { left: 108, top: -20, width: 40, height: 80 },
+    { left: 108, top: -20, width: 40, height: 81 },
     { left: 0, top: 90, width: 100, height: 60 },
     { left: 0, top: 170, width: 100, height: 60 },
   ];
