@@ -48,7 +48,13 @@ export function WhatDiffers({ rows, heads, active }: Props) {
             <tr>
               <th scope="col">{say.parameters.names.seed}</th>
               {rows.map((row, at) => (
-                <Head key={row.no} row={row} name={heads?.[at]} isActive={row.no === active} />
+                <Head
+                  key={row.no}
+                  row={row}
+                  name={heads?.[at]}
+                  isActive={row.no === active}
+                  columns={rows.length}
+                />
               ))}
             </tr>
           </thead>
@@ -78,14 +84,16 @@ interface HeadProps {
   readonly row: FrameRow;
   readonly name: string | undefined;
   readonly isActive: boolean;
+  /** How many there are: with them its place changes. */
+  readonly columns: number;
 }
 
-function Head({ row, name, isActive }: HeadProps) {
+function Head({ row, name, isActive, columns }: HeadProps) {
   const cell = useRef<HTMLTableCellElement>(null);
   useEffect(() => {
     // Twelve columns have no room in a small window: the active frame's is among those that are seen.
     if (isActive) cell.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [isActive]);
+  }, [isActive, columns]);
   const seed = row.seed ?? say.frames.noSeed;
   return (
     <th ref={cell} scope="col" title={frameName(row)} data-active={isActive || undefined}>

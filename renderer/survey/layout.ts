@@ -28,6 +28,9 @@ export interface Place {
  */
 const largestFavour = 2;
 
+/** Areas that are equal on paper differ in the last bits: so much of them counts as nothing. */
+const sameArea = 1e-9;
+
 interface Row {
   readonly first: number;
   /** After the last. */
@@ -44,15 +47,16 @@ interface Plan {
   readonly area: number;
 }
 
-/** More picture; of two with as much, to the last bits, the one with more even rows: 3 and 2 rather than 4 and 1. */
+/** More picture; of two with as much, to the last bits, fewer rows, then more even ones: 3 and 2 rather than 4 and 1. */
 function isBetter(plan: Plan, than: Plan): boolean {
-  const slack = 1e-9 * than.area;
-  if (Math.abs(plan.area - than.area) > slack) return plan.area > than.area;
-  return broadest(plan) < broadest(than) * (1 - 1e-9);
+  if (Math.abs(plan.area - than.area) > sameArea * than.area) return plan.area > than.area;
+  if (plan.rows.length !== than.rows.length) return plan.rows.length < than.rows.length;
+  return unevenness(plan) < unevenness(than) * (1 - sameArea);
 }
 
-function broadest({ rows }: Plan): number {
-  return Math.max(...rows.map(({ breadth }) => breadth));
+/** Comparable among plans with as many rows. */
+function unevenness({ rows }: Plan): number {
+  return sum(rows.map(({ breadth }) => breadth ** 2));
 }
 
 /** One place for each aspect ratio (width over height). Empty when the room has none for pictures. */
@@ -64,7 +68,8 @@ export function surveyLayout(ratios: readonly number[], room: Room): readonly Pl
         best = plan;
   const rowPlaces = best === null ? [] : placesOf(best, ratios, room);
   const cells = bestCells(ratios, room);
-  const places = cells !== null && coveredBy(cells) > coveredBy(rowPlaces) ? cells : rowPlaces;
+  const places =
+    cells !== null && coveredBy(cells) > coveredBy(rowPlaces) * (1 + sameArea) ? cells : rowPlaces;
   return places.map(onPixels);
 }
 

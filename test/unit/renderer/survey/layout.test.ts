@@ -126,8 +126,14 @@ it('lays four squares in two rows and fills the height', () => {
 });
 
 it('makes even rows where uneven ones would show as much, the fuller first', () => {
-  const tops = surveyLayout([0.75, 0.75, 0.75, 0.75, 0.75], room(1000, 620)).map(({ top }) => top);
-  expect(tops.map((top) => tops.indexOf(top))).toEqual([0, 0, 0, 3, 3]);
+  const rowsOf = (count: number, ratio: number, window: Room): number[] => {
+    const tops = surveyLayout(Array<number>(count).fill(ratio), window).map(({ top }) => top);
+    return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
+  };
+  expect(rowsOf(5, 0.75, room(1000, 620))).toEqual([3, 2]);
+  // Wide ones in a narrow window: a fourth row would show no more of nine, and does of ten.
+  expect(rowsOf(9, 16 / 9, room(414, 448))).toEqual([3, 3, 3]);
+  expect(rowsOf(10, 16 / 9, room(414, 448))).toEqual([3, 3, 2, 2]);
 });
 
 it('has no place to give where there is no room (catches negative sizes while the window opens)', () => {
