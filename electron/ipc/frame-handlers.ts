@@ -26,6 +26,7 @@ export function frameHandlers(options: {
       send('frames.marked', input);
       return before;
     },
+    'frames.keywords': async () => (await workspace.library()).call('keywords', null),
     'frames.trash': async (input) => {
       await (await workspace.library()).call('trash', input);
       send('frames.removed', { frames: input.frames });

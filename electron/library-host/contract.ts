@@ -59,6 +59,8 @@ export interface LibraryMethods {
    * that are marked so already, or are not in the library, are left out of them. Errors: `disk-full`, `library-read-only`.
    */
   mark(input: { readonly markings: readonly Marking[] }): Marking[];
+  /** Those in use, the most used first, 500 at most. */
+  keywords(input: null): string[];
   /**
    * Moves image and record to the trash. One that fails does not stop the rest: afterwards the first error is
    * thrown, its `data.frame` saying whose it is, and if others did move, `reset` is told.

@@ -228,6 +228,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       return { path, type: known.type };
     },
     thumbnail: async ({ sha256, width }) => ({ path: await tracked(thumbnails.path(sha256, width)) }),
+    keywords: () => promised(() => marks.keywords()),
     mark: ({ markings }) => promised(() => mark(markings)),
     trash: async ({ frames: ids }) => {
       await tracked(forEach(ids, (id) => trashFrame({ layout, index }, id)));

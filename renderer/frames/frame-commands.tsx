@@ -1,6 +1,8 @@
 /** Commands on the active or selected frames: marks and trash with undo, show in folder, the next frame. */
 import { useStore } from 'zustand';
 import { toAppError } from '../../shared/errors.ts';
+import type { MarkChange } from '../../shared/frame/marks.ts';
+import type { FrameId } from '../../shared/ids.ts';
 import { useApp, useCommand, useCommands } from '../app-context.tsx';
 import type { AppTools } from '../app-context.tsx';
 import { keysOf } from '../commands.ts';
@@ -11,7 +13,6 @@ import type { FramesStore } from './frames-store.ts';
 import { actedOnIn } from './frames-store.ts';
 import { offerUndo } from './offer-undo.ts';
 import { changeOf, markCommands } from './mark-commands.ts';
-import type { MarkCommand } from './mark-commands.ts';
 
 export type FrameStep = 'left' | 'right' | 'up' | 'down';
 
@@ -45,7 +46,7 @@ export function FrameCommands({ store, walk, advance }: Props) {
     markCommands,
     (command, { isCapsLocked }) => {
       const isOne = actedOnIn(store.getState()).length === 1;
-      void mark(store, app, command);
+      void tellMarked(store, app, changeOf(command, store.getState()));
       // The hand that marks one after the other is spared the arrow.
       if (isCapsLocked && isOne && advance?.() !== true) app.commands.getState().run('frame.next');
     },
@@ -69,10 +70,15 @@ export async function trash(store: FramesStore, app: AppTools): Promise<void> {
   }
 }
 
-async function mark(store: FramesStore, app: AppTools, command: MarkCommand): Promise<void> {
-  const change = changeOf(command, store.getState());
+/** Marks these frames, or what keys act on, and says how that is undone. */
+export async function tellMarked(
+  store: FramesStore,
+  app: AppTools,
+  change: MarkChange,
+  frames?: readonly FrameId[],
+): Promise<void> {
   try {
-    const marked = await store.getState().markAsked(change);
+    const marked = await store.getState().markAsked(change, frames);
     if (marked === 0) return;
     app.notices.getState().withdrawn('last-step');
     app.announcer

@@ -51,8 +51,8 @@ export interface FramesState extends SourcedView, Steps {
    * They leave the view at once; if the library refuses, the view is read anew and the AppError thrown.
    */
   trashAsked(): Promise<number>;
-  /** Marks what keys act on, and answers with how many frames that changed; throws an AppError. */
-  markAsked(change: MarkChange): Promise<number>;
+  /** Marks what keys act on, or these frames, and answers with how many that changed; throws an AppError. */
+  markAsked(change: MarkChange, frames?: readonly FrameId[]): Promise<number>;
   /** Adds what keys act on to a collection, and answers with how many were not in it yet; throws an AppError. */
   collectAsked(collection: CollectionId): Promise<number>;
   /** Makes a collection of what keys act on; throws an AppError. */
@@ -108,7 +108,7 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       removed(new Set(numbers));
       return await readAgainIfRefused(trashing);
     },
-    markAsked: (change) => acts.mark(idsOf(actedOnIn(get())), change),
+    markAsked: (change, ids) => acts.mark(ids ? Promise.resolve(ids) : idsOf(actedOnIn(get())), change),
     collectAsked: (collection) =>
       acts.edit(idsOf(collectedFrom(get())).then((frames) => editsOf('add', collection, frames))),
     collectionAsked: (name) => acts.make(name, idsOf(collectedFrom(get()))),

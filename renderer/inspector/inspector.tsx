@@ -26,7 +26,7 @@ export const Inspector = memo(function Inspector({ frames, images, onShowSheet }
       {isSeveral ? (
         <SeveralFrames frames={frames} />
       ) : row ? (
-        <OneFrame key={row.id} row={row} images={images} onShowSheet={onShowSheet} />
+        <OneFrame key={row.id} frames={frames} row={row} images={images} onShowSheet={onShowSheet} />
       ) : (
         <p className={styles.nothing}>{say.frames.inspectorEmpty}</p>
       )}

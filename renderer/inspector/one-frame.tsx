@@ -1,10 +1,12 @@
 /** Everything about one frame. What the row knows is there at once; the record fills in the rest. */
+import { marksOf } from '../../shared/frame/marks.ts';
 import type { FrameRecord, FrameRow } from '../../shared/frame/record.ts';
 import type { BatchId } from '../../shared/ids.ts';
 import { imageTypes } from '../../shared/frame/record.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { wordsOf } from '../i18n/failures.ts';
 import { useModels } from '../app-context.tsx';
+import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import type { FullImagesStore } from '../viewer/full-images.ts';
 import { WordDiff } from '../ui/word-diff/word-diff.tsx';
@@ -19,14 +21,16 @@ import { RecallActions } from './recall-actions.tsx';
 import { SeedCheckAction } from './seed-check-action.tsx';
 import { SheetAction } from './sheet-action.tsx';
 import { useRecord } from './use-record.ts';
+import { WordsOfFrame } from './words-of-frame.tsx';
 
 interface Props {
+  readonly frames: FramesStore;
   readonly row: FrameRow;
   readonly images: FullImagesStore;
   readonly onShowSheet: (batch: BatchId) => void;
 }
 
-export function OneFrame({ row, images, onShowSheet }: Props) {
+export function OneFrame({ frames, row, images, onShowSheet }: Props) {
   const reading = useRecord(row.id);
   const record = reading?.record ?? null;
   const words = say.frames;
@@ -41,6 +45,7 @@ export function OneFrame({ row, images, onShowSheet }: Props) {
         {record && <SeedCheckAction record={record} />}
       </section>
       <Parameters row={row} record={record} />
+      {record && <WordsOfFrame frames={frames} frame={row.id} marks={marksOf(record.marks ?? {})} />}
       <Family batch={row.batchId} onShowSheet={onShowSheet} />
       {record && <FileFacts record={record} />}
       {reading?.failure && (

@@ -21,12 +21,24 @@ export function useRecord(id: FrameId): RecordReading | null {
     const settled = (next: RecordReading): void => {
       if (isCurrent) setReading(next);
     };
-    bridge.request('frames.record', { frame: id }).then(
-      (record) => settled({ id, record, failure: null }),
-      (thrown: unknown) => settled({ id, record: null, failure: toAppError(thrown) }),
-    );
+    const read = (): void => {
+      bridge.request('frames.record', { frame: id }).then(
+        (record) => settled({ id, record, failure: null }),
+        (thrown: unknown) => settled({ id, record: null, failure: toAppError(thrown) }),
+      );
+    };
+    read();
+    // Words that rows do not carry: all else in a record stays as it was.
+    const stop = bridge.on('frames.marked', ({ markings }) => {
+      const isConcerned = markings.some(
+        ({ frames, change }) =>
+          (change.keywords !== undefined || change.notes !== undefined) && frames.includes(id),
+      );
+      if (isConcerned) read();
+    });
     return () => {
       isCurrent = false;
+      stop();
     };
   }, [bridge, id]);
   return reading?.id === id ? reading : null;

@@ -3,6 +3,7 @@
  * are words. On disk each carries the time it was set, so that two machines that marked one frame come to the same end.
  */
 import { z } from 'zod';
+import { longestKeyword, longestNotes, mostKeywords } from './keywords.ts';
 
 export const flagSchema = z.enum(['pick', 'reject']);
 export const ratingSchema = z.literal([0, 1, 2, 3, 4, 5]);
@@ -15,8 +16,8 @@ const values = {
   flag: flagSchema.nullable(),
   rating: ratingSchema,
   label: labelSchema.nullable(),
-  keywords: z.array(z.string().min(1).max(100)).max(200).readonly(),
-  notes: z.string().max(10_000),
+  keywords: z.array(z.string().min(1).max(longestKeyword)).max(mostKeywords).readonly(),
+  notes: z.string().max(longestNotes),
 };
 export type MarkField = keyof typeof values;
 export const markFields = Object.keys(values) as readonly MarkField[];

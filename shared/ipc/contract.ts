@@ -184,6 +184,8 @@ export const routes = {
   'frames.record': { input: z.strictObject({ frame: frameIdSchema }), output: frameRecordSchema },
   /** Answers with the markings that take it back, which leave out frames that it did not change. Errors: `disk-full`, `library-read-only`. */
   'frames.mark': { input: z.strictObject({ markings: markingsSchema }), output: markingsSchema },
+  /** Those in use in the library, the most used first, 500 at most. */
+  'frames.keywords': { input: nothing, output: z.array(z.string()) },
   'frames.trash': { input: frameIds, output: nothing },
   'frames.restore': { input: frameIds, output: z.array(frameRowSchema) },
   'frames.reveal': { input: z.strictObject({ frame: frameIdSchema }), output: nothing },

@@ -188,7 +188,9 @@ test('Tab leads through the inspector and folds nothing on the way', async ({ la
   await expect(inspector.getByRole('group', { name: 'Revised prompt' })).toBeVisible();
   await inspector.getByRole('radio', { name: 'Unflagged' }).focus();
   // A group of radio buttons is one stop.
-  const stops = await inspector.locator(':is(button, [tabindex="0"]):not([role="radio"])').count();
+  const stops = await inspector
+    .locator(':is(button, input, textarea, [tabindex="0"]):not([role="radio"])')
+    .count();
   for (let n = 1; n < stops; n += 1) await page.keyboard.press('Tab');
   await expect(last).toBeFocused();
 });

@@ -124,3 +124,51 @@ test('a row of the sheet, a column and the whole of it are marked in one step', 
   await marked(cells.nth(4), ['']);
   expect(complaints).toEqual([]);
 });
+
+test('keywords and notes are written by hand, offered again, undone like marks, and kept', async ({
+  launch,
+}) => {
+  const first = await launch();
+  const { page } = first;
+  await generateWithSeeds(page, 'a plum on slate', '1-2');
+  const { frames } = grid(page);
+  await expect(frames).toHaveCount(2);
+  const words = (of: Page) => {
+    const inspector = of.getByRole('region', { name: 'Inspector' });
+    return {
+      keywords: inspector.getByRole('list', { name: 'Keywords' }).getByRole('listitem'),
+      field: inspector.getByLabel('Add keyword'),
+      notes: inspector.getByRole('textbox', { name: 'Notes' }),
+      inspector,
+    };
+  };
+  const { keywords, field, notes, inspector } = words(page);
+  await frames.first().click();
+  await field.fill('plum, dark  fruit, Plum');
+  await field.press('Enter');
+  await expect(keywords).toHaveText(['plum', 'dark fruit']);
+  await notes.fill('The shadow is the better one of the two.');
+  // Leaving the field by a click on another frame keeps what was typed, for the frame it was typed for.
+  await frames.nth(1).click();
+  await expect(keywords).toHaveCount(0);
+  await expect(notes).toHaveValue('');
+  await field.focus();
+  await expect(inspector.locator('datalist option')).toHaveCount(2);
+  await field.fill('x'.repeat(101));
+  await field.press('Enter');
+  await expect(field).toHaveAccessibleDescription(/100 characters at most/);
+  await expect(field).toHaveValue('x'.repeat(101));
+  await field.fill('');
+  await frames.first().click();
+  await expect(notes).toHaveValue('The shadow is the better one of the two.');
+  await inspector.getByRole('button', { name: 'Remove keyword plum' }).click();
+  await expect(keywords).toHaveText(['dark fruit']);
+  await page.keyboard.press('Control+z');
+  await expect(keywords).toHaveText(['plum', 'dark fruit']);
+  await first.quit();
+
+  const second = await launch();
+  await grid(second.page).frames.first().click();
+  await expect(words(second.page).keywords).toHaveText(['plum', 'dark fruit']);
+  await expect(words(second.page).notes).toHaveValue('The shadow is the better one of the two.');
+});

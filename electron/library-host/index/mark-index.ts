@@ -14,6 +14,8 @@ export interface MarkIndex {
    * library, are left out. `at`: ms since the epoch.
    */
   mark(markings: readonly Marking[], at: number): Marking[];
+  /** Those in use, the most used first. */
+  keywords(): string[];
   /** Frames whose records have yet to hear of marks. */
   unwritten(): FrameId[];
   unwrittenOf(id: FrameId): StampedMarks;
@@ -44,6 +46,9 @@ export const markColumnsSql = `
     notes_at INTEGER NOT NULL DEFAULT 0`;
 
 export const markColumns: readonly string[] = markFields.flatMap((field) => [field, `${field}_at`]);
+
+/** Keywords to choose from. */
+const mostOffered = 500;
 
 /** In the order of `markColumns`. */
 export function markBounds(marks: StampedMarks): Bound[] {
@@ -114,6 +119,14 @@ export function createMarkIndex(database: Database): MarkIndex {
         );
         return grouped(before as ReadonlyMap<FrameId, MarkChange>);
       }),
+    keywords: () =>
+      database
+        .all(
+          `SELECT words.value AS keyword FROM frames, json_each(frames.keywords) AS words
+            WHERE frames.keywords <> '[]' GROUP BY words.value ORDER BY count(*) DESC, words.value LIMIT ?`,
+          [mostOffered],
+        )
+        .map(({ keyword }) => String(keyword)),
     unwritten: () => database.all('SELECT id FROM unwritten_marks', []).map(({ id }) => id as FrameId),
     unwrittenOf: (id) => unwrittenMarks(database, id),
     written: (id, told, found) =>

@@ -18,6 +18,11 @@ export const marks = {
   flag: 'Flag',
   rating: 'Rating',
   label: 'Label',
+  keywords: 'Keywords',
+  addKeyword: 'Add keyword',
+  removeKeyword: (keyword: string) => `Remove keyword ${keyword}`,
+  keywordRefused: 'A keyword has 100 characters at most, a frame 200 keywords.',
+  notes: 'Notes',
   flags,
   unflagged,
   labels,
@@ -55,5 +60,5 @@ function done(change: MarkChange): string {
   if (change.flag !== undefined) return change.flag === null ? unflagged : flags[change.flag];
   if (change.rating !== undefined) return stars(change.rating);
   if (change.label !== undefined) return change.label === null ? noLabel : `${labels[change.label]} label`;
-  return 'Marked';
+  return change.notes === undefined ? 'Keywords changed' : 'Notes changed';
 }

@@ -123,6 +123,16 @@ test('what takes a mark back gives each frame exactly what it had, and names non
   expect(await mark(library, two.id, { flag: 'pick' })).toEqual([]);
 });
 
+test('keywords in use are known, the most used first', async () => {
+  const folder = await temporaryFolder();
+  const library = await openAndReconcile(folder);
+  const [one, two] = [await keep(library, folder), await keep(library, folder)];
+  expect(await library.keywords(null)).toEqual([]);
+  await mark(library, one.id, { keywords: ['cork', 'wine'] });
+  await mark(library, two.id, { keywords: ['wine', 'amber'] });
+  expect(await library.keywords(null)).toEqual(['wine', 'amber', 'cork']);
+});
+
 test('two machines that marked one frame come to the same marks, field by field', async () => {
   const folder = await temporaryFolder();
   const here = await openAndReconcile(folder, { now: () => 5_000 });
