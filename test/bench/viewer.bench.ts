@@ -37,74 +37,80 @@ function options(page: Page) {
   return page.getByRole('region', { name: 'Grid' }).getByRole('option');
 }
 
-/** Two neighbours of the grid, selected there, with the focus on the grid. */
-async function selectPair(page: Page, first: number): Promise<void> {
+/** Neighbours of the grid, selected there, with the focus on the grid. */
+async function select(page: Page, first: number, count: number): Promise<void> {
   await page.keyboard.press('g');
-  await options(page).nth(first).click();
-  await options(page)
-    .nth(first + 1)
-    .click({ modifiers: ['ControlOrMeta'] });
+  await page.getByRole('region', { name: 'Grid' }).getByRole('listbox').focus();
+  await page.keyboard.press('Home');
+  for (let at = 0; at < first; at++) await page.keyboard.press('ArrowRight');
+  for (let more = 1; more < count; more++) await page.keyboard.press('Shift+ArrowRight');
 }
 
-/** From the key until both pictures are there at full resolution. */
-async function compared(page: Page): Promise<number> {
-  return await page.evaluate(async () => {
-    const { bench } = globalThis as unknown as { bench: WindowTime };
-    return await bench.painted(
-      () => bench.press('c'),
-      () => document.querySelectorAll('[aria-label="Compare"] [data-resolution="full"]').length === 2,
-    );
-  });
+/** From the key until all pictures of the view are there at full resolution. */
+async function shown(page: Page, key: string, view: 'Compare' | 'Survey', count: number): Promise<number> {
+  return await page.evaluate(
+    async ([pressed, region, wanted]) => {
+      const { bench } = globalThis as unknown as { bench: WindowTime };
+      return await bench.painted(
+        () => bench.press(pressed),
+        () =>
+          document.querySelectorAll(`[aria-label="${region}"] [data-resolution="full"]`).length === wanted,
+      );
+    },
+    [key, view, count] as const,
+  );
 }
 
-/** The same two files, fetched, decoded and drawn once, as large. */
-async function bare(page: Page): Promise<number> {
-  return await page.evaluate(async () => {
-    const { bench, proofsheet } = globalThis as unknown as {
-      bench: WindowTime;
-      proofsheet: { request(route: string, input: unknown): Promise<{ value: unknown }> };
-    };
-    const { value } = await proofsheet.request('frames.order', undefined);
-    const { numbers } = value as { numbers: Uint32Array };
-    const selected = [
-      ...document.querySelectorAll('[aria-label="Grid"] [role="option"][aria-selected="true"]'),
-    ];
-    const places = selected.map((option) => Number(option.getAttribute('aria-posinset')) - 1);
-    const answer = await proofsheet.request('frames.rows', { numbers: places.map((at) => numbers[at]) });
-    const ids = (answer.value as readonly { id: string }[]).map(({ id }) => id);
-    const box = document.querySelector('[aria-label="Grid"]')?.getBoundingClientRect();
-    if (!box || ids.length !== 2) throw new Error(`${ids.length} frames are selected`);
-    const floor = document.createElement('div');
-    floor.style.cssText = `position:fixed;z-index:9;display:flex;background:#161616;left:${box.left}px;top:${box.top}px`;
-    const canvases = ids.map(() => {
-      const canvas = document.createElement('canvas');
-      canvas.width = Math.floor(box.width / 2);
-      canvas.height = Math.floor(box.height);
-      floor.append(canvas);
-      return canvas;
-    });
-    let drawn = 0;
-    const took = await bench.painted(
-      () => {
-        document.body.append(floor);
-        for (const [at, id] of ids.entries())
-          void (async () => {
-            const response = await fetch(`proof://frame/${id}`);
-            const bitmap = await createImageBitmap(await response.blob());
-            const canvas = canvases[at];
-            const context = canvas?.getContext('2d');
-            if (!canvas || !context) return;
-            context.imageSmoothingQuality = 'high';
-            const edge = Math.min(canvas.width, canvas.height);
-            context.drawImage(bitmap, 0, 0, edge, edge);
-            drawn += 1;
-          })();
-      },
-      () => drawn === 2,
-    );
-    floor.remove();
-    return took;
-  });
+/** The files of those frames, fetched, decoded and drawn once, about as large. */
+async function bare(page: Page, first: number, frames: number): Promise<number> {
+  return await page.evaluate(
+    async ([start, count]) => {
+      const { bench, proofsheet } = globalThis as unknown as {
+        bench: WindowTime;
+        proofsheet: { request(route: string, input: unknown): Promise<{ value: unknown }> };
+      };
+      const { value } = await proofsheet.request('frames.order', undefined);
+      const { numbers } = value as { numbers: Uint32Array };
+      const wanted = [...numbers.subarray(start, start + count)];
+      const answer = await proofsheet.request('frames.rows', { numbers: wanted });
+      const ids = (answer.value as readonly { id: string }[]).map(({ id }) => id);
+      const box = document.querySelector('[aria-label="Grid"]')?.getBoundingClientRect();
+      if (!box || ids.length === 0) throw new Error('There is nothing to draw');
+      const columns = Math.ceil(Math.sqrt(ids.length));
+      const lines = Math.ceil(ids.length / columns);
+      const floor = document.createElement('div');
+      floor.style.cssText = `position:fixed;z-index:9;display:grid;grid-template-columns:repeat(${columns},auto);background:#161616;left:${box.left}px;top:${box.top}px`;
+      const canvases = ids.map(() => {
+        const canvas = document.createElement('canvas');
+        canvas.width = Math.floor(box.width / columns);
+        canvas.height = Math.floor(box.height / lines);
+        floor.append(canvas);
+        return canvas;
+      });
+      let drawn = 0;
+      const took = await bench.painted(
+        () => {
+          document.body.append(floor);
+          for (const [at, id] of ids.entries())
+            void (async () => {
+              const response = await fetch(`proof://frame/${id}`);
+              const bitmap = await createImageBitmap(await response.blob());
+              const canvas = canvases[at];
+              const context = canvas?.getContext('2d');
+              if (!canvas || !context) return;
+              context.imageSmoothingQuality = 'high';
+              const edge = Math.min(canvas.width, canvas.height);
+              context.drawImage(bitmap, 0, 0, edge, edge);
+              drawn += 1;
+            })();
+        },
+        () => drawn === ids.length,
+      );
+      floor.remove();
+      return took;
+    },
+    [first, frames] as const,
+  );
 }
 
 test('two frames of 2048 × 2048 compared', async () => {
@@ -116,11 +122,11 @@ test('two frames of 2048 × 2048 compared', async () => {
       empty: [] as number[],
     };
     for (let round = 0; round <= rounds; round++) {
-      await selectPair(page, 2 * round);
-      const floor = await bare(page);
-      const cold = await compared(page);
+      await select(page, 2 * round, 2);
+      const floor = await bare(page, 2 * round, 2);
+      const cold = await shown(page, 'c', 'Compare', 2);
       await page.keyboard.press('g');
-      const warm = await compared(page);
+      const warm = await shown(page, 'c', 'Compare', 2);
       await page.keyboard.press('g');
       const empty = await page.evaluate(async () => {
         const { bench } = globalThis as unknown as { bench: WindowTime };
@@ -164,10 +170,35 @@ test('two frames of 2048 × 2048 compared', async () => {
   });
 });
 
+test('a survey of twelve frames of 1024 × 1024', async () => {
+  await withLibrary(12 * (rounds + 1), 1024, async ({ page }) => {
+    const times = { app: [] as number[], floor: [] as number[] };
+    for (let round = 0; round <= rounds; round++) {
+      await select(page, 12 * round, 12);
+      const floor = await bare(page, 12 * round, 12);
+      const app = await shown(page, 'n', 'Survey', 12);
+      if (round === 0) continue;
+      times.app.push(app);
+      times.floor.push(floor);
+    }
+    const [app, against] = [median(times.app), median(times.floor)];
+    await report({
+      metric: 'key to survey, twelve of 1024 × 1024, cold',
+      floor: 'the files fetched, decoded and drawn once in the same window',
+      unit: 'ms',
+      app,
+      against,
+      ratio: app / against,
+      target: '≤ 1.15',
+      met: app / against <= 1.15,
+    });
+  });
+});
+
 test('pan and zoom of a comparison', async () => {
   await withLibrary(2, 2048, async ({ page }) => {
-    await selectPair(page, 0);
-    await compared(page);
+    await select(page, 0, 2);
+    await shown(page, 'c', 'Compare', 2);
     for (const gesture of ['pan', 'zoom'] as const) {
       const times = { app: [] as number[], floor: [] as number[] };
       for (let round = 0; round <= rounds; round++) {
