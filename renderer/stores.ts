@@ -30,6 +30,7 @@ import type { ListsStore } from './lists/lists-store.ts';
 import { createListsStore } from './lists/lists-store.ts';
 import type { PicturesStore } from './recall/pictures-store.ts';
 import { createPicturesStore } from './recall/pictures-store.ts';
+import { lookAhead } from './look-ahead.ts';
 import { showFault } from './show-fault.ts';
 import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
 import { createSeedCheckStore } from './seed-check/seed-check-store.ts';
@@ -137,6 +138,15 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
         action: { label: say.compose.showField(fault.field), run: () => showFault(app, compose, fault) },
       });
   });
+  const fullImages = createFullImages({
+    load: loadPicture,
+    budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
+  });
+  const survey = createSurveyStore(frames);
+  // The pictures of a view are on their way before the view is there.
+  view.subscribe((after, before) => {
+    if (after.view !== before.view) lookAhead(after.view, { frames, fullImages });
+  });
   const vocabulary = createVocabularyStore(bridge, requestFailed);
   const seedCheck = createSeedCheckStore(bridge, requestFailed);
   vocabulary.subscribe(({ lists }) => compose.getState().listsChanged(lists));
@@ -152,16 +162,13 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     frames,
     strips: createStripStore(bridge),
     collections: createCollectionsStore(bridge, requestFailed),
-    fullImages: createFullImages({
-      load: loadPicture,
-      budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
-    }),
+    fullImages,
     looking: { aids: createLookingStore(), analyst: createAnalyst(startAnalysisWorker) },
     cameras: { loupe: createCameraStore(), compare: createCameraStore(), survey: createCameraStore() },
     pictures: createPicturesStore(bridge, requestFailed),
     seedCheck,
     sheet: createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null),
-    survey: createSurveyStore(frames),
+    survey,
     history: createHistoryStore(bridge),
     vocabulary,
     spend: createSpendStore({

@@ -2,14 +2,13 @@
 import { Columns2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { FrameRow } from '../../shared/frame/record.ts';
-import type { FrameId } from '../../shared/ids.ts';
 import { MarksLine } from '../frames/marks-line.tsx';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Extent } from '../viewer/camera.ts';
 import type { Difference } from '../viewer/difference-store.ts';
-import type { FullImage } from '../viewer/full-images.ts';
+import type { FullImagesStore } from '../viewer/full-images.ts';
 import { PicturePane } from '../viewer/picture-pane.tsx';
 import styles from './compare.module.css';
 import { DifferencePane } from './difference-pane.tsx';
@@ -20,7 +19,7 @@ import { SplitEdge } from './split-edge.tsx';
 interface Props {
   /** Null as long as there are no two; undefined on a side that has not been read yet. */
   readonly rows: Readonly<Record<Side, FrameRow | undefined>> | null;
-  readonly images: ReadonlyMap<FrameId, FullImage>;
+  readonly images: FullImagesStore;
   readonly active: Side;
   readonly onActive: (side: Side) => void;
   readonly cameraOf: (side: Side) => CameraStore;
@@ -81,8 +80,8 @@ function Pictures({
         camera={cameraOf('left')}
         lead={lead}
         difference={difference}
-        isFaulty={[left, right].some(({ id }) => images.get(id)?.fault)}
-        instead={shown === 'right' ? (images.get(right.id)?.full ?? null) : null}
+        images={images}
+        shown={shown}
       />
     );
   const places: readonly Side[] = laying.mode === 'blink' ? ['left'] : ['left', 'right'];
@@ -94,7 +93,7 @@ function Pictures({
         key={place}
         name={words.sides[side]}
         row={row}
-        image={images.get(row.id)}
+        images={images}
         camera={cameraOf(place)}
         lead={lead}
         corner={place}

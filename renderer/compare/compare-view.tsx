@@ -40,8 +40,8 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   const active = useStore(store, (state) => state.active);
   const left = useStore(frames, ({ rows }) => (pair ? rows.get(pair.left) : undefined));
   const right = useStore(frames, ({ rows }) => (pair ? rows.get(pair.right) : undefined));
-  const decoded = useStore(images, (state) => state.images);
-  const lead = useShownExtent(left, left && decoded.get(left.id));
+  const leftImage = useStore(images, (state) => left && state.images.get(left.id));
+  const lead = useShownExtent(left, leftImage);
   const [laying, setLaying] = useState(firstLaying);
   const [isInStep, setInStep] = useState(true);
   const section = useRef<HTMLElement>(null);
@@ -79,8 +79,10 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   const onLaying = (change: Partial<Laying>): void => setLaying((known) => ({ ...known, ...change }));
   const blink = useBlink(laying, pair !== null);
   const isDifference = laying.mode === 'difference';
-  const fullOf = (row: typeof left) => (row && isDifference ? (decoded.get(row.id)?.full ?? null) : null);
-  const difference = useDifference(fullOf(left), fullOf(right), laying.look);
+  const rightFull = useStore(images, (state) =>
+    right && isDifference ? (state.images.get(right.id)?.full ?? null) : null,
+  );
+  const difference = useDifference(isDifference ? (leftImage?.full ?? null) : null, rightFull, laying.look);
 
   const cameraOf = (side: Side): CameraStore => (side === 'left' || isInStep ? camera : ownCamera);
   function inStepToggled(): void {
@@ -113,7 +115,7 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
       )}
       <CompareStage
         rows={pair && { left, right }}
-        images={decoded}
+        images={images}
         active={active}
         onActive={(side) => store.getState().sideActivated(side)}
         cameraOf={cameraOf}

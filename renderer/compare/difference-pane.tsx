@@ -1,6 +1,7 @@
 /** The difference of both sides under the left's camera, with its figures; or a side itself while that is asked for. */
 import { ImageOff } from 'lucide-react';
 import { Fragment } from 'react';
+import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { frameName } from '../frames/frame-name.ts';
 import { MarksLine } from '../frames/marks-line.tsx';
@@ -9,8 +10,10 @@ import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
 import type { Extent } from '../viewer/camera.ts';
 import type { Difference } from '../viewer/difference-store.ts';
+import type { FullImagesStore } from '../viewer/full-images.ts';
 import { PictureCanvas } from '../viewer/picture-canvas.tsx';
 import styles from './compare.module.css';
+import type { Side } from './pair.ts';
 
 interface Props {
   readonly left: FrameRow;
@@ -18,13 +21,15 @@ interface Props {
   readonly camera: CameraStore;
   readonly lead: Extent;
   readonly difference: Difference;
-  /** One of the two has no picture. */
-  readonly isFaulty: boolean;
-  /** The right's picture, to be shown in the difference's place. */
-  readonly instead: ImageBitmap | null;
+  readonly images: FullImagesStore;
+  /** `right`: that picture stands in the difference's place. */
+  readonly shown: Side;
 }
 
-export function DifferencePane({ left, right, camera, lead, difference, isFaulty, instead }: Props) {
+export function DifferencePane({ left, right, camera, lead, difference, images, shown }: Props) {
+  const isFaulty = useStore(images, (state) => [left, right].some(({ id }) => state.images.get(id)?.fault));
+  const full = useStore(images, (state) => state.images.get(right.id)?.full ?? null);
+  const instead = shown === 'right' ? full : null;
   const words = say.compare.difference;
   const isUnreadable = isFaulty || difference.state === 'unreadable';
   const figures =

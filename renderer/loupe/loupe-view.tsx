@@ -63,7 +63,7 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
       {row ? (
         <PicturePane
           row={row}
-          image={image}
+          images={images}
           camera={camera}
           lead={extent}
           className={styles.stage}

@@ -42,7 +42,6 @@ export const SurveyFrame = memo(function SurveyFrame({
   onActive,
 }: Props) {
   // Each by itself: twelve pictures come one after the other, each twice.
-  const image = useStore(images, (state) => state.images.get(row.id));
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Keys follow the active frame, unless they are somewhere else in the window.
@@ -65,7 +64,7 @@ export const SurveyFrame = memo(function SurveyFrame({
         <PicturePane
           row={row}
           name={nameOf(row, ordinal)}
-          image={image}
+          images={images}
           camera={camera}
           lead={lead}
           isMeant={isActive}

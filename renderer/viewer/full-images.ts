@@ -64,7 +64,8 @@ export function createFullImages(options: {
       set(({ images }) => ({ images: new Map(images).set(id, { ...(images.get(id) ?? nothing), ...part }) }));
     }
 
-    function letGo(ids: Iterable<FrameId>): void {
+    function letGo(ids: readonly FrameId[]): void {
+      if (ids.length === 0) return;
       const images = new Map(get().images);
       for (const id of ids) {
         held.get(id)?.control.abort();
@@ -113,7 +114,8 @@ export function createFullImages(options: {
       }
       const control = new AbortController();
       changed(row.id, {});
-      const settled = Promise.all([bringPreview(row, control), bringFull(row, control)]);
+      // In this order: files are read in the order in which they are asked for.
+      const settled = Promise.all([bringFull(row, control), bringPreview(row, control)]);
       held.set(row.id, { control, settled, bytes: decodedBytes(row), lookedAt: looksSoFar });
       return settled;
     }

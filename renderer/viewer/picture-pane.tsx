@@ -7,7 +7,7 @@ import { frameName } from '../frames/frame-name.ts';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { Layer } from './draw.ts';
-import type { FullImage } from './full-images.ts';
+import type { FullImagesStore } from './full-images.ts';
 import { checkerboard } from './checkerboard.ts';
 import { clippingLayer } from './clipping-layer.ts';
 import { guideLayer } from './guides.ts';
@@ -29,19 +29,20 @@ interface Props extends Omit<
   'extent' | 'source' | 'resolution' | 'label' | 'description'
 > {
   readonly row: FrameRow;
-  readonly image: FullImage | undefined;
+  readonly images: FullImagesStore;
   readonly corner?: AidsCorner;
 }
 
 export function PicturePane({
   row,
-  image,
+  images,
   corner = 'left',
   layers = noLayers,
   onPointed,
   children,
   ...canvas
 }: Props) {
+  const image = useStore(images, (state) => state.images.get(row.id));
   const looking = useLooking();
   const shown = useStore(looking, (state) => state.shown);
   const thresholds = useClippingThresholds();
