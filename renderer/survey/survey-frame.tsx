@@ -1,6 +1,5 @@
 /** One frame under survey: its pane, and a quiet line under it as film has its numbers. */
 import { memo, useEffect, useRef } from 'react';
-import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
@@ -41,7 +40,6 @@ export const SurveyFrame = memo(function SurveyFrame({
   isActive,
   onActive,
 }: Props) {
-  // Each by itself: twelve pictures come one after the other, each twice.
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Keys follow the active frame, unless they are somewhere else in the window.
