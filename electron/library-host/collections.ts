@@ -30,6 +30,7 @@ import type { FoundCollections } from './collection-files.ts';
 import type { LibraryMethods } from './contract.ts';
 import { createFolderWatch } from './folder-watch.ts';
 import { createGate } from './gate.ts';
+import type { FrameIndex } from './index/frame-index.ts';
 
 type Method<Name extends keyof LibraryMethods> = (
   input: Parameters<LibraryMethods[Name]>[0],
@@ -52,13 +53,12 @@ export interface CollectionKeeper {
 export function createCollections(options: {
   readonly layout: LibraryLayout;
   readonly now: () => number;
-  /** How many of these frames are in the library. */
-  readonly present: (frames: readonly FrameId[]) => number;
+  readonly index: Pick<FrameIndex, 'present' | 'revision'>;
   /** What is on disk is no longer what was read last. */
   readonly onChange: () => void;
   readonly onProblem: (problem: AppError) => void;
 }): CollectionKeeper {
-  const { layout, now, present, onChange, onProblem } = options;
+  const { layout, now, index, onChange, onProblem } = options;
   const find = createCollectionFinder(layout.collections);
   // One at a time: each looks at what is there and then changes it.
   const gate = createGate(1);
@@ -69,6 +69,15 @@ export function createCollections(options: {
     onProblem,
   });
 
+  /** Counted once as long as neither the collection nor the library changes: a hundred of them take a tenth of a second. */
+  let counts = { revision: -1, of: new WeakMap<readonly FrameId[], number>() };
+  function countOf(frames: readonly FrameId[]): number {
+    if (counts.revision !== index.revision()) counts = { revision: index.revision(), of: new WeakMap() };
+    const count = counts.of.get(frames) ?? index.present(frames);
+    counts.of.set(frames, count);
+    return count;
+  }
+
   async function reading(): Promise<CollectionsReading> {
     const { collections, unusable, state } = await find();
     folderWatch.knows(state);
@@ -76,7 +85,7 @@ export function createCollections(options: {
       collections: collections.map(({ id, name, frames, changedAt }) => ({
         id,
         name,
-        count: present(frames),
+        count: countOf(frames),
         changedAt: Date.parse(changedAt),
       })),
       unusable: [...unusable],

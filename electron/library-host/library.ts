@@ -124,7 +124,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const collections = createCollections({
     layout,
     now,
-    present: (ids) => index.present(ids),
+    index,
     onChange: onCollectionsChanged,
     onProblem,
   });

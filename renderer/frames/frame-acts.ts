@@ -2,6 +2,7 @@
  * What is done to frames and can be taken back: one act after the other, so that an undo pressed during a deletion waits
  * for it. Throws the AppError that the library answered with.
  */
+import { toAppError } from '../../shared/errors.ts';
 import type { Marking } from '../../shared/frame/marking.ts';
 import { mostMarked } from '../../shared/frame/marking.ts';
 import type { MarkChange } from '../../shared/frame/marks.ts';
@@ -74,9 +75,17 @@ export function createFrameActs(options: {
     return { kind: 'collection', edits: back };
   }
 
-  /** Marks and edits go back and forth alike: each answers with its opposite. */
-  function replay(step: Exclude<Step, { kind: 'deletion' }>): Promise<Step> {
-    return step.kind === 'marks' ? mark(step.markings) : edit(step.edits);
+  /** Marks and edits go back and forth alike: each answers with its opposite. `onVoid`: it can never be done any more. */
+  async function replay(step: Exclude<Step, { kind: 'deletion' }>, onVoid: () => void): Promise<Step> {
+    if (step.kind === 'marks') return await mark(step.markings);
+    try {
+      return await edit(step.edits);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      // Its file is gone from the library: the steps before this one are not to wait for it.
+      if (error.code === 'collection-not-found') onVoid();
+      throw error;
+    }
   }
 
   async function restore(frames: readonly FrameId[]): Promise<number> {
@@ -123,7 +132,10 @@ export function createFrameActs(options: {
       inTurn(async () => {
         const step = steps().undo.at(-1);
         if (!step) return null;
-        const again = step.kind === 'deletion' ? step : await replay(step);
+        const again =
+          step.kind === 'deletion'
+            ? step
+            : await replay(step, () => onSteps({ ...steps(), undo: steps().undo.slice(0, -1) }));
         const restored = step.kind === 'deletion' ? await restore(step.frames) : framesOf(again);
         onSteps(withUndone(steps(), again));
         return { kind: kindOf(step), frames: restored };
@@ -132,7 +144,10 @@ export function createFrameActs(options: {
       inTurn(async () => {
         const step = steps().redo.at(-1);
         if (!step) return null;
-        const back = step.kind === 'deletion' ? step : await replay(step);
+        const back =
+          step.kind === 'deletion'
+            ? step
+            : await replay(step, () => onSteps({ ...steps(), redo: steps().redo.slice(0, -1) }));
         if (step.kind === 'deletion') await trash(step.frames);
         onSteps(withRedone(steps(), back));
         return { kind: kindOf(step), frames: framesOf(back) };

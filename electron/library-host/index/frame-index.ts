@@ -26,6 +26,8 @@ export interface FrameIndex {
   order(): Uint32Array<ArrayBuffer>;
   /** How many of these are in the library. */
   present(ids: readonly FrameId[]): number;
+  /** Another number once frames have come or gone: what was counted before may not hold. */
+  revision(): number;
   /** Numbers of those that are in the library, in the order given. */
   numbersOf(ids: readonly FrameId[]): Uint32Array<ArrayBuffer>;
   count(): number;
@@ -68,6 +70,7 @@ const addSql = `INSERT INTO frames (${columns.join(', ')}) VALUES (${columns.map
   ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
 export function createFrameIndex(database: Database): FrameIndex {
+  let revision = 0;
   const row = (id: FrameId): FrameRow | undefined => {
     const found = database.first(`SELECT ${rowColumns} FROM frames WHERE id = ?`, [id]);
     return found && frameRow(found);
@@ -75,6 +78,7 @@ export function createFrameIndex(database: Database): FrameIndex {
 
   return {
     add: (record) => {
+      revision += 1;
       database.run(addSql, [
         record.id,
         record.batchId,
@@ -96,7 +100,10 @@ export function createFrameIndex(database: Database): FrameIndex {
       if (!added) throw new Error('A frame just added to the index is not there');
       return added;
     },
-    remove: (id) => database.run('DELETE FROM frames WHERE id = ?', [id]) > 0,
+    remove: (id) => {
+      revision += 1;
+      return database.run('DELETE FROM frames WHERE id = ?', [id]) > 0;
+    },
     row,
     rows: (numbers) => {
       const found = database.all(
@@ -128,6 +135,7 @@ export function createFrameIndex(database: Database): FrameIndex {
       )?.numbers;
       return Uint32Array.from(JSON.parse(`[${joined ?? ''}]`) as number[]);
     },
+    revision: () => revision,
     present: (ids) =>
       Number(
         database.first('SELECT count(*) AS frames FROM frames WHERE id IN (SELECT value FROM json_each(?))', [

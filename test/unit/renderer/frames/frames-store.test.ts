@@ -71,9 +71,11 @@ function testLibrary(count: number) {
       return { placed: changed.placed };
     },
     'collections.put-back': ({ placed }: { placed: PlacedFrame[] }) => {
+      if (deleted) throw new AppError('collection-not-found', 'gone');
       collected = withFramesBack(collected, placed);
     },
     'collections.delete': () => {
+      if (deleted) throw new AppError('collection-not-found', 'gone');
       deleted = true;
       tell('collections.changed', { reading: { collections: [], unusable: [] } });
     },
@@ -107,6 +109,8 @@ function testLibrary(count: number) {
     bridge,
     asked,
     tell,
+    /** Its file is gone, without this window's doing. */
+    loseAlbum: () => void (deleted = true),
     /** Numbers of the album's frames, in its order; null when it was deleted. */
     album: () => (deleted ? null : collected.map((id) => rows.find((row) => row.id === id)?.no)),
     /** A frame is made and announced. */
@@ -321,6 +325,16 @@ describe('frames store', () => {
     expect(act().order).toHaveLength(6);
     act().libraryInFront(false);
     expect([...act().order]).toEqual([2, 7, 3]);
+  });
+
+  it('goes on to the step before when a collection has gone from the library', async () => {
+    const { library, act } = await opened(3);
+    act().frameChosen(2, 'only');
+    await act().markAsked({ flag: 'pick' });
+    await act().collectionAsked('Portraits');
+    library.loseAlbum();
+    await expect(act().undoAsked()).rejects.toMatchObject({ code: 'collection-not-found' });
+    expect(await act().undoAsked()).toEqual({ kind: 'marks', frames: 1 });
   });
 
   it('goes back to the library when the collection that is shown is deleted', async () => {
