@@ -54,7 +54,9 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
   return createStore<SurveyState>((set, get) => {
     function shown(members: Members): void {
       const { active, numbers } = members;
-      own = { active, anchor: active, selected: new Set(numbers) };
+      // A step from frame to frame need not count a whole library that is selected.
+      const selected = own && numbers === get().members.numbers ? own.selected : new Set(numbers);
+      own = { active, anchor: active, selected };
       set({ members });
       frames.getState().selectionMade(own);
     }
@@ -164,6 +166,6 @@ function hasLater({ undo }: FramesState, { after }: Change): boolean {
 
 /** All members, or one of them alone: another one is looked at, and the survey goes on. */
 function isAmong({ numbers }: Members, selected: ReadonlySet<number>): boolean {
-  const isPart = [...selected].every((no) => numbers.includes(no));
-  return isPart && (selected.size <= 1 || selected.size === numbers.length);
+  if (selected.size === numbers.length) return numbers.every((no) => selected.has(no));
+  return selected.size <= 1 && [...selected].every((no) => numbers.includes(no));
 }

@@ -74,6 +74,14 @@ test('four frames are seen in step, dropped, taken back, until one stands', asyn
   await expect.poll(names).toEqual([first, second]);
   await expect(active).toHaveAccessibleName(first!);
 
+  // Delete is the active one's alone, too; back from the trash it is under survey again.
+  await page.keyboard.press('Delete');
+  await expect.poll(names).toEqual([second]);
+  await expect(page.getByText('Deleted 1 frame', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect.poll(names).toEqual([first, second]);
+  await expect(active).toHaveAccessibleName(first!);
+
   await page.keyboard.press('x');
   await expect.poll(names).toEqual([second]);
   await expect(region.getByText('One frame stands')).toBeVisible();
