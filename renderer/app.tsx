@@ -49,6 +49,7 @@ import { VisuallyHidden } from './ui/visually-hidden.tsx';
 import { isLooking, isSheetWalked, isSurveyWalked } from './view-store.ts';
 import type { View, ViewState } from './view-store.ts';
 import { LookingCommands } from './viewer/looking-commands.tsx';
+import { LookingMenu } from './viewer/looking-menu.tsx';
 import { LookingContext } from './viewer/looking-context.tsx';
 import styles from './shell/workbench.module.css';
 
@@ -194,7 +195,14 @@ function Centre({ app, stores }: WorkbenchProps) {
             layout={layout}
             onLayoutChange={stores.app.getState().layoutChanged}
             offered={isSheetOffered ? 'sheet' : null}
-          />
+          >
+            {isLooking(place) && (
+              <LookingMenu
+                surround={app.settings.surround}
+                onSurround={(surround) => stores.app.getState().settingsChanged({ surround })}
+              />
+            )}
+          </ViewBar>
         )}
         {/* Sheet and grid stay mounted, so that they keep their places. */}
         <Tabs.Content value="sheet" className={styles.view} forceMount tabIndex={-1}>

@@ -1,6 +1,7 @@
 /** The slim bar over the pictures: which view, and the two panel toggles. */
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
 import type { AppStoreState, Layout } from '../app-store.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import { say } from '../i18n/say.ts';
@@ -23,9 +24,11 @@ interface Props {
   readonly onLayoutChange: AppStoreState['layoutChanged'];
   /** A view in which there is something new to see. */
   readonly offered: View | null;
+  /** Of the view itself, at the bar's end. */
+  readonly children?: ReactNode;
 }
 
-export function ViewBar({ layout, onLayoutChange, offered }: Props) {
+export function ViewBar({ layout, onLayoutChange, offered, children }: Props) {
   const { composeOpen, inspectorOpen } = layout;
   return (
     <div className={styles.bar}>
@@ -53,13 +56,16 @@ export function ViewBar({ layout, onLayoutChange, offered }: Props) {
           </Tooltip>
         ))}
       </Tabs.List>
-      <IconButton
-        label={say.shell.foldInspector}
-        icon={<PanelRight size={16} aria-hidden />}
-        isPressed={inspectorOpen}
-        side="bottom"
-        onClick={() => onLayoutChange({ inspectorOpen: !inspectorOpen })}
-      />
+      <span className={styles.end}>
+        {children}
+        <IconButton
+          label={say.shell.foldInspector}
+          icon={<PanelRight size={16} aria-hidden />}
+          isPressed={inspectorOpen}
+          side="bottom"
+          onClick={() => onLayoutChange({ inspectorOpen: !inspectorOpen })}
+        />
+      </span>
     </div>
   );
 }

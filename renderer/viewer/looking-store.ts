@@ -16,6 +16,7 @@ export interface LookingState {
   readonly pointed: Point | null;
   readonly aidToggled: (aid: Aid) => void;
   readonly guideStepped: () => void;
+  readonly guideChosen: (guide: Guide) => void;
   readonly placePointed: (share: Point | null) => void;
 }
 export type LookingStore = StoreApi<LookingState>;
@@ -33,6 +34,7 @@ export function createLookingStore(): LookingStore {
         return { shown: next };
       }),
     guideStepped: () => set(({ guide }) => ({ guide: nextGuide(guide) })),
+    guideChosen: (guide) => set({ guide }),
     placePointed: (pointed) => set({ pointed }),
   }));
 }

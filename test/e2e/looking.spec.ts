@@ -30,6 +30,18 @@ test('guides are drawn and go; colours are told at the same place of both pictur
   }
   await page.keyboard.press('o');
   await expect.poll(() => drawn(pictures.first())).toBe(bare);
+  // The same without a keyboard; the menu stays open for more than one choice.
+  await page.getByRole('button', { name: 'Looking aids' }).click();
+  for (const [name, isBare] of [
+    ['Thirds', false],
+    ['None', true],
+  ] as const) {
+    const choice = page.getByRole('menuitemradio', { name });
+    await choice.click();
+    await expect(choice).toBeChecked();
+    await expect.poll(async () => (await drawn(pictures.first())) === bare).toBe(isBare);
+  }
+  await page.keyboard.press('Escape');
 
   // At 100 % a canvas shows the very pixels: what is told is what stands at that place of each picture. The panes may
   // differ in width by a pixel, and the place on the other with it.

@@ -12,6 +12,16 @@ export const viewer = {
     on: (what: string) => `${what} on`,
     off: (what: string) => `${what} off`,
   },
+  menu: 'Looking aids',
+  guide: 'Composition guide',
+  guideNames: {
+    none: 'None',
+    thirds: 'Thirds',
+    golden: 'Golden section',
+    diagonals: 'Diagonals',
+    squares: 'Squares',
+  },
+  fullScreen: 'Full screen',
   guides: {
     none: 'No composition guide',
     thirds: 'Guide: thirds',
