@@ -1,4 +1,6 @@
 /** Compare's difference and blink: what is said of two frames must be what is there, to the pixel. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import sharp from '@janhapke/sharp-electron';
 import { expect, test } from './support/launch.ts';
@@ -67,6 +69,58 @@ test('a seed made twice: every pixel is the same, and black at any gain; another
   await page.keyboard.press('Shift+H');
   await expect(region.getByRole('button', { name: 'As a heat map' })).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(async () => (await look()).bytes === strong.bytes).toBe(false);
+  expect(complaints).toEqual([]);
+});
+
+test('one pixel of a million that differs is counted, and stands where it is', async ({
+  launch,
+  folders,
+}) => {
+  const { page, complaints } = await launch();
+  await compose(page).aspect('1:1').click();
+  await generateWithSeeds(page, 'a lemon on slate', '42');
+  await expect(grid(page).frames).toHaveCount(1);
+  await compose(page).generate.click();
+  await expect(grid(page).frames).toHaveCount(2);
+  const files = await readdir(join(folders.library, 'images'), { recursive: true });
+  const planted = join(
+    folders.library,
+    'images',
+    files.find((file) => file.endsWith('.png'))!,
+  );
+  const { data, info } = await sharp(planted).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const off = { x: 30, y: -20 };
+  const at = ((info.height / 2 + off.y) * info.width + info.width / 2 + off.x) * info.channels;
+  data[at] = (data[at]! + 128) % 256;
+  await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } }).toFile(planted);
+
+  const region = await compareTwo(page, grid(page).frames.nth(0), grid(page).frames.nth(1));
+  await page.keyboard.press('Shift+V');
+  await expect(region.getByRole('status')).toContainText('at most 128 of 255');
+  await page.keyboard.press('z');
+  await expect(region.getByRole('group', { name: 'Difference', exact: true })).toHaveAttribute(
+    'data-zoomed',
+    'true',
+  );
+  const box = (await region.getByRole('img', { name: /^Difference/ }).boundingBox())!;
+  const edge = 96;
+  const corner = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+  const clip = { x: corner.x - edge / 2, y: corner.y - edge / 2, width: edge, height: edge };
+  const bright = async (): Promise<string[]> => {
+    const shot = await sharp(await page.screenshot({ clip }))
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    return [...shot].flatMap((value, place) => {
+      const pixel = Math.floor(place / 3);
+      return value > 0 ? [`${(pixel % edge) - edge / 2} ${Math.floor(pixel / edge) - edge / 2}`] : [];
+    });
+  };
+  await expect.poll(async () => new Set(await bright()).size).toBe(1);
+  const [x, y] = (await bright())[0]!.split(' ').map(Number);
+  // The pane need not have an even number of pixels: half of one either way.
+  expect(Math.abs(x! - off.x)).toBeLessThanOrEqual(1);
+  expect(Math.abs(y! - off.y)).toBeLessThanOrEqual(1);
   expect(complaints).toEqual([]);
 });
 
