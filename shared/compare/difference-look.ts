@@ -22,15 +22,15 @@ export function steppedGain(gain: Gain, step: 1 | -1): Gain {
 /** `difference`: RGBA, as `compare` makes it. Returns another picture of its size. */
 export function lookedAt(difference: Pixels, { gain, tone }: Look): Uint8ClampedArray<ArrayBuffer> {
   const from = wordsOf(difference);
-  const picture = new Uint32Array(from.length);
+  const picture = new Int32Array(from.length);
   if (tone === 'heat') heat(from, picture, gain);
   else amplify(from, picture, gain);
   return new Uint8ClampedArray(picture.buffer);
 }
 
-const black = 0xff000000;
+const black = 0xff000000 | 0;
 
-function amplify(from: Uint32Array, to: Uint32Array, gain: Gain): void {
+function amplify(from: Int32Array, to: Int32Array, gain: Gain): void {
   const scale = Uint8ClampedArray.from({ length: 256 }, (_, by) => by * gain);
   for (let at = 0; at < from.length; at += 1) {
     const word = from[at] ?? black;
@@ -39,8 +39,8 @@ function amplify(from: Uint32Array, to: Uint32Array, gain: Gain): void {
   }
 }
 
-function heat(from: Uint32Array, to: Uint32Array, gain: Gain): void {
-  const ramp = Uint32Array.from({ length: 256 }, (_, by) => heatRamp[Math.min(by * gain, 255)] ?? black);
+function heat(from: Int32Array, to: Int32Array, gain: Gain): void {
+  const ramp = Int32Array.from({ length: 256 }, (_, by) => heatRamp[Math.min(by * gain, 255)] ?? black);
   for (let at = 0; at < from.length; at += 1) {
     const word = from[at] ?? black;
     to[at] = ramp[Math.max(word & 255, (word >>> 8) & 255, (word >>> 16) & 255)] ?? black;

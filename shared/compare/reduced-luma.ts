@@ -1,6 +1,6 @@
 /**
  * A picture's brightness on a coarse grid, one mean for each block of pixels: SSIM judges there what is seen when the
- * whole picture is looked at. Filled row by row, while the rows are at hand for the comparison.
+ * whole picture is looked at.
  */
 
 export interface ReducedLuma {
@@ -10,36 +10,28 @@ export interface ReducedLuma {
   readonly values: Float32Array;
 }
 
-export interface LumaReduction {
-  /** Takes one row of pixels in, from `start` on; each row once. */
-  readonly rowAdded: (words: Uint32Array, start: number, y: number) => void;
-  readonly reduced: () => ReducedLuma;
-}
-
 /** The shorter side is reduced to about so many blocks: as the authors of SSIM advise (ssim.m, "suggested usage"). */
 const blocksAcross = 256;
 
 /** Luma of ITU-R BT.601 in 256ths, of the values as they are stored. */
 const weights = { red: 77, green: 150, blue: 29 } as const;
 
-/** Pixels at the right and lower edges that fill no block are left out. */
-export function createLumaReduction(width: number, height: number): LumaReduction {
+/** Rows of a block that are read, evenly spread: as good as all of them for a mean, at a fraction of the time. */
+const rowsRead = 2;
+
+/** `words`: see wordsOf. Pixels at the right and lower edges that fill no block are left out. */
+export function reducedLuma(words: Int32Array, width: number, height: number): ReducedLuma {
   const edge = Math.max(1, Math.round(Math.min(width, height) / blocksAcross));
   const across = Math.floor(width / edge);
   const down = Math.floor(height / edge);
-  const sums = new Float64Array(across * down);
-  return {
-    rowAdded(words, start, y) {
-      const row = Math.floor(y / edge);
-      if (row < down) addRow(words, start, edge, sums, row * across, across);
-    },
-    reduced() {
-      const values = new Float32Array(sums.length);
-      const whole = edge * edge * 256;
-      for (let at = 0; at < sums.length; at += 1) values[at] = (sums[at] ?? 0) / whole;
-      return { width: across, height: down, values };
-    },
-  };
+  const rows = Math.min(rowsRead, edge);
+  const values = new Float32Array(across * down);
+  for (let y = 0; y < down; y += 1)
+    for (let row = 0; row < rows; row += 1) {
+      const start = (y * edge + Math.floor((row * edge) / rows)) * width;
+      addRow(words, start, edge, values, y * across, across, 1 / (256 * edge * rows));
+    }
+  return { width: across, height: down, values };
 }
 
 /**
@@ -47,12 +39,13 @@ export function createLumaReduction(width: number, height: number): LumaReductio
  * since no decoder hands out pictures of 65 000 pixels square. Four at a time is what makes it quick.
  */
 function addRow(
-  words: Uint32Array,
+  words: Int32Array,
   start: number,
   edge: number,
-  sums: Float64Array,
+  values: Float32Array,
   from: number,
   blocks: number,
+  weight: number,
 ): void {
   let x = start;
   for (let block = from; block < from + blocks; block += 1) {
@@ -69,13 +62,11 @@ function addRow(
     }
     for (; x < end; x += 1) {
       const word = words[x] ?? 0;
-      redBlue += word & 0xff00ff;
-      green += word & 0xff00;
+      redBlue = (redBlue + (word & 0xff00ff)) | 0;
+      green = (green + (word & 0xff00)) | 0;
     }
-    sums[block] =
-      (sums[block] ?? 0) +
-      weights.red * (redBlue & 0xffff) +
-      weights.green * (green >>> 8) +
-      weights.blue * (redBlue >>> 16);
+    const luma =
+      weights.red * (redBlue & 0xffff) + weights.green * (green >>> 8) + weights.blue * (redBlue >>> 16);
+    values[block] = (values[block] ?? 0) + luma * weight;
   }
 }

@@ -54,12 +54,10 @@ function figures(
   const isScaled = left.width !== right.width || left.height !== right.height;
   const scaled = isScaled ? [`right scaled from ${sizeOf(right)} to ${sizeOf(left)}`] : [];
   if (difference.differing === 0) return ['Identical: every pixel is the same', ...scaled];
-  const { red, green, blue, alpha, psnr, ssim } = difference;
-  const mean = (red.mean + green.mean + blue.mean) / 3;
-  const most = Math.max(red.max, green.max, blue.max, alpha.max);
+  const { mean, max, psnr, ssim } = difference;
   return [
     `${shareDiffering(difference)} of pixels differ`,
-    `mean ${mean < 0.01 ? '< 0.01' : mean.toFixed(2)}, at most ${most} of 255`,
+    `mean ${mean < 0.01 ? '< 0.01' : mean.toFixed(2)}, at most ${max} of 255`,
     `PSNR ${psnr === Infinity ? '∞' : psnr.toFixed(1)} dB`,
     // Cut, not rounded: 1 is for the identical alone.
     `SSIM ${(Math.floor(ssim * 1_000) / 1_000).toFixed(3)}`,

@@ -47,7 +47,7 @@ describe('createComparer', () => {
     ask({ kind: 'pair', no: 1, left: '10', right: '13', look: strong });
     await settled();
     expect(answers).toMatchObject([
-      { kind: 'compared', no: 1, figures: { differing: 600, red: { mean: 3 } } },
+      { kind: 'compared', no: 1, figures: { differing: 600, mean: 3 } },
       { kind: 'picture', no: 1, picture: { width: 3, height: 200 } },
     ]);
     expect(shown).toEqual([48]);
