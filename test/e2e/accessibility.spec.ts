@@ -92,6 +92,14 @@ for (const theme of ['Dark', 'Light'])
     await grid(page).frames.first().dblclick();
     await page.getByRole('region', { name: 'Loupe' }).waitFor();
     expect(await violations(page), 'loupe').toEqual([]);
+    for (const [key, name] of [
+      ['c', 'Compare'],
+      ['n', 'Survey'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('region', { name }).locator('[data-resolution="full"]')).toHaveCount(2);
+      expect(await violations(page), name).toEqual([]);
+    }
     await page.keyboard.press('m');
     await expect(page.getByRole('gridcell', { name: /^Frame, seed [12], a lemon/ })).toHaveCount(2);
     expect(await violations(page), 'sheet').toEqual([]);
