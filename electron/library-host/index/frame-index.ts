@@ -3,7 +3,7 @@ import { mergeMarks } from '../../../shared/frame/marks.ts';
 import type { FrameRecord, FrameRow, ImageType, SheetPlace } from '../../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
-import { markBounds, markColumns, unwrittenMarks } from './mark-index.ts';
+import { keepUnwritten, markBounds, markColumns, unwrittenMarks } from './mark-index.ts';
 
 export interface IndexedFrame {
   readonly id: FrameId;
@@ -102,7 +102,10 @@ export function createFrameIndex(database: Database): FrameIndex {
     },
     remove: (id) => {
       revision += 1;
-      return database.run('DELETE FROM frames WHERE id = ?', [id]) > 0;
+      return database.transaction(() => {
+        keepUnwritten(database, id);
+        return database.run('DELETE FROM frames WHERE id = ?', [id]) > 0;
+      });
     },
     row,
     rows: (numbers) => {

@@ -29,7 +29,8 @@ export interface MarkIndex {
 }
 
 export const markSchemaSql = `
-  CREATE TABLE unwritten_marks (id TEXT PRIMARY KEY, marks TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- Marks are NULL while the row of the frame has them.
+  CREATE TABLE unwritten_marks (id TEXT PRIMARY KEY, marks TEXT) STRICT, WITHOUT ROWID;
 `;
 
 /** Of the table of frames. `_at`: ms since the epoch, 0 for never. Keywords are a JSON array. */
@@ -56,12 +57,6 @@ export function markBounds(marks: StampedMarks): Bound[] {
   return markFields.flatMap((field) => [bound(field, known[field]), marks[field]?.at ?? 0]);
 }
 
-/** What was marked and not written: newer than any record. */
-export function unwrittenMarks(database: Database, id: FrameId): StampedMarks {
-  const found = database.first('SELECT marks FROM unwritten_marks WHERE id = ?', [id]);
-  return found ? readMarks(JSON.parse(String(found.marks))) : {};
-}
-
 /** Marks of a row of frames as a record has them: fields that were never set fall away by their time of 0. */
 const stampedJson = `json_object(${markFields
   .map((field) => {
@@ -70,27 +65,44 @@ const stampedJson = `json_object(${markFields
   })
   .join(', ')})`;
 
+/** What was marked and not written: newer than any record. */
+export function unwrittenMarks(database: Database, id: FrameId): StampedMarks {
+  const found = database.first(
+    `SELECT coalesce(unwritten_marks.marks, ${stampedJson}) AS marks FROM unwritten_marks
+      LEFT JOIN frames USING (id) WHERE unwritten_marks.id = ?`,
+    [id],
+  );
+  return found ? readMarks(JSON.parse(String(found.marks))) : {};
+}
+
+/** The row of a frame is about to go: what is unwritten of its marks stays. */
+export function keepUnwritten(database: Database, id: FrameId): void {
+  database.run(
+    `UPDATE unwritten_marks SET marks = (SELECT ${stampedJson} FROM frames WHERE id = ?)
+      WHERE id = ? AND marks IS NULL`,
+    [id, id],
+  );
+}
+
 export function createMarkIndex(database: Database): MarkIndex {
-  /** Values that differ from `value` before they are set to it. */
+  /** Sets what differs, and answers with what it was. `ids`: JSON. */
   const setField = (
-    ids: readonly FrameId[],
+    ids: string,
     field: MarkField,
     value: Bound,
     at: number,
   ): readonly (readonly [FrameId, unknown])[] => {
+    const differing = `id IN (SELECT value FROM json_each(?)) AND ${field} IS NOT ?`;
     const changed = database
-      .all(
-        `SELECT id, ${field} AS value FROM frames
-          WHERE id IN (SELECT value FROM json_each(?)) AND ${field} IS NOT ?`,
-        [JSON.stringify(ids), value],
-      )
+      .all(`SELECT id, ${field} AS value FROM frames WHERE ${differing}`, [ids, value])
       .map((row) => [row.id as FrameId, parsed(field, row.value)] as const);
     // Later than what it replaces, even where the clock that set that was ahead of this one.
-    database.run(
-      `UPDATE frames SET ${field} = ?, ${field}_at = max(?, ${field}_at + 1)
-        WHERE id IN (SELECT value FROM json_each(?))`,
-      [value, at, JSON.stringify(changed.map(([id]) => id))],
-    );
+    database.run(`UPDATE frames SET ${field} = ?, ${field}_at = max(?, ${field}_at + 1) WHERE ${differing}`, [
+      value,
+      at,
+      ids,
+      value,
+    ]);
     return changed;
   };
 
@@ -103,18 +115,20 @@ export function createMarkIndex(database: Database): MarkIndex {
     mark: (markings, at) =>
       database.transaction(() => {
         const before = new Map<FrameId, Partial<Record<MarkField, unknown>>>();
-        for (const { frames, change } of markings)
+        for (const { frames, change } of markings) {
+          const ids = JSON.stringify(frames);
           for (const field of markFields) {
             const value = change[field];
             if (value === undefined) continue;
-            for (const [id, old] of setField(frames, field, bound(field, value), at))
+            for (const [id, old] of setField(ids, field, bound(field, value), at))
               // Of two markings of one frame the first met what is to come back.
               before.set(id, { [field]: old, ...before.get(id) });
           }
+        }
         database.run(
           `INSERT INTO unwritten_marks (id, marks)
-            SELECT id, ${stampedJson} FROM frames WHERE id IN (SELECT value FROM json_each(?))
-            ON CONFLICT (id) DO UPDATE SET marks = excluded.marks`,
+            SELECT value, NULL FROM json_each(?) WHERE true
+            ON CONFLICT (id) DO UPDATE SET marks = NULL`,
           [JSON.stringify([...before.keys()])],
         );
         return grouped(before as ReadonlyMap<FrameId, MarkChange>);
@@ -161,7 +175,8 @@ function differing(before: Marks, after: Marks): MarkChange {
 function grouped(changes: ReadonlyMap<FrameId, MarkChange>): Marking[] {
   const groups = new Map<string, { readonly frames: FrameId[]; readonly change: MarkChange }>();
   for (const [id, change] of changes) {
-    const key = JSON.stringify(markFields.map((field) => [change[field]]));
+    // Keys stand in one order in changes of one way.
+    const key = JSON.stringify(change);
     const group = groups.get(key);
     if (group) group.frames.push(id);
     else groups.set(key, { frames: [id], change });

@@ -18,7 +18,7 @@ import { createRequestIndex, requestSchemaSql } from './request-index.ts';
 import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 5;
+const schemaVersion = 6;
 
 const schema = `
   BEGIN;
