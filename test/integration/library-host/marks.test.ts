@@ -30,6 +30,13 @@ const mark = async (library: Library, id: FrameId, change: MarkChange): Promise<
 const recordOf = async (folder: string, id: FrameId): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(libraryLayout(folder).record(id), 'utf8')) as Record<string, unknown>;
 
+/** Keeps a record from being written, by what lies in the way of its temporary file; the answer clears it away. */
+async function obstruct(folder: string, id: FrameId): Promise<(folder: string) => Promise<void>> {
+  const obstacle = (root: string): string => temporaryPathFor(libraryLayout(root).record(id));
+  await mkdir(obstacle(folder));
+  return (root) => rm(obstacle(root), { recursive: true });
+}
+
 async function changeRecord(
   folder: string,
   id: FrameId,
@@ -85,10 +92,12 @@ test('a crash between index and record costs no mark', async () => {
   const folder = await temporaryFolder();
   const library = await openAndReconcile(folder);
   const { id } = await keep(library, folder);
+  const clear = await obstruct(folder, id);
   await mark(library, id, { flag: 'pick', rating: 2 });
   // What a crash at this moment leaves behind.
   const crashed = await temporaryFolder();
   await cp(folder, crashed, { recursive: true });
+  await clear(crashed);
   expect(await recordOf(crashed, id)).not.toHaveProperty('marks');
 
   const reopened = await openAndReconcile(crashed);
@@ -149,9 +158,11 @@ test('two machines that marked one frame come to the same marks, field by field'
     now: () => 7_000,
     onMarked: (markings) => told.push(...markings),
   });
+  const clear = await obstruct(folder, id);
   await mark(again, id, { rating: 5, label: 'blue' });
   // The synced folder brings the other's record before ours was written.
   await cp(libraryLayout(elsewhere).record(id), libraryLayout(folder).record(id));
+  await clear(folder);
   await closeLibrary(again);
   expect(told).toEqual([{ frames: [id], change: { flag: 'pick' } }]);
 
@@ -253,9 +264,7 @@ test('a disk that takes no records keeps no other mark waiting, is told of once,
   const refused: AppError[] = [];
   const library = await openAndReconcile(folder, { onMarksRefused: (problem) => refused.push(problem) });
   const [one, other] = [await keep(library, folder), await keep(library, folder)];
-  // In the way of the temporary file.
-  const obstacle = temporaryPathFor(libraryLayout(folder).record(one.id));
-  await mkdir(obstacle);
+  const clear = await obstruct(folder, one.id);
   await library.mark({ markings: [{ frames: [one.id, other.id], change: { rating: 5 } }] });
   const written = async (id: FrameId, rating: number): Promise<void> =>
     await vi.waitFor(
@@ -266,7 +275,7 @@ test('a disk that takes no records keeps no other mark waiting, is told of once,
   await mark(library, other.id, { rating: 1 });
   await written(other.id, 1);
   expect(refused.map(({ code }) => code)).toEqual(['library-unreadable']);
-  await rm(obstacle, { recursive: true });
+  await clear(folder);
   await closeLibrary(library);
   expect((await recordOf(folder, one.id)).marks).toMatchObject({ rating: { value: 5 } });
 });
