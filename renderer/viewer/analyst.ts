@@ -1,4 +1,7 @@
-/** Asks the worker that counts pictures: one at a time, so that what nobody waits for any more is never begun. */
+/**
+ * Asks the worker that counts pictures: one at a time, so that what nobody waits for any more is never begun. A worker
+ * that is not asked any more is let go of, and its memory with it.
+ */
 import type { ClippingThresholds } from '../../shared/compare/clipping.ts';
 import type { Analysis, AnalysisAnswer, AnalysisQuestion } from './analysis-worker.ts';
 
@@ -7,6 +10,7 @@ export interface AnalysisWorker {
   postMessage(question: AnalysisQuestion, transfer: Transferable[]): void;
   onmessage: ((event: MessageEvent<AnalysisAnswer>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
+  terminate(): void;
 }
 
 export interface Analyst {
@@ -21,13 +25,23 @@ export interface Analyst {
   ): Promise<Analysis | null>;
 }
 
+/** Ms without a question. Starting anew takes a fiftieth of that. */
+const longestIdle = 2_000;
+
 export function createAnalyst(startWorker: () => AnalysisWorker): Analyst {
   let worker: AnalysisWorker | null = null;
+  let idle: ReturnType<typeof setTimeout> | undefined;
   let last: Promise<unknown> = Promise.resolve();
+
+  function letGo(): void {
+    worker?.terminate();
+    worker = null;
+  }
 
   /** The answer to a question that nothing else is asked before. */
   function asked(question: AnalysisQuestion): Promise<AnalysisAnswer> {
     return new Promise((resolve, reject) => {
+      clearTimeout(idle);
       const own = (worker ??= startWorker());
       own.onmessage = ({ data }) => resolve(data);
       own.onerror = ({ message }) => reject(new Error(message));
@@ -40,16 +54,21 @@ export function createAnalyst(startWorker: () => AnalysisWorker): Analyst {
     analysed(picture, clipping, signal) {
       const turn = last.then(async () => {
         signal.throwIfAborted();
-        // A copy shares the pixels, and giving it away costs nothing; the picture itself stays where it is.
         // One that was let go of has no pixels any more.
         if (typeof picture !== 'string' && picture.width === 0) return null;
+        // A copy shares the pixels, and giving it away costs nothing; the picture itself stays where it is.
         const given = typeof picture === 'string' ? picture : await createImageBitmap(picture);
         const analysis = await asked({ picture: given, clipping });
         if (signal.aborted) analysis?.clipping?.mask.close();
         signal.throwIfAborted();
         return analysis;
       });
-      last = turn.catch(() => undefined);
+      last = turn
+        .catch(() => undefined)
+        .then(() => {
+          clearTimeout(idle);
+          idle = setTimeout(letGo, longestIdle);
+        });
       return turn;
     },
   };

@@ -3,15 +3,15 @@ import { useStore } from 'zustand';
 import { say } from '../i18n/say.ts';
 import { useLooking } from './looking-context.tsx';
 import styles from './pane-aids.module.css';
-import { hexOf, pixelAt, readColour } from './pixel.ts';
+import { hexOf, indexAt, outside, readColour } from './pixel.ts';
 
 /** `source`: at full resolution; a thumbnail's colours are not the picture's. */
 export function ColourReadout({ source }: { readonly source: ImageBitmap | null }) {
-  const pointed = useStore(useLooking(), (state) => state.pointed);
-  if (!pointed || !source) return null;
+  // A number, so that a picture that is dragged or zoomed under the pointer renders nothing: the pixel stays the same.
+  const at = useStore(useLooking(), ({ pointed }) => (pointed && source ? indexAt(pointed, source) : null));
+  if (at === null || !source) return null;
   const words = say.viewer.colour;
-  const pixel = pixelAt(pointed, source);
-  const colour = pixel && readColour(source, pixel);
+  const colour = at === outside ? null : readColour(source, at);
   return (
     <p className={styles.colour} role="note" aria-label={words.label}>
       {colour ? (

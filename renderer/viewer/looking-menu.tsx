@@ -20,7 +20,9 @@ interface Props {
 export function LookingMenu({ surround, onSurround }: Props) {
   const run = useRunCommand();
   const looking = useLooking();
-  const { shown, guide, guideChosen } = useStore(looking);
+  const shown = useStore(looking, (state) => state.shown);
+  const guide = useStore(looking, (state) => state.guide);
+  const { guideChosen } = looking.getState();
   const words = say.viewer;
   return (
     <ChoiceMenu

@@ -1,6 +1,6 @@
 /** A frame under a camera: its thumbnail, marked as such, until the picture itself takes its place; or what is wrong. */
 import { ImageOff } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { frameName } from '../frames/frame-name.ts';
@@ -52,6 +52,8 @@ export function PicturePane({
     hasClipping ? thresholds : null,
   );
   const mask = analysis?.clipping?.mask;
+  // A pane that goes from under the pointer takes its place with it.
+  useEffect(() => () => looking.getState().placePointed(null), [looking]);
   const guide = useStore(looking, (state) => state.guide);
   const extent = useShownExtent(row, image);
   const { width, height } = extent;

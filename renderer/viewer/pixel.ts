@@ -8,11 +8,13 @@ export interface Colour {
   readonly alpha: number;
 }
 
-/** The pixel under a place given in shares; null beside the picture. */
-export function pixelAt(share: Point, { width, height }: Extent): Point | null {
-  const pixel = { x: Math.floor(share.x * width), y: Math.floor(share.y * height) };
-  const isInside = pixel.x >= 0 && pixel.y >= 0 && pixel.x < width && pixel.y < height;
-  return isInside ? pixel : null;
+/** Beside the picture. */
+export const outside = -1;
+
+/** The pixel under a place given in shares, counted line by line; `outside` where there is none. */
+export function indexAt(share: Point, { width, height }: Extent): number {
+  const [x, y] = [Math.floor(share.x * width), Math.floor(share.y * height)];
+  return x >= 0 && y >= 0 && x < width && y < height ? y * width + x : outside;
 }
 
 /** `#RRGGBB`, as other programs take it. */
@@ -22,12 +24,13 @@ export function hexOf({ red, green, blue }: Colour): string {
 
 let context: OffscreenCanvasRenderingContext2D | null = null;
 
-export function readColour(source: ImageBitmap, { x, y }: Point): Colour | null {
+/** `index`: as `indexAt` has it. Null for a picture that was let go of. */
+export function readColour(source: ImageBitmap, index: number): Colour | null {
   // In memory, not on the GPU: one pixel is read again and again.
   context ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  // A picture that was let go of has no pixels any more.
   if (!context || source.width === 0) return null;
   context.clearRect(0, 0, 1, 1);
+  const [x, y] = [index % source.width, Math.floor(index / source.width)];
   context.drawImage(source, x, y, 1, 1, 0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
   return { red, green, blue, alpha };

@@ -1,5 +1,5 @@
 /** One question at a time to the worker that counts pictures, and none for a picture that was left meanwhile. */
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createAnalyst } from '../../../../renderer/viewer/analyst.ts';
 import type { AnalysisAnswer } from '../../../../renderer/viewer/analysis-worker.ts';
 import type { AnalysisWorker } from '../../../../renderer/viewer/analyst.ts';
@@ -14,8 +14,9 @@ function testWorker() {
     postMessage: ({ picture }) => asked.push(picture),
     onmessage: null,
     onerror: null,
+    terminate: () => (ended += 1),
   };
-  let started = 0;
+  let [started, ended] = [0, 0];
   const analyst = createAnalyst(() => {
     started += 1;
     return worker;
@@ -24,7 +25,7 @@ function testWorker() {
     worker.onmessage?.({
       data: { histogram, clipping: mask ? { mask, highlights: 0, shadows: 0 } : null },
     } as MessageEvent<AnalysisAnswer>);
-  return { analyst, asked, answer, worker, started: () => started };
+  return { analyst, asked, answer, worker, started: () => started, ended: () => ended };
 }
 
 async function settled(): Promise<void> {
@@ -71,4 +72,29 @@ it('closes a mask that comes too late, and goes on after the worker’s failure'
   await settled();
   answer();
   expect(await next).toMatchObject({ histogram });
+});
+
+it('lets an idle worker go, never one that is at work, and starts another when it is asked again', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { analyst, answer, started, ended } = testWorker();
+  const { signal } = new AbortController();
+  const first = analyst.analysed('one', null, signal);
+  await settled();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(ended()).toBe(0);
+  answer();
+  await first;
+  await settled();
+  const second = analyst.analysed('two', null, signal);
+  await settled();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([started(), ended()]).toEqual([1, 0]);
+  answer();
+  await second;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(ended()).toBe(1);
+  void analyst.analysed('three', null, signal);
+  await settled();
+  expect(started()).toBe(2);
 });
