@@ -70,6 +70,16 @@ describe('commandOf', () => {
       }
   });
 
+  it('drops from a survey by the key that rejects elsewhere, and gives no other key two meanings', () => {
+    const answered = (...ids: readonly string[]) =>
+      commandOf(press('x'), 'linux', 'pictures', (id) => ids.includes(id));
+    expect(answered('survey.drop', 'mark.reject')).toBe('survey.drop');
+    expect(answered('mark.reject')).toBe('mark.reject');
+    expect(answered()).toBeUndefined();
+    const chords = commandIds.filter((id) => id !== 'survey.drop').flatMap((id) => commands[id].keys);
+    expect(chords.filter((chord, at) => chords.indexOf(chord) !== at)).toEqual([]);
+  });
+
   it('knows ? on a keyboard that shifts for it, and G with Shift as another key', () => {
     expect(of(press('?', { shiftKey: true }), 'pictures')).toBe('app.keys');
     expect(chordOf(press('G', { shiftKey: true }), 'linux')).toBe('Shift+G');
