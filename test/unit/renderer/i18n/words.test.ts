@@ -57,3 +57,28 @@ it('writes counts, sums and times', () => {
     '2 h 10 min',
   ]);
 });
+
+describe('the figures of a difference', () => {
+  const size = { width: 1024, height: 1024 };
+  const alike = { left: size, right: size };
+  const told = say.compare.difference.figures;
+
+  it('say "identical", infinite and 1 of the identical alone (catches rounding that hides one pixel)', () => {
+    const onePixel = { pixels: 2 ** 20, differing: 1, mean: 1e-6, max: 1, psnr: 108.2, ssim: 0.999_99 };
+    expect(told(onePixel, alike)).toEqual([
+      'less than 0.1 % of pixels differ',
+      'mean < 0.01, at most 1 of 255',
+      'PSNR 108.2 dB',
+      'SSIM 0.999',
+    ]);
+    const same = { ...onePixel, differing: 0, mean: 0, max: 0, psnr: Infinity, ssim: 1 };
+    expect(told(same, alike)).toEqual(['Identical: every pixel is the same']);
+  });
+
+  it('say which side was scaled to the other’s size', () => {
+    const figures = { pixels: 1, differing: 1, mean: 20, max: 255, psnr: 9, ssim: 0.5 };
+    expect(told(figures, { left: size, right: { width: 512, height: 768 } }).at(-1)).toBe(
+      'right scaled from 512 × 768 to 1024 × 1024',
+    );
+  });
+});
