@@ -243,6 +243,18 @@ const table = {
     menu: 'frame',
     when: 'outside-fields',
   },
+  'collection.earlier': {
+    title: 'Earlier in collection',
+    keys: ['Alt+ArrowLeft'],
+    menu: 'frame',
+    when: 'in-pictures',
+  },
+  'collection.later': {
+    title: 'Later in collection',
+    keys: ['Alt+ArrowRight'],
+    menu: 'frame',
+    when: 'in-pictures',
+  },
   'frame.trash': {
     title: 'Move to trash',
     keys: ['Delete', 'Backspace'],

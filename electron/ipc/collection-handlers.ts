@@ -47,6 +47,16 @@ export function collectionHandlers({ workspace, send }: Tools): Pick<Handlers, C
       const reading = await (await workspace.library()).call('recollect', input);
       send('collections.changed', { reading });
     },
+    'collections.move': async (input) => {
+      const { reading, placed } = await (await workspace.library()).call('moveCollected', input);
+      send('collections.changed', { reading });
+      return { placed };
+    },
+    'collections.place': async (input) => {
+      const { reading, placed } = await (await workspace.library()).call('placeCollected', input);
+      send('collections.changed', { reading });
+      return { placed };
+    },
     'collections.order': async (input) => {
       const library = await workspace.library();
       const numbers = await library.call('collectionOrder', input);

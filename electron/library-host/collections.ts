@@ -10,6 +10,8 @@ import {
   mostCollected,
   withFrames,
   withFramesBack,
+  withFramesMoved,
+  withFramesPlaced,
   withoutFrames,
 } from '../../shared/collections/collection.ts';
 import type { CollectionFile, CollectionsReading, PlacedFrame } from '../../shared/collections/collection.ts';
@@ -45,6 +47,8 @@ export interface CollectionKeeper {
   readonly addFrames: Method<'collect'>;
   readonly removeFrames: Method<'uncollect'>;
   readonly putFramesBack: Method<'recollect'>;
+  readonly moveFrames: Method<'moveCollected'>;
+  readonly placeFrames: Method<'placeCollected'>;
   /** Every frame it lists, those in the trash too, in the user's order. Error: `collection-not-found`. */
   readonly framesOf: (id: CollectionId) => Promise<readonly FrameId[]>;
   readonly close: () => void;
@@ -116,7 +120,8 @@ export function createCollections(options: {
     await work(async (found) => {
       const before = collectionOf(found, id);
       const { frames, placed } = change(before.frames);
-      const isChanged = frames.length !== before.frames.length;
+      const isChanged =
+        frames.length !== before.frames.length || frames.some((frame, at) => frame !== before.frames[at]);
       if (isChanged) await write({ ...before, changedAt: moment(), frames });
       return { reading: await reading(), placed };
     });
@@ -170,6 +175,9 @@ export function createCollections(options: {
       });
       return (await edit(collection, back)).reading;
     },
+    moveFrames: ({ collection, frames: moved, before }) =>
+      edit(collection, (frames) => withFramesMoved(frames, moved, before)),
+    placeFrames: ({ collection, placed }) => edit(collection, (frames) => withFramesPlaced(frames, placed)),
     framesOf: (id) => work((found) => Promise.resolve(collectionOf(found, id).frames)),
     close: folderWatch.close,
   };

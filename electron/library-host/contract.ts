@@ -116,6 +116,13 @@ export interface LibraryMethods {
     readonly collection: CollectionId;
     readonly placed: readonly PlacedFrame[];
   }): CollectionsReading;
+  /** Takes frames to before another, or last (null). `placed`: where they lay. */
+  moveCollected(input: CollectedFrames & { readonly before: FrameId | null }): EditedCollection;
+  /** Takes a move back. `placed`: where they lay meanwhile. */
+  placeCollected(input: {
+    readonly collection: CollectionId;
+    readonly placed: readonly PlacedFrame[];
+  }): EditedCollection;
   /** Numbers of its frames that are in the library, in the user's order. Error: `collection-not-found`. */
   collectionOrder(input: { readonly collection: CollectionId }): Uint32Array<ArrayBuffer>;
   /**

@@ -255,6 +255,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     collect: (input) => tracked(collections.addFrames(input)),
     uncollect: (input) => tracked(collections.removeFrames(input)),
     recollect: (input) => tracked(collections.putFramesBack(input)),
+    moveCollected: (input) => tracked(collections.moveFrames(input)),
+    placeCollected: (input) => tracked(collections.placeFrames(input)),
     collectionOrder: async ({ collection }) =>
       index.numbersOf(await tracked(collections.framesOf(collection))),
     close: async () => {

@@ -3,7 +3,10 @@ import type { CollectionsReading } from '../../shared/collections/collection.ts'
 import { toAppError } from '../../shared/errors.ts';
 import type { AppTools } from '../app-context.tsx';
 import { keysOf } from '../commands.ts';
+import { stepTarget } from '../frames/arrange.ts';
+import { activeIndex } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { actedOnIn } from '../frames/frames-store.ts';
 import { offerUndo } from '../frames/offer-undo.ts';
 import { say } from '../i18n/say.ts';
 import type { Offer } from './offers.ts';
@@ -43,6 +46,20 @@ export function deleteCollection(
     await frames.getState().collectionEdited({ kind: 'delete', collection: id });
     return say.collections.deleted(name);
   });
+}
+
+/** Takes what keys act on one step on in the collection. It shows where: nothing is said but where it lies now. */
+export async function moved(frames: FramesStore, step: 1 | -1, app: AppTools): Promise<void> {
+  try {
+    const { order } = frames.getState();
+    const target = stepTarget(order, actedOnIn(frames.getState()), step);
+    if ((await frames.getState().movedBefore(target)) === 0) return;
+    const after = frames.getState();
+    const place = activeIndex(after) + 1;
+    app.announcer.getState().announced(say.frames.position(place, after.order.length));
+  } catch (thrown) {
+    app.notices.getState().requestFailed(toAppError(thrown));
+  }
 }
 
 /** How long it is said that there was nothing to do, in ms. */

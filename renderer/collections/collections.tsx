@@ -5,7 +5,7 @@ import { useApp, useCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { actedOnIn } from '../frames/frames-store.ts';
 import { CollectDialog } from './collect-dialog.tsx';
-import { collect, uncollect } from './collection-acts.ts';
+import { collect, moved, uncollect } from './collection-acts.ts';
 import type { CollectionsStore } from './collections-store.ts';
 
 interface Props {
@@ -29,6 +29,8 @@ export function Collections({ store, frames }: Props) {
     () => void (shown && uncollect(frames, shown, app)),
     hasFrames && shown !== undefined,
   );
+  useCommand('collection.earlier', () => void moved(frames, -1, app), hasFrames && shown !== undefined);
+  useCommand('collection.later', () => void moved(frames, 1, app), hasFrames && shown !== undefined);
   return (
     asking !== null && (
       <CollectDialog

@@ -6,11 +6,13 @@ import type { Bridge } from '../bridge.ts';
 import { chunks } from './chunks.ts';
 
 /** What one request may name (shared/ipc/contract.ts). */
-const idsPerRequest = 10_000;
+export const idsPerRequest = 10_000;
 
 export type CollectionEdit = { readonly collection: CollectionId } & (
   | { readonly kind: 'add' | 'remove'; readonly frames: readonly FrameId[] }
-  | { readonly kind: 'put-back'; readonly placed: readonly PlacedFrame[] }
+  /** Before another of its frames, or last. */
+  | { readonly kind: 'move'; readonly frames: readonly FrameId[]; readonly before: FrameId | null }
+  | { readonly kind: 'put-back' | 'place'; readonly placed: readonly PlacedFrame[] }
   | { readonly kind: 'rename'; readonly name: string; readonly before: string }
   | { readonly kind: 'delete' | 'restore' }
 );
@@ -43,6 +45,19 @@ export async function performEdit(
     case 'put-back':
       await bridge.request('collections.put-back', { collection, placed: [...edit.placed] });
       return { kind: 'remove', collection, frames: edit.placed.map(({ frame }) => frame) };
+    case 'move': {
+      const { frames, before } = edit;
+      const { placed } = await bridge.request('collections.move', {
+        collection,
+        frames: [...frames],
+        before,
+      });
+      return placed.length === 0 ? null : { kind: 'place', collection, placed };
+    }
+    case 'place': {
+      const { placed } = await bridge.request('collections.place', { collection, placed: [...edit.placed] });
+      return placed.length === 0 ? null : { kind: 'place', collection, placed };
+    }
     case 'rename':
       await bridge.request('collections.rename', { collection, name: edit.name });
       return { ...edit, name: edit.before, before: edit.name };
@@ -61,8 +76,10 @@ export function framesOfEdit(edit: CollectionEdit): number {
   switch (edit.kind) {
     case 'add':
     case 'remove':
+    case 'move':
       return edit.frames.length;
     case 'put-back':
+    case 'place':
       return edit.placed.length;
     case 'rename':
     case 'delete':

@@ -13,10 +13,11 @@ import type { RouteOutput } from '../../shared/ipc/contract.ts';
 import type { Bridge } from '../bridge.ts';
 import { chunks } from './chunks.ts';
 import type { CollectionEdit } from './collection-edits.ts';
-import { editsOf } from './collection-edits.ts';
+import { editsOf, idsPerRequest } from './collection-edits.ts';
 import type { Made, Replayed } from './frame-acts.ts';
 import { createFrameActs } from './frame-acts.ts';
 import { numbersOf, withNeighbourActive, withRestored } from './frame-changes.ts';
+import { isInPlace } from './arrange.ts';
 import { markedRows } from './marked-rows.ts';
 import { createRowLoader } from './row-loader.ts';
 import { missingRows, rememberRows, rowsPerRequest } from './rows.ts';
@@ -61,6 +62,8 @@ export interface FramesState extends SourcedView, Steps {
   emptyCollectionAsked(name: string): Promise<Made>;
   /** Takes what keys act on out of a collection. */
   uncollectAsked(collection: CollectionId): Promise<number>;
+  /** Takes what keys act on to another place of the collection that is shown: before a frame, or last (null). */
+  movedBefore(before: number | null): Promise<number>;
   /** Changes a collection in another way, to be taken back like all that is done. */
   collectionEdited(edit: CollectionEdit): Promise<void>;
   /** Takes back what was done last, or does again what was taken back last; null: there is nothing. Throws an AppError. */
@@ -115,6 +118,20 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     emptyCollectionAsked: (name) => acts.make(name, Promise.resolve([])),
     uncollectAsked: (collection) =>
       acts.edit(idsOf(actedOnIn(get())).then((frames) => editsOf('remove', collection, frames))),
+    movedBefore: async (before) => {
+      const { source, order } = get();
+      const numbers = actedOnIn(get());
+      // More than one request may carry are not moved by hand.
+      if (source === null || numbers.length === 0 || numbers.length > idsPerRequest) return 0;
+      if (isInPlace(order, numbers, before)) return 0;
+      const asked = Promise.all([idsOf(numbers), before === null ? [] : idsOf([before])]);
+      const moved = await acts.edit(
+        asked.then(([frames, [next = null]]) => [{ kind: 'move', collection: source, frames, before: next }]),
+      );
+      // Whoever asked looks at where they are now.
+      await read();
+      return moved;
+    },
     collectionEdited: async (edit) => {
       await acts.edit(Promise.resolve([edit]));
     },

@@ -11,6 +11,7 @@ import { emptyOrder, indexOfNumber, standIn } from '../frames/order.ts';
 import type { GridGeometry, GridMove, GridSpace, IndexRange, ScrollPlace } from './geometry.ts';
 import {
   cellAt,
+  gridGap,
   gridGeometry,
   movedIndex,
   offsetShowing,
@@ -133,4 +134,35 @@ export function framesWithin(place: GridPlace, margin: number): IndexRange {
   const { geometry, offset, lead, order } = place;
   const { first, end } = visibleRange(geometry, offset, lead + order.length, margin);
   return { first: Math.max(0, first - lead), end: Math.max(0, end - lead) };
+}
+
+/** Where dragged frames would come: before this frame, or last (null); and the line that shows it. */
+export interface Drop {
+  readonly before: number | null;
+  /** Of the line's middle and of its row's upper edge, as cells are placed in the scroll box. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** For a pointer at `x` and `y` from the viewport's corner: the gap between two frames that is nearest in its row. */
+export function dropAt(place: GridPlace, x: number, y: number): Drop {
+  const { geometry, lead, order, offset, scrollTop } = place;
+  const { columns, pitch, rows } = geometry;
+  const last = lead + order.length;
+  const row = clamp(Math.floor((y + offset) / pitch), rows - 1);
+  const gap = clamp(Math.round((x - geometry.left) / pitch), columns);
+  const slot = Math.min(Math.max(lead, row * columns + gap), last);
+  // Right of a row's end it stays in that row, though the next frame begins another.
+  const isEnd = slot === last || slot > row * columns + columns - 1;
+  const shown = isEnd && slot > 0 ? slot - 1 : slot;
+  const { left, top } = cellAt(geometry, shown);
+  return {
+    before: order[slot - lead] ?? null,
+    left: left + (shown < slot ? pitch : 0) - gridGap / 2,
+    top: top - (offset - scrollTop),
+  };
+}
+
+function clamp(value: number, most: number): number {
+  return Math.min(Math.max(0, value), Math.max(0, most));
 }

@@ -14,6 +14,7 @@ import type { GridPlace } from './grid-place.ts';
 import { framesWithin } from './grid-place.ts';
 import { createGridStore } from './grid-store.ts';
 import styles from './grid.module.css';
+import { useArranging } from './use-arranging.ts';
 import { useScrollBox } from './use-scroll-box.ts';
 
 interface Props {
@@ -46,6 +47,7 @@ export const GridView = memo(function GridView({
   useEffect(() => grid.getState().opened(), [grid]);
   const place = useStore(grid, (state) => state.place);
   const box = useScrollBox(grid, cellSize, onCellSizeChange);
+  const arranging = useArranging(grid, frames);
   const active = useStore(frames, ({ selection }) => selection.active);
   const { order } = place;
 
@@ -59,12 +61,13 @@ export const GridView = memo(function GridView({
 
   function pressed(event: KeyboardEvent): void {
     const key = gridKeyOf(event);
-    if (!key) return;
+    if (!key || arranging.takesKey(event)) return;
     event.preventDefault();
     runGridKey(key, event, grid.getState().place, frames.getState(), onOpen);
   }
 
   function clicked(event: MouseEvent): void {
+    if (arranging.takesClick(event)) return;
     const no = frameUnder(event.target);
     if (no === null) frames.getState().noneChosen();
     else frames.getState().frameChosen(no, gestureOf(event));
@@ -82,6 +85,11 @@ export const GridView = memo(function GridView({
           aria-activedescendant={isActiveHere ? cellId(active) : undefined}
           tabIndex={0}
           hidden={order.length === 0}
+          data-arranging={arranging.drop !== null || undefined}
+          onPointerDown={(event) => arranging.pressed(event, frameUnder(event.target))}
+          onPointerMove={arranging.moved}
+          onPointerUp={arranging.released}
+          onPointerCancel={arranging.canceled}
           onKeyDown={pressed}
           onClick={clicked}
           onDoubleClick={(event) => frameUnder(event.target) !== null && onOpen()}
@@ -96,6 +104,15 @@ export const GridView = memo(function GridView({
                 {...cell}
               />
             ))}
+            {arranging.drop && (
+              <div
+                className={styles.drop}
+                style={{
+                  height: place.geometry.cell,
+                  transform: `translate(${arranging.drop.left}px, ${arranging.drop.top}px)`,
+                }}
+              />
+            )}
           </div>
         </div>
         {order.length === 0 && empty}

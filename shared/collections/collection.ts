@@ -92,3 +92,34 @@ export function withFramesBack(
   }
   return [...result, ...frames.slice(next)];
 }
+
+/** Frames taken to another place, in the order they have among each other: before a frame, or last (null). */
+export function withFramesMoved(
+  frames: readonly FrameId[],
+  moved: readonly FrameId[],
+  before: FrameId | null,
+): Changed {
+  const { frames: rest, placed } = withoutFrames(frames, moved);
+  // Before one that is moved itself: before the next that is not.
+  const from = before === null ? frames.length : frames.indexOf(before);
+  const gone = new Set(moved);
+  const next = from < 0 ? undefined : frames.slice(from).find((frame) => !gone.has(frame));
+  const at = next === undefined ? rest.length : rest.indexOf(next);
+  return { frames: [...rest.slice(0, at), ...placed.map(({ frame }) => frame), ...rest.slice(at)], placed };
+}
+
+/** Undoes a move: each frame that is still there to the place it had. `placed`: where they lay meanwhile. */
+export function withFramesPlaced(frames: readonly FrameId[], to: readonly PlacedFrame[]): Changed {
+  const { frames: rest, placed } = withoutFrames(
+    frames,
+    to.map(({ frame }) => frame),
+  );
+  const there = new Set(placed.map(({ frame }) => frame));
+  return {
+    frames: withFramesBack(
+      rest,
+      to.filter(({ frame }) => there.has(frame)),
+    ),
+    placed,
+  };
+}

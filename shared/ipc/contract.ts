@@ -42,6 +42,7 @@ const frameIds = z.strictObject({ frames: z.array(frameIdSchema).min(1).max(10_0
 
 const collection = z.strictObject({ collection: collectionIdSchema });
 const collectedFrames = collection.extend(frameIds.shape);
+const framesToPlace = collection.extend({ placed: z.array(placedFrameSchema).min(1).max(10_000) });
 const placedFrames = z.object({ placed: z.array(placedFrameSchema).readonly() });
 
 const sheetName = z.string().max(200);
@@ -230,9 +231,16 @@ export const routes = {
   'collections.remove': { input: collectedFrames, output: placedFrames },
   /** Takes a removal back: each frame to the place it had. */
   'collections.put-back': {
-    input: collection.extend({ placed: z.array(placedFrameSchema).min(1).max(10_000) }),
+    input: framesToPlace,
     output: nothing,
   },
+  /** To before another frame of it, or last (null). `placed`: where they lay. */
+  'collections.move': {
+    input: collectedFrames.extend({ before: frameIdSchema.nullable() }),
+    output: placedFrames,
+  },
+  /** Takes a move back. `placed`: where they lay meanwhile. */
+  'collections.place': { input: framesToPlace, output: placedFrames },
   /** Numbers of its frames in their order, and the rows of the first of them (as `frames.order`). */
   'collections.order': {
     input: collection,

@@ -73,6 +73,23 @@ test('a sheet’s row is collected, seen in the grid, changed, taken back, and t
   expect((await framesOnDisk(folders.library)).length).toBe(6);
   await page.keyboard.press('Control+z');
   await expect.poll(shown).toEqual(whole);
+  // Keys and the hand put frames where they belong in the set; the library keeps its own order.
+  await frames.nth(3).click();
+  await page.keyboard.press('Alt+ArrowLeft');
+  const moved = [whole[0], whole[1], whole[3], whole[2]];
+  await expect.poll(shown).toEqual(moved);
+  const [held, over] = [await frames.nth(2).boundingBox(), await frames.nth(0).boundingBox()];
+  if (!held || !over) throw new Error('Frames out of sight');
+  await page.mouse.move(held.x + held.width / 2, held.y + held.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(over.x + over.width / 2, over.y + over.height / 2, { steps: 5 });
+  await page.mouse.move(over.x + 10, over.y + over.height / 2);
+  await page.mouse.up();
+  await expect.poll(shown).toEqual([whole[3], whole[0], whole[1], whole[2]]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(shown).toEqual(moved);
+  await page.keyboard.press('Control+z');
+  await expect.poll(shown).toEqual(whole);
   // The loupe walks what the grid shows.
   await frames.nth(2).click();
   await page.keyboard.press('e');

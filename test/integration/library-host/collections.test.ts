@@ -58,6 +58,18 @@ test('frames stay in the order they were collected in, each once, over a new ind
   expect(await shown(collection, again)).toEqual([b, c, a]);
 });
 
+test('frames are taken to another place, and back to where they lay', async () => {
+  const { folder, library, a, b, c, shown } = await opened();
+  const { collection } = await library.makeCollection({ name: 'Portraits', frames: [a, b, c] });
+  const { placed } = await library.moveCollected({ collection, frames: [c], before: a });
+  expect(await shown(collection)).toEqual([c, a, b]);
+  expect((await onDisk(folder, collection)).frames).toEqual([c, a, b]);
+  const { placed: again } = await library.placeCollected({ collection, placed });
+  expect(await shown(collection)).toEqual([a, b, c]);
+  await library.placeCollected({ collection, placed: again });
+  expect(await shown(collection)).toEqual([c, a, b]);
+});
+
 test('a frame in the trash is not shown, and is back at its place when it is restored', async () => {
   const { folder, library, a, b, c, shown } = await opened();
   const { collection } = await library.makeCollection({ name: 'Portraits', frames: [a, b, c] });

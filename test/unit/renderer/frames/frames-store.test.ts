@@ -1,7 +1,13 @@
 /** The frames store against a library that keeps its order, its rows and its trash as the real one does. */
 import { describe, expect, it } from 'vitest';
 import type { PlacedFrame } from '../../../../shared/collections/collection.ts';
-import { withFrames, withFramesBack, withoutFrames } from '../../../../shared/collections/collection.ts';
+import {
+  withFrames,
+  withFramesBack,
+  withFramesMoved,
+  withFramesPlaced,
+  withoutFrames,
+} from '../../../../shared/collections/collection.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Marking } from '../../../../shared/frame/marking.ts';
 import type { FrameRow } from '../../../../shared/frame/record.ts';
@@ -73,6 +79,16 @@ function testLibrary(count: number) {
     'collections.put-back': ({ placed }: { placed: PlacedFrame[] }) => {
       if (deleted) throw new AppError('collection-not-found', 'gone');
       collected = withFramesBack(collected, placed);
+    },
+    'collections.move': ({ frames, before }: { frames: FrameId[]; before: FrameId | null }) => {
+      const changed = withFramesMoved(collected, frames, before);
+      collected = changed.frames;
+      return { placed: changed.placed };
+    },
+    'collections.place': ({ placed }: { placed: PlacedFrame[] }) => {
+      const changed = withFramesPlaced(collected, placed);
+      collected = changed.frames;
+      return { placed: changed.placed };
     },
     'collections.delete': () => {
       if (deleted) throw new AppError('collection-not-found', 'gone');
@@ -325,6 +341,32 @@ describe('frames store', () => {
     expect(act().order).toHaveLength(6);
     act().libraryInFront(false);
     expect([...act().order]).toEqual([2, 7, 3]);
+  });
+
+  it('takes frames to another place of the collection, past one that is in the trash, and back', async () => {
+    const { library, act } = await opened(5);
+    act().allChosen();
+    await act().collectionAsked('Portraits');
+    await act().sourceChosen(album);
+    act().frameChosen(4, 'only');
+    await act().trashAsked();
+    act().frameChosen(3, 'only');
+    expect(await act().movedBefore(5)).toBe(1);
+    expect([...act().order]).toEqual([3, 5, 2, 1]);
+    expect(await act().movedBefore(5)).toBe(0);
+    act().frameChosen(1, 'toggle');
+    expect(await act().movedBefore(null)).toBe(2);
+    expect([...act().order]).toEqual([5, 2, 3, 1]);
+    expect(await act().undoAsked()).toEqual({ kind: 'collection-place', frames: 2 });
+    await act().reloadAsked();
+    expect([...act().order]).toEqual([3, 5, 2, 1]);
+    await act().undoAsked();
+    await act().undoAsked();
+    // In the library nothing has an order but time.
+    expect([...act().order]).toEqual([5, 6, 3, 2, 1]);
+    await act().sourceChosen(null);
+    expect(await act().movedBefore(5)).toBe(0);
+    expect(library.album()).toHaveLength(5);
   });
 
   it('goes on to the step before when a collection has gone from the library', async () => {

@@ -5,6 +5,7 @@ import { prependNumbers, removeNumbers } from '../../../../renderer/frames/order
 import { cellAt } from '../../../../renderer/grid/geometry.ts';
 import type { GridPlace } from '../../../../renderer/grid/grid-place.ts';
 import {
+  dropAt,
   frameMovedTo,
   framesWithin,
   placeResized,
@@ -103,5 +104,33 @@ describe('grid place', () => {
     const place = placeOf(200, 1_000);
     expect(placeShowing(place, 999)).toBe(place);
     expect(seen(placeShowing(place, 1))).toContain(1);
+  });
+});
+
+describe('frames dragged over the grid', () => {
+  const { geometry } = placeOf(10, 0);
+  const middle = (column: number): number => geometry.left + (column + 0.5) * geometry.pitch;
+
+  it('come before the frame whose left half is under the pointer, after it on its right half', () => {
+    const place = placeOf(10, 0);
+    expect(dropAt(place, middle(1) - 20, 10).before).toBe(9);
+    expect(dropAt(place, middle(1) + 20, 10).before).toBe(8);
+    expect(dropAt(place, -50, -50).before).toBe(10);
+  });
+
+  it('come last beyond the last frame, wherever below it', () => {
+    const place = placeOf(10, 0);
+    // Four columns: the third row has two frames.
+    expect(geometry.columns).toBe(4);
+    expect(dropAt(place, middle(3), 2.5 * geometry.pitch).before).toBeNull();
+    expect(dropAt(place, 0, 99_999).before).toBe(2);
+  });
+
+  it('are shown the line in the pointer’s own row, also at its end (catches a line a row below)', () => {
+    const place = placeOf(10, 0);
+    const end = dropAt(place, 9_999, 10);
+    expect(end).toMatchObject({ before: 6, top: 0 });
+    expect(end.left).toBeGreaterThan(middle(3));
+    expect(dropAt(place, 0, geometry.pitch + 10)).toMatchObject({ before: 6, top: geometry.pitch });
   });
 });

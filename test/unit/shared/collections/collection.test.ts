@@ -1,7 +1,13 @@
 /** A collection's order: what is added, taken out and put back, in whatever succession. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withFrames, withFramesBack, withoutFrames } from '../../../../shared/collections/collection.ts';
+import {
+  withFrames,
+  withFramesBack,
+  withFramesMoved,
+  withFramesPlaced,
+  withoutFrames,
+} from '../../../../shared/collections/collection.ts';
 import {
   collectionNameKey,
   collectionNameProblem,
@@ -45,6 +51,27 @@ describe('the frames of a collection', () => {
         // Whatever order they are told in, and once only.
         expect(withFramesBack(frames, [...placed].reverse())).toEqual(before);
         expect(withFramesBack(before, placed)).toEqual(before);
+      }),
+    );
+  });
+
+  it('are moved together, in their order, right before the frame named, and a move can be taken back', () => {
+    fc.assert(
+      fc.property(collected, anyFrames, fc.option(frame), (before, moved, target) => {
+        const { frames, placed } = withFramesMoved(before, moved, target);
+        expect(new Set(frames)).toEqual(new Set(before));
+        expect(frames).toHaveLength(before.length);
+        const own = before.filter((id) => moved.includes(id));
+        const from = own[0] === undefined ? 0 : frames.indexOf(own[0]);
+        expect(frames.slice(from, from + own.length)).toEqual(own);
+        expect(frames.filter((id) => !moved.includes(id))).toEqual(
+          before.filter((id) => !moved.includes(id)),
+        );
+        if (own.length > 0 && target !== null && before.includes(target) && !moved.includes(target))
+          expect(frames[from + own.length]).toBe(target);
+        const back = withFramesPlaced(frames, placed);
+        expect(back.frames).toEqual(before);
+        expect(withFramesPlaced(back.frames, back.placed).frames).toEqual(frames);
       }),
     );
   });
