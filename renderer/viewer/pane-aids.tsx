@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { say } from '../i18n/say.ts';
+import { classes } from '../ui/classes.ts';
 import { ColourReadout } from './colour-readout.tsx';
 import { FrameInformation } from './frame-information.tsx';
 import type { Analysis } from './analysis-worker.ts';
@@ -37,7 +38,7 @@ export function PaneAids({ row, image, analysis, corner }: Props) {
         </div>
       )}
       {analysis?.clipping && (
-        <p className={styles.note} role="note" aria-label={say.viewer.aids.clipping}>
+        <p className={classes(styles.note, styles.figures)} role="note" aria-label={say.viewer.aids.clipping}>
           {say.viewer.clipped(analysis.clipping)}
         </p>
       )}
