@@ -18,7 +18,7 @@ import { CompareBar } from './compare-bar.tsx';
 import { CompareStage } from './compare-stage.tsx';
 import { createCompareStore } from './compare-store.ts';
 import styles from './compare.module.css';
-import { firstLaying } from './mode.ts';
+import { firstLaying, isOnePlace } from './mode.ts';
 import type { Laying } from './mode.ts';
 import type { Side } from './pair.ts';
 import { useBlink } from './use-blink.ts';
@@ -84,11 +84,12 @@ export function CompareView({ frames, strips, images, camera, onClose }: Props) 
   );
   const difference = useDifference(isDifference ? (leftImage?.full ?? null) : null, rightFull, laying.look);
 
-  const cameraOf = (side: Side): CameraStore => (side === 'left' || isInStep ? camera : ownCamera);
+  const cameraOf = (side: Side): CameraStore =>
+    side === 'left' || isInStep || isOnePlace(laying.mode) ? camera : ownCamera;
   function inStepToggled(): void {
     // Parted, the right starts where it stood; together again, both are where the active one is.
     if (isInStep) ownCamera.getState().moved(camera.getState().camera);
-    else if (active === 'right') camera.getState().moved(ownCamera.getState().camera);
+    else camera.getState().moved(cameraOf(active).getState().camera);
     setInStep(!isInStep);
   }
   useCompareCommands({

@@ -32,3 +32,8 @@ export const blinkRange = { smallest: 0.5, largest: 2, step: 0.25 } as const;
 export function nextMode(mode: Mode): Mode {
   return modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'columns';
 }
+
+/** Whether both are seen in one place, under one camera even when they are parted elsewhere. */
+export function isOnePlace(mode: Mode): boolean {
+  return mode === 'blink' || mode === 'difference';
+}

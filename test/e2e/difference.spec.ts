@@ -145,6 +145,14 @@ test('B shows the right in the leftâ€™s place as long as it is held; the splitâ€
   await expect.poll(names).toEqual([leftName]);
   const byItself = region.getByRole('button', { name: 'Blink by itself' });
   await expect(byItself).toHaveAttribute('aria-pressed', 'false');
+  // In one place there is one camera, though the sides are parted and the right is the active one.
+  await page.keyboard.press('Shift+Y');
+  await page.keyboard.press('z');
+  const pane = region.getByRole('group', { name: 'Left' });
+  await expect(pane).toHaveAttribute('data-zoomed', 'true');
+  await page.keyboard.press('z');
+  await expect(pane).not.toHaveAttribute('data-zoomed');
+  await page.keyboard.press('Shift+Y');
 
   const left = await shown();
   await page.keyboard.down('b');
