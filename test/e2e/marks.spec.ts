@@ -75,7 +75,13 @@ test('a batch is culled by keys alone, taken back and done again, and is the sam
   const rating = page.getByRole('region', { name: 'Inspector' }).getByRole('radiogroup', { name: 'Rating' });
   await expect(rating.getByRole('radio', { name: '3 stars' })).toBeChecked();
   await page.keyboard.press('g');
-  const left = ['5 stars', 'Reject, 4 stars', '3 stars, red', ''];
+
+  // Of two that are compared, both selected, the active one alone is marked.
+  await page.keyboard.press('c');
+  await page.getByRole('region', { name: 'Compare' }).waitFor();
+  await page.keyboard.press('7');
+  await page.keyboard.press('g');
+  const left = ['5 stars', 'Reject, 4 stars', '3 stars, red', 'yellow'];
   await marked(frames, left);
   await first.quit();
 
