@@ -145,14 +145,6 @@ test('B shows the right in the leftâ€™s place as long as it is held; the splitâ€
   await expect.poll(names).toEqual([leftName]);
   const byItself = region.getByRole('button', { name: 'Blink by itself' });
   await expect(byItself).toHaveAttribute('aria-pressed', 'false');
-  // In one place there is one camera, though the sides are parted and the right is the active one.
-  await page.keyboard.press('Shift+Y');
-  await page.keyboard.press('z');
-  const pane = region.getByRole('group', { name: 'Left' });
-  await expect(pane).toHaveAttribute('data-zoomed', 'true');
-  await page.keyboard.press('z');
-  await expect(pane).not.toHaveAttribute('data-zoomed');
-  await page.keyboard.press('Shift+Y');
 
   const left = await shown();
   await page.keyboard.down('b');
@@ -167,6 +159,15 @@ test('B shows the right in the leftâ€™s place as long as it is held; the splitâ€
   await expect(place).toHaveAttribute('aria-label', rightName!);
   expect((await shown()) === held).toBe(true);
   await page.keyboard.press('Shift+X');
+
+  // In one place there is one camera, though the sides are parted and the right is the active one.
+  await page.keyboard.press('Shift+Y');
+  await page.keyboard.press('z');
+  const pane = region.getByRole('group', { name: 'Left' });
+  await expect(pane).toHaveAttribute('data-zoomed', 'true');
+  await page.keyboard.press('z');
+  await expect(pane).not.toHaveAttribute('data-zoomed');
+  await page.keyboard.press('Shift+Y');
 
   await page.keyboard.press('Shift+B');
   await expect(byItself).toHaveAttribute('aria-pressed', 'true');
