@@ -48,7 +48,7 @@ import type { Looking } from './viewer/looking-context.tsx';
 import { createLookingStore } from './viewer/looking-store.ts';
 import type { FullImagesStore, Viewer } from './viewer/full-images.ts';
 import { createFullImages } from './viewer/full-images.ts';
-import { loadPicture } from './viewer/load-picture.ts';
+import { loadPicture, loadPreview } from './viewer/load-picture.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
@@ -140,6 +140,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   });
   const fullImages = createFullImages({
     load: loadPicture,
+    loadPreview,
     budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
   });
   const survey = createSurveyStore(frames);

@@ -8,14 +8,14 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import { frameUrl, thumbnailUrl } from '../frames/frame-name.ts';
-import type { LoadPicture, PictureFault } from './load-picture.ts';
+import type { LoadPicture, LoadPreview, PictureFault } from './load-picture.ts';
 import { PictureError } from './load-picture.ts';
 import type { PictureTraits } from './picture-traits.ts';
 import { decodedBytes, planPictures } from './picture-budget.ts';
 
 export interface FullImage {
   /** The thumbnail, to be shown as what it is until the picture is there. */
-  readonly preview: ImageBitmap | null;
+  readonly preview: HTMLImageElement | null;
   readonly full: ImageBitmap | null;
   /** Of the picture's file, once `full` is there. */
   readonly traits: PictureTraits | null;
@@ -45,16 +45,18 @@ interface Held {
   /** As the library knows it before the picture is decoded, and as it is afterwards. */
   bytes: number;
   lookedAt: number;
+  hasPreview: boolean;
 }
 
 const nothing: FullImage = { preview: null, full: null, traits: null, fault: null };
 
 export function createFullImages(options: {
   readonly load: LoadPicture;
+  readonly loadPreview: LoadPreview;
   /** Of decoded pixels. Asked for anew with each look: it is a setting. */
   readonly budgetBytes: () => number;
 }): FullImagesStore {
-  const { load, budgetBytes } = options;
+  const { load, loadPreview, budgetBytes } = options;
   const held = new Map<FrameId, Held>();
   const looks = new Map<Viewer, Look>();
   let looksSoFar = 0;
@@ -71,18 +73,20 @@ export function createFullImages(options: {
         held.get(id)?.control.abort();
         held.delete(id);
         images.get(id)?.full?.close();
-        images.get(id)?.preview?.close();
         images.delete(id);
       }
       set({ images });
     }
 
-    async function bringPreview({ id, sha256 }: FrameRow, { signal }: AbortController): Promise<void> {
+    /** Once for each time that the picture itself is waited for. */
+    async function bringPreview({ id, sha256 }: FrameRow): Promise<void> {
+      const one = held.get(id);
+      if (!one || one.hasPreview || get().images.get(id)?.full) return;
+      one.hasPreview = true;
       try {
-        const { bitmap: preview } = await load(thumbnailUrl(sha256), signal);
-        // Too late to be of use to anyone.
-        if (signal.aborted || get().images.get(id)?.full) preview.close();
-        else changed(id, { preview });
+        const preview = await loadPreview(thumbnailUrl(sha256));
+        // Otherwise too late to be of use to anyone.
+        if (held.get(id) === one && !get().images.get(id)?.full) changed(id, { preview });
       } catch {
         // The picture itself is on its way, and says what there is to say.
       }
@@ -97,7 +101,6 @@ export function createFullImages(options: {
         }
         const one = held.get(id);
         if (one) one.bytes = decodedBytes(full);
-        get().images.get(id)?.preview?.close();
         changed(id, { full, traits, preview: null });
       } catch (thrown) {
         if (signal.aborted) return;
@@ -114,9 +117,9 @@ export function createFullImages(options: {
       }
       const control = new AbortController();
       changed(row.id, {});
-      // In this order: files are read in the order in which they are asked for.
-      const settled = Promise.all([bringFull(row, control), bringPreview(row, control)]);
-      held.set(row.id, { control, settled, bytes: decodedBytes(row), lookedAt: looksSoFar });
+      const settled = bringFull(row, control);
+      const bytes = decodedBytes(row);
+      held.set(row.id, { control, settled, bytes, lookedAt: looksSoFar, hasPreview: false });
       return settled;
     }
 
@@ -156,7 +159,9 @@ export function createFullImages(options: {
         else looks.set(viewer, look);
         settle();
         // Neighbours wait: nothing is to slow down the frames that are looked at.
-        void Promise.all(inSight.map(open)).then(() => {
+        const isThere = Promise.all(inSight.map(open));
+        for (const row of inSight) void bringPreview(row);
+        void isThere.then(() => {
           if (looks.get(viewer) !== look) return;
           looks.set(viewer, { ...look, isAhead: true });
           settle();

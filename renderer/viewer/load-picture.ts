@@ -23,6 +23,16 @@ export class PictureError extends Error {
   }
 }
 
+/** A thumbnail; one that the window shows somewhere is at hand. Rejects when there is none. */
+export type LoadPreview = (url: string) => Promise<HTMLImageElement>;
+
+export async function loadPreview(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return image;
+}
+
 export async function loadPicture(url: string, signal: AbortSignal): Promise<LoadedPicture> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new PictureError('gone');

@@ -1,6 +1,6 @@
 /** Full-resolution pictures: those in sight first, and no more kept in memory than was allowed. */
 import { describe, expect, it } from 'vitest';
-import { frameUrl } from '../../../../renderer/frames/frame-name.ts';
+import { frameUrl, thumbnailUrl } from '../../../../renderer/frames/frame-name.ts';
 import type { FullImage, FullImagesStore } from '../../../../renderer/viewer/full-images.ts';
 import { createFullImages } from '../../../../renderer/viewer/full-images.ts';
 import { PictureError } from '../../../../renderer/viewer/load-picture.ts';
@@ -15,6 +15,7 @@ const onePicture = decodedBytes({ width: 1024, height: 1024 });
 function gallery(budgetBytes = 4 * onePicture) {
   const closed: string[] = [];
   const asked: string[] = [];
+  const previews = new Map<string, () => void>();
   const arrivals = new Map<string, { ok: () => void; fails: (error: Error) => void }>();
   const images = createFullImages({
     load: (url) =>
@@ -26,9 +27,13 @@ function gallery(budgetBytes = 4 * onePicture) {
           fails: reject,
         });
       }),
+    loadPreview: (url) => {
+      const preview = { width: 320, height: 320 } as HTMLImageElement;
+      return new Promise((resolve) => previews.set(url, () => resolve(preview)));
+    },
     budgetBytes: () => budgetBytes,
   });
-  return { images, asked, closed, arrive: (url: string) => arrivals.get(url)! };
+  return { images, asked, closed, previews, arrive: (url: string) => arrivals.get(url)! };
 }
 
 function until(images: FullImagesStore, row: FrameRow, holds: (image: FullImage | undefined) => boolean) {
@@ -49,7 +54,7 @@ describe('full images', () => {
   it('fetches neighbours only after the picture that is looked at', async () => {
     const { images, asked, arrive } = gallery();
     images.getState().looked('loupe', [one], [two]);
-    expect(asked).toHaveLength(2);
+    expect(asked).toEqual([frameUrl(one.id)]);
     for (const url of [...asked]) arrive(url).ok();
     await until(images, two, (image) => image !== undefined);
     expect(asked).toContain(frameUrl(two.id));
@@ -95,6 +100,21 @@ describe('full images', () => {
     for (const url of [...asked]) arrive(url).ok();
     await until(images, two, (image) => image !== undefined);
     expect(asked).not.toContain(frameUrl(three.id));
+  });
+
+  it('shows the thumbnail of what is in sight, and only until the picture is there', async () => {
+    // Catches a thumbnail that comes late and takes the picture's place.
+    const { images, previews, arrive } = gallery();
+    images.getState().looked('compare', [one, two], [three]);
+    expect([...previews.keys()]).toEqual([thumbnailUrl(one.sha256), thumbnailUrl(two.sha256)]);
+    previews.get(thumbnailUrl(one.sha256))!();
+    await until(images, one, (image) => image?.preview != null);
+    arrive(frameUrl(two.id)).ok();
+    await until(images, two, (image) => image?.full != null);
+    previews.get(thumbnailUrl(two.sha256))!();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(images.getState().images.get(two.id)?.preview).toBeNull();
   });
 
   it('tries a picture that could not be had again at the next look', async () => {
