@@ -85,6 +85,13 @@ export function placeWithOrder(place: GridPlace, order: Order): GridPlace {
   return at(order, place.space, lead, ((index + lead - pin.column) / columns) * pitch - pin.below);
 }
 
+/** Frames were put in another order by hand: the view stays, whichever frames come into it; the active one stays in sight. */
+export function placeRearranged(place: GridPlace, order: Order, active: number | null): GridPlace {
+  if (order === place.order) return place;
+  const next = at(order, place.space, place.lead, place.offset);
+  return active !== null && isSeen(place, active) ? placeShowing(next, active) : next;
+}
+
 /** Another size of window or cell: the active frame keeps its height if it is in sight, else the first frame. */
 export function placeResized(place: GridPlace, space: GridSpace, active: number | null): GridPlace {
   const first = firstWholeFrame(place);

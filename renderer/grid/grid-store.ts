@@ -6,6 +6,7 @@ import type { Source } from '../frames/source.ts';
 import type { GridSpace } from './geometry.ts';
 import type { GridPlace } from './grid-place.ts';
 import {
+  placeRearranged,
   placeResized,
   placeRested,
   placeScrolled,
@@ -46,8 +47,9 @@ export function createGridStore(frames: FramesStore): GridStore {
         const isOther = now.source !== source;
         const back = isOther ? returned(place, now.source, before) : undefined;
         const start = isOther ? placeResized(back?.place ?? startPlace, place.space, null) : place;
-        const next = placeWithOrder(start, order);
         const { active } = selection;
+        const isRearranged = !isOther && now.source !== null && order.length === place.order.length;
+        const next = isRearranged ? placeRearranged(start, order, active) : placeWithOrder(start, order);
         const known = isOther ? back?.active : before.selection.active;
         return active !== null && active !== known ? placeShowing(next, active) : next;
       });
