@@ -70,9 +70,16 @@ export function stripPosition(strip: Strip, no: number): StripPosition | null {
   };
 }
 
-/** The frames around one, those along the row first: what is likely to be looked at next. */
+/** The frames around one, the likeliest to be looked at next first: those along the row, and of these two each way. */
 export function stripNeighbours(strip: Strip, no: number, isThere: IsThere): readonly number[] {
-  return stripSteps.flatMap((step) => stripStep(strip, no, step, isThere) ?? []);
+  const step = (from: number, direction: StripStep): readonly number[] => {
+    const to = stripStep(strip, from, direction, isThere);
+    return to === null ? [] : [to];
+  };
+  const beyond = (['next-seed', 'previous-seed'] as const).flatMap((direction) =>
+    step(no, direction).flatMap((first) => step(first, direction)),
+  );
+  return [...stripSteps.flatMap((direction) => step(no, direction)), ...beyond];
 }
 
 /** The strip with frames that came, or came back: these take the places they had. */

@@ -96,8 +96,8 @@ describe('stripPosition', () => {
 });
 
 it('looks ahead along the row first, and not beyond the sheet', () => {
-  expect(stripNeighbours(sheet, 22, everything)).toEqual([23, 21, 32, 12]);
-  expect(stripNeighbours(sheet, 11, everything)).toEqual([12, 21]);
+  expect(stripNeighbours(sheet, 22, everything)).toEqual([23, 21, 32, 12, 24]);
+  expect(stripNeighbours(sheet, 11, everything)).toEqual([12, 21, 13]);
 });
 
 it('puts frames that came where they belong; one that came back has a new number and its old place', () => {
