@@ -56,7 +56,10 @@ try {
   }
   await frames.nth(1).click();
   const settled = () =>
-    page.waitForFunction('[...document.images].every((image) => image.complete && image.naturalWidth > 0)');
+    page.waitForFunction(
+      `[...document.images].every((image) => image.complete && image.naturalWidth > 0) &&
+        !document.querySelector('svg[aria-busy="true"]')`,
+    );
   await settled();
   await page.screenshot({ path: join(pictures, 'window.png') });
   await frames.nth(8).dblclick();
@@ -64,6 +67,18 @@ try {
   await settled();
   await page.getByText('Full resolution', { exact: false }).waitFor({ state: 'hidden' });
   await page.screenshot({ path: join(pictures, 'loupe.png') });
+  const looked = async (last, key, view) => {
+    await page.keyboard.press('g');
+    await frames.nth(0).click();
+    await frames.nth(last).click({ modifiers: ['Shift'] });
+    await page.keyboard.press(key);
+    const panes = page.getByRole('region', { name: view }).locator('canvas[data-resolution="full"]');
+    await panes.nth(last).waitFor();
+    await settled();
+    await page.screenshot({ path: join(pictures, `${view.toLowerCase()}.png`) });
+  };
+  await looked(5, 'n', 'Survey');
+  await looked(1, 'c', 'Compare');
   await page.keyboard.press('g');
   await page.keyboard.press('q');
   await compose.getByRole('textbox', { name: 'Seed list' }).fill('200-211');
