@@ -29,7 +29,14 @@ test('brackets walk seeds and prompts at 100 % and keep the place in the picture
   await page.keyboard.press('z');
   await region.getByRole('img').hover();
   for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
-  const first = await pixels();
+  let first = '';
+  // Drawn with the window's next frame, and once more when it has come to rest.
+  const isAtRest = async (): Promise<boolean> => {
+    const before = first;
+    first = await pixels();
+    return first === before;
+  };
+  await expect.poll(isAtRest, { intervals: [200] }).toBe(true);
 
   await page.keyboard.press(']');
   await shown(/seed 43, a lemon/, 'row 1 of 2, seed 2 of 3');
