@@ -55,11 +55,12 @@ try {
     await frames.nth(made - 1).waitFor();
   }
   await frames.nth(1).click();
-  const settled = () =>
-    page.waitForFunction(
-      `[...document.images].every((image) => image.complete && image.naturalWidth > 0) &&
-        !document.querySelector('svg[aria-busy="true"]')`,
+  const settled = async () => {
+    await page.waitForFunction(
+      '[...document.images].every((image) => image.complete && image.naturalWidth > 0)',
     );
+    await page.locator('svg[aria-busy="true"]').waitFor({ state: 'detached' });
+  };
   await settled();
   await page.screenshot({ path: join(pictures, 'window.png') });
   await frames.nth(8).dblclick();
