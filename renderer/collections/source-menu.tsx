@@ -1,7 +1,7 @@
 /** Which frames the grid shows: the library's, or a collection's; and what can be done with that collection. */
 import { Check, ChevronDown, FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { toAppError } from '../../shared/errors.ts';
@@ -68,71 +68,77 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
 
   return (
     <>
-      {/* Not modal: that would write a <style> element, which the content security policy blocks. */}
-      <Primitive.Root open={isOpen} onOpenChange={opened} modal={false}>
-        <Tooltip text={say.collections.sourceTip} command="view.collection">
-          <Primitive.Trigger
-            ref={trigger}
-            className={styles.trigger}
-            aria-label={say.collections.source(name)}
-            data-testid="source"
-          >
-            <span className={styles.value}>{name}</span>
-            <ChevronDown size={16} aria-hidden className={styles.chevron} />
-          </Primitive.Trigger>
-        </Tooltip>
-        <Primitive.Portal>
-          <Primitive.Content
-            className={styles.content}
-            aria-label={say.collections.list}
-            side="top"
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            onCloseAutoFocus={(event) => {
-              event.preventDefault();
-              if (asked.current) named(asked.current);
-              else focusFrames(trigger.current);
-            }}
-          >
-            <Primitive.RadioGroup value={chosen ?? library} onValueChange={(value) => void show(value)}>
-              <SourceItem value={library} name={say.collections.allFrames} count={total} />
-              {reading && reading.collections.length > 0 && <Primitive.Separator className={styles.line} />}
-              {reading?.collections.map(({ id, name: each, count }) => (
-                <SourceItem key={id} value={id} name={each} count={count} />
-              ))}
-            </Primitive.RadioGroup>
-            <Primitive.Separator className={styles.line} />
-            <Item
-              icon={<FolderPlus size={16} aria-hidden />}
-              onSelect={() => (asked.current = { kind: 'new' })}
+      <span className={styles.anchor} onKeyDown={stayed}>
+        {/* Not modal: that would write a <style> element, which the content security policy blocks. */}
+        <Primitive.Root open={isOpen} onOpenChange={opened} modal={false}>
+          <Tooltip text={say.collections.sourceTip} command="view.collection">
+            <Primitive.Trigger
+              ref={trigger}
+              className={styles.trigger}
+              aria-label={say.collections.source(name)}
+              data-testid="source"
             >
-              {say.collections.newCollection}
-            </Item>
-            {shown && (
-              <>
-                <Item
-                  icon={<Pencil size={16} aria-hidden />}
-                  onSelect={() => (asked.current = { kind: 'rename', collection: shown })}
-                >
-                  {say.collections.renameOf(shown.name)}
-                </Item>
-                <Item
-                  icon={<Trash2 size={16} aria-hidden />}
-                  onSelect={() => void deleteCollection(frames, shown, app)}
-                >
-                  {say.collections.deleteOf(shown.name)}
-                </Item>
-              </>
-            )}
-            {reading?.unusable.map(({ file, reason }) => (
-              <p key={file} className={styles.unusable}>
-                {say.collections.unusable(file, reason)}
-              </p>
-            ))}
-          </Primitive.Content>
-        </Primitive.Portal>
-      </Primitive.Root>
+              <span className={styles.value}>{name}</span>
+              <ChevronDown size={16} aria-hidden className={styles.chevron} />
+            </Primitive.Trigger>
+          </Tooltip>
+          <Primitive.Portal>
+            <Primitive.Content
+              className={styles.content}
+              aria-label={say.collections.list}
+              side="top"
+              align="start"
+              sideOffset={4}
+              collisionPadding={8}
+              onCloseAutoFocus={(event) => {
+                event.preventDefault();
+                if (asked.current) named(asked.current);
+                else focusFrames(trigger.current);
+              }}
+            >
+              <Primitive.RadioGroup
+                className={styles.sources}
+                value={chosen ?? library}
+                onValueChange={(value) => void show(value)}
+              >
+                <SourceItem value={library} name={say.collections.allFrames} count={total} />
+                {reading && reading.collections.length > 0 && <Primitive.Separator className={styles.line} />}
+                {reading?.collections.map(({ id, name: each, count }) => (
+                  <SourceItem key={id} value={id} name={each} count={count} />
+                ))}
+              </Primitive.RadioGroup>
+              <Primitive.Separator className={styles.line} />
+              <Item
+                icon={<FolderPlus size={16} aria-hidden />}
+                onSelect={() => (asked.current = { kind: 'new' })}
+              >
+                {say.collections.newCollection}
+              </Item>
+              {shown && (
+                <>
+                  <Item
+                    icon={<Pencil size={16} aria-hidden />}
+                    onSelect={() => (asked.current = { kind: 'rename', collection: shown })}
+                  >
+                    {say.collections.renameOf(shown.name)}
+                  </Item>
+                  <Item
+                    icon={<Trash2 size={16} aria-hidden />}
+                    onSelect={() => void deleteCollection(frames, shown, app)}
+                  >
+                    {say.collections.deleteOf(shown.name)}
+                  </Item>
+                </>
+              )}
+              {reading?.unusable.map(({ file, reason }) => (
+                <p key={file} className={styles.unusable}>
+                  {say.collections.unusable(file, reason)}
+                </p>
+              ))}
+            </Primitive.Content>
+          </Primitive.Portal>
+        </Primitive.Root>
+      </span>
       {naming && (
         <NameDialog
           naming={naming}
@@ -179,6 +185,12 @@ function Item({ icon, onSelect, children }: ItemProps) {
       <span className={styles.name}>{children}</span>
     </Primitive.Item>
   );
+}
+
+/** A space among the letters that look for a name would scroll the menu on: nothing else is left to the browser then. */
+function stayed(event: KeyboardEvent): void {
+  const isInMenu = event.target instanceof Element && event.target.closest('[role="menu"]') !== null;
+  if (event.key === ' ' && isInMenu) event.preventDefault();
 }
 
 /** The hands go on with the frames; where there are none, with the button. */
