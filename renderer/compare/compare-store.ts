@@ -39,10 +39,16 @@ export function createCompareStore(frames: FramesStore): CompareStore {
       pair: selectedPair(),
       active: 'right',
       shown(pair) {
+        const { selection } = frames.getState();
         const active = pair[get().active];
-        own = { active, anchor: active, selected: new Set([pair.left, pair.right]) };
+        const selected = new Set([pair.left, pair.right]);
         set({ pair });
-        frames.getState().selectionMade(own);
+        // What is selected already need not be told to all who show it.
+        if (selection.active === active && isSameSet(selection.selected, selected)) own = selection;
+        else {
+          own = { active, anchor: active, selected };
+          frames.getState().selectionMade(own);
+        }
       },
       sideActivated(side) {
         const { pair, active, shown } = get();
@@ -75,4 +81,8 @@ export function createCompareStore(frames: FramesStore): CompareStore {
       },
     };
   });
+}
+
+function isSameSet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
 }
