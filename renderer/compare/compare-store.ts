@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { indexOfNumber } from '../frames/order.ts';
+import { isSameSelection } from '../frames/selection.ts';
 import type { Pair, Side } from './pair.ts';
 import { pairOf, successors } from './pair.ts';
 
@@ -41,14 +42,11 @@ export function createCompareStore(frames: FramesStore): CompareStore {
       shown(pair) {
         const { selection } = frames.getState();
         const active = pair[get().active];
-        const selected = new Set([pair.left, pair.right]);
-        set({ pair });
+        const wanted = { active, anchor: active, selected: new Set([pair.left, pair.right]) };
         // What is selected already need not be told to all who show it.
-        if (selection.active === active && isSameSet(selection.selected, selected)) own = selection;
-        else {
-          own = { active, anchor: active, selected };
-          frames.getState().selectionMade(own);
-        }
+        own = isSameSelection(selection, wanted) ? selection : wanted;
+        set({ pair });
+        if (own !== selection) frames.getState().selectionMade(own);
       },
       sideActivated(side) {
         const { pair, active, shown } = get();
@@ -81,8 +79,4 @@ export function createCompareStore(frames: FramesStore): CompareStore {
       },
     };
   });
-}
-
-function isSameSet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  return a.size === b.size && [...a].every((each) => b.has(each));
 }

@@ -104,3 +104,12 @@ export function actedOn(order: Order, selection: Selection, limit = Infinity): r
   }
   return found;
 }
+
+/** Whether both show the same; where a range began does not show. */
+export function isSameSelection(a: Selection, b: Selection): boolean {
+  return (
+    a.active === b.active &&
+    a.selected.size === b.selected.size &&
+    [...a.selected].every((no) => b.selected.has(no))
+  );
+}

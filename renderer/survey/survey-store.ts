@@ -7,6 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { FrameId } from '../../shared/ids.ts';
 import type { FramesState, FramesStore } from '../frames/frames-store.ts';
 import type { Selection } from '../frames/selection.ts';
+import { isSameSelection } from '../frames/selection.ts';
 import type { Members } from './members.ts';
 import { joined, membersOf, noMembers, stepped, withActive, without } from './members.ts';
 
@@ -56,9 +57,12 @@ export function createSurveyStore(frames: FramesStore): SurveyStore {
       const { active, numbers } = members;
       // A step from frame to frame need not count a whole library that is selected.
       const selected = own && numbers === get().members.numbers ? own.selected : new Set(numbers);
-      own = { active, anchor: active, selected };
+      const { selection } = frames.getState();
+      const wanted = { active, anchor: active, selected };
+      // What is selected already need not be told to all who show it.
+      own = isSameSelection(selection, wanted) ? selection : wanted;
       set({ members });
-      frames.getState().selectionMade(own);
+      if (own !== selection) frames.getState().selectionMade(own);
     }
 
     function changed(members: Members): void {
