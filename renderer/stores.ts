@@ -84,6 +84,8 @@ export interface Stores {
   readonly notices: NoticesStore;
 }
 
+/** Ms in which the window has drawn what has just come: a few of its frames. */
+const drawingTime = 60;
 /** Pictures of one event that are asked for at once. */
 const newestAhead = 12;
 
@@ -141,6 +143,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   const fullImages = createFullImages({
     load: loadPicture,
     loadPreview,
+    drawn: () => new Promise((settle) => setTimeout(settle, drawingTime)),
     budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
   });
   const survey = createSurveyStore(frames);

@@ -55,8 +55,10 @@ export function createFullImages(options: {
   readonly loadPreview: LoadPreview;
   /** Of decoded pixels. Asked for anew with each look: it is a setting. */
   readonly budgetBytes: () => number;
+  /** Settles once the window has had time to draw what has just come. */
+  readonly drawn: () => Promise<void>;
 }): FullImagesStore {
-  const { load, loadPreview, budgetBytes } = options;
+  const { load, loadPreview, budgetBytes, drawn } = options;
   const held = new Map<FrameId, Held>();
   const looks = new Map<Viewer, Look>();
   let looksSoFar = 0;
@@ -158,10 +160,10 @@ export function createFullImages(options: {
         if (inSight.length === 0) looks.delete(viewer);
         else looks.set(viewer, look);
         settle();
-        // Neighbours wait: nothing is to slow down the frames that are looked at.
+        // Neighbours wait: nothing is to slow down the frames that are looked at, nor their drawing.
         const isThere = Promise.all(inSight.map(open));
         for (const row of inSight) void bringPreview(row);
-        void isThere.then(() => {
+        void isThere.then(drawn).then(() => {
           if (looks.get(viewer) !== look) return;
           looks.set(viewer, { ...look, isAhead: true });
           settle();

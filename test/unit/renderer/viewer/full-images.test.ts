@@ -32,6 +32,7 @@ function gallery(budgetBytes = 4 * onePicture) {
       return new Promise((resolve) => previews.set(url, () => resolve(preview)));
     },
     budgetBytes: () => budgetBytes,
+    drawn: () => Promise.resolve(),
   });
   return { images, asked, closed, previews, arrive: (url: string) => arrivals.get(url)! };
 }
