@@ -48,7 +48,9 @@ import type { Looking } from './viewer/looking-context.tsx';
 import { createLookingStore } from './viewer/looking-store.ts';
 import type { FullImagesStore, Viewer } from './viewer/full-images.ts';
 import { createFullImages } from './viewer/full-images.ts';
-import { loadPicture, loadPreview } from './viewer/load-picture.ts';
+import { loadPreview } from './viewer/load-picture.ts';
+import type { LoadWorker } from './viewer/picture-loader.ts';
+import { createPictureLoader } from './viewer/picture-loader.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
@@ -89,6 +91,8 @@ const drawingTime = 60;
 /** Pictures of one event that are asked for at once. */
 const newestAhead = 12;
 
+const startLoadWorker = (): LoadWorker =>
+  new Worker(new URL('./viewer/load-worker.ts', import.meta.url), { type: 'module' });
 const startAnalysisWorker = (): AnalysisWorker =>
   new Worker(new URL('./viewer/analysis-worker.ts', import.meta.url), { type: 'module' });
 
@@ -141,7 +145,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       });
   });
   const fullImages = createFullImages({
-    load: loadPicture,
+    load: createPictureLoader(startLoadWorker),
     loadPreview,
     drawn: () => new Promise((settle) => setTimeout(settle, drawingTime)),
     budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
