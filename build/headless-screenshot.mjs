@@ -17,7 +17,8 @@ const app = await _electron.launch({
 try {
   const page = await app.firstWindow({ timeout: windowTimeout });
   await page.waitForLoadState('load', { timeout: windowTimeout });
-  await page.waitForFunction('document.body.innerText.trim() !== ""', null, { timeout: windowTimeout });
+  // Not `waitForFunction`: what does not hold at once it evaluates in the page, whose policy forbids that.
+  await page.getByRole('tablist', { name: 'View' }).waitFor({ timeout: windowTimeout });
   // Two frames: the first is asked for before, the second shows what the fonts changed.
   await page.evaluate(
     'document.fonts.ready.then(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))))',

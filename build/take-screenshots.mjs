@@ -56,8 +56,9 @@ try {
   }
   await frames.nth(1).click();
   const settled = async () => {
-    await page.waitForFunction(
-      '[...document.images].every((image) => image.complete && image.naturalWidth > 0)',
+    // Not `waitForFunction`: what does not hold at once it evaluates in the page, whose policy forbids that.
+    await page.evaluate(() =>
+      Promise.all([...globalThis.document.images].map((image) => image.decode().catch(() => undefined))),
     );
     await page.locator('svg[aria-busy="true"]').waitFor({ state: 'detached' });
   };
