@@ -184,9 +184,9 @@ test('the whole way by keyboard', async ({ launch }) => {
   await expect(grid(page).frames.nth(1)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('e');
   await page.getByRole('region', { name: 'Loupe' }).waitFor();
-  await expect(page.getByText('2 of 4')).toBeVisible();
+  await expect(page.getByText('2 of 4', { exact: true })).toBeVisible();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('3 of 4')).toBeVisible();
+  await expect(page.getByText('3 of 4', { exact: true })).toBeVisible();
   const information = page
     .getByRole('region', { name: 'Loupe' })
     .getByLabel('Frame information', { exact: true });
@@ -197,7 +197,7 @@ test('the whole way by keyboard', async ({ launch }) => {
   );
   await expect(information.getByText(/1024 × 1024/)).toBeVisible();
   await page.keyboard.press('Delete');
-  await expect(page.getByText('3 of 3')).toBeVisible();
+  await expect(page.getByText('3 of 3', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText(/^\d of 4$/)).toBeVisible();
   await page.keyboard.press('g');
