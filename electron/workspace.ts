@@ -4,7 +4,7 @@
  */
 import { basename, dirname } from 'node:path';
 import { AppError, toAppError } from '../shared/errors.ts';
-import type { LibraryStatus } from '../shared/ipc/contract.ts';
+import type { LibraryStatus } from '../shared/ipc/app-state.ts';
 import type { LibraryLayout } from './files/library-layout.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import type { LibraryHostClient } from './library-host/library-host-client.ts';

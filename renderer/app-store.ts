@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../shared/errors.ts';
 import type { AppError } from '../shared/errors.ts';
-import type { AppState, KeyStatus, LibraryStatus } from '../shared/ipc/contract.ts';
+import type { AppState, KeyStatus, LibraryStatus } from '../shared/ipc/app-state.ts';
 import type { Settings, SettingsChange } from '../shared/settings/settings.ts';
 import type { Bridge } from './bridge.ts';
 

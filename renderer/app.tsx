@@ -5,7 +5,7 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { AppState } from '../shared/ipc/contract.ts';
+import type { AppState } from '../shared/ipc/app-state.ts';
 import { Collections } from './collections/collections.tsx';
 import { EmptyCollection } from './collections/empty-collection.tsx';
 import { SourceMenu } from './collections/source-menu.tsx';

@@ -1,6 +1,6 @@
 /** Routes of the app itself: state, settings, key, library folder, clipboard. */
 import type { FirstScreen } from '../../shared/first-screen.ts';
-import type { AppState } from '../../shared/ipc/contract.ts';
+import type { AppState } from '../../shared/ipc/app-state.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Connections } from '../connection.ts';

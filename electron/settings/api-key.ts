@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import type { KeyStatus } from '../../shared/ipc/contract.ts';
+import type { KeyStatus } from '../../shared/ipc/app-state.ts';
 import { hasErrno, writeFileDurably } from '../files/atomic-file.ts';
 import type { Log } from '../log.ts';
 

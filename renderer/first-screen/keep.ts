@@ -1,5 +1,5 @@
 /** Keeps main told of what the window will begin with: taken when it has come to rest, forgotten as soon as it no longer holds. */
-import type { AppState } from '../../shared/ipc/contract.ts';
+import type { AppState } from '../../shared/ipc/app-state.ts';
 import type { AppStore } from '../app-store.ts';
 import type { Bridge } from '../bridge.ts';
 import type { FramesStore } from '../frames/frames-store.ts';

@@ -3,7 +3,7 @@ import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { AppState, KeyStatus } from '../../shared/ipc/contract.ts';
+import type { AppState, KeyStatus } from '../../shared/ipc/app-state.ts';
 import { useApp } from '../app-context.tsx';
 import { wordsOf } from '../i18n/failures.ts';
 import { say } from '../i18n/say.ts';

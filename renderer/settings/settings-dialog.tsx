@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { defaultGatewayUrl, gatewayUrlSchema, surrounds } from '../../shared/settings/settings.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
-import type { AppState } from '../../shared/ipc/contract.ts';
+import type { AppState } from '../../shared/ipc/app-state.ts';
 import { toAppError } from '../../shared/errors.ts';
 import { useApp } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';

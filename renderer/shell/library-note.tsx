@@ -1,7 +1,7 @@
 /** What stands in the grid's place while there are no frames to show: opening, broken, or new. */
 import { Aperture, CircleAlert, Film } from 'lucide-react';
 import { toAppError } from '../../shared/errors.ts';
-import type { AppState } from '../../shared/ipc/contract.ts';
+import type { AppState } from '../../shared/ipc/app-state.ts';
 import { useApp, useRunCommand } from '../app-context.tsx';
 import { wordsOf } from '../i18n/failures.ts';
 import { say } from '../i18n/say.ts';

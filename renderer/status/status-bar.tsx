@@ -1,6 +1,6 @@
 /** The status bar: the queue in three numbers, the gateway, the key, the library. */
 import { FolderOpen, KeyRound, Pause, TriangleAlert } from 'lucide-react';
-import type { AppState, KeyStatus } from '../../shared/ipc/contract.ts';
+import type { AppState, KeyStatus } from '../../shared/ipc/app-state.ts';
 import type { QueueSummary } from '../../shared/job/view.ts';
 import type { SpendToday } from '../../shared/money/spend.ts';
 import { useRunCommand } from '../app-context.tsx';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppStore } from '../../../renderer/app-store.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import type { AppState } from '../../../shared/ipc/contract.ts';
+import type { AppState } from '../../../shared/ipc/app-state.ts';
 import { builtInModels } from '../../../shared/models/table.ts';
 import { defaultSettings } from '../../../shared/settings/settings.ts';
 import { createScriptedMain } from './support.ts';

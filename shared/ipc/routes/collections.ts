@@ -1,0 +1,56 @@
+/** Collections. */
+import { z } from 'zod';
+import { collectionsReadingSchema, placedFrameSchema } from '../../collections/collection.ts';
+import type { CollectionsReading } from '../../collections/collection.ts';
+import { collectionNameSchema } from '../../collections/name.ts';
+import { frameRowSchema } from '../../frame/record.ts';
+import { collectionIdSchema, frameIdSchema } from '../../ids.ts';
+import { frameIds, nothing } from './inputs.ts';
+
+const collection = z.strictObject({ collection: collectionIdSchema });
+const collectedFrames = collection.extend(frameIds.shape);
+const framesToPlace = collection.extend({ placed: z.array(placedFrameSchema).min(1).max(10_000) });
+const placedFrames = z.object({ placed: z.array(placedFrameSchema).readonly() });
+
+export const collectionsRoutes = {
+  /** The collections as they are on disk now. What the others change is told by `collections.changed`. */
+  'collections.read': { input: nothing, output: collectionsReadingSchema },
+  /** Errors of these: `collection-name-taken`, `collection-not-found`, `collection-full`: nothing was changed. */
+  'collections.make': {
+    input: z.strictObject({ name: collectionNameSchema, frames: z.array(frameIdSchema).max(10_000) }),
+    output: collection,
+  },
+  'collections.rename': {
+    input: collection.extend({ name: collectionNameSchema }),
+    output: nothing,
+  },
+  /** To the library's trash, and back. No frame goes with it. */
+  'collections.delete': { input: collection, output: nothing },
+  'collections.restore': { input: collection, output: nothing },
+  /** `placed`: those that were not in it yet; they come last. */
+  'collections.add': { input: collectedFrames, output: placedFrames },
+  /** `placed`: those that were in it, with the places they had. */
+  'collections.remove': { input: collectedFrames, output: placedFrames },
+  /** Takes a removal back: each frame to the place it had. */
+  'collections.put-back': {
+    input: framesToPlace,
+    output: nothing,
+  },
+  /** To before another frame of it, or last (null). `placed`: where they lay. */
+  'collections.move': {
+    input: collectedFrames.extend({ before: frameIdSchema.nullable() }),
+    output: placedFrames,
+  },
+  /** Takes a move back. `placed`: where they lay meanwhile. */
+  'collections.place': { input: framesToPlace, output: placedFrames },
+  /** Numbers of its frames in their order, and the rows of the first of them (as `frames.order`). */
+  'collections.order': {
+    input: collection,
+    output: z.object({ numbers: z.instanceof(Uint32Array), rows: z.array(frameRowSchema) }),
+  },
+} as const;
+
+export interface CollectionsEvents {
+  /** Collections were changed, here or from outside the app, or another library was opened. */
+  readonly 'collections.changed': { readonly reading: CollectionsReading };
+}

@@ -1,0 +1,45 @@
+/** Frames: their order, rows, records and marks, trash. */
+import { z } from 'zod';
+import type { ErrorInfo } from '../../errors.ts';
+import { markingsSchema } from '../../frame/marking.ts';
+import type { Marking } from '../../frame/marking.ts';
+import { frameRecordSchema, frameRowSchema, sheetPlaceSchema } from '../../frame/record.ts';
+import type { FrameRow } from '../../frame/record.ts';
+import { batchIdSchema, frameIdSchema } from '../../ids.ts';
+import type { FrameId } from '../../ids.ts';
+import { frameIds, nothing } from './inputs.ts';
+
+export const framesRoutes = {
+  /** Every frame's number, newest first; and the rows of the first of them, so that a first screenful needs no second question. */
+  'frames.order': {
+    input: nothing,
+    output: z.object({ numbers: z.instanceof(Uint32Array), rows: z.array(frameRowSchema) }),
+  },
+  'frames.rows': {
+    input: z.strictObject({ numbers: z.array(z.number().int().min(0)).max(1_000) }),
+    output: z.array(frameRowSchema),
+  },
+  /** Where the frames of a batch lie, in the order of its sheet; empty for a batch that has none. */
+  'frames.places': { input: z.strictObject({ batch: batchIdSchema }), output: z.array(sheetPlaceSchema) },
+  'frames.record': { input: z.strictObject({ frame: frameIdSchema }), output: frameRecordSchema },
+  /** Answers with the markings that take it back, which leave out frames that it did not change. Errors: `disk-full`, `library-read-only`. */
+  'frames.mark': { input: z.strictObject({ markings: markingsSchema }), output: markingsSchema },
+  /** Those in use in the library, the most used first, 500 at most. */
+  'frames.keywords': { input: nothing, output: z.array(z.string()) },
+  'frames.trash': { input: frameIds, output: nothing },
+  'frames.restore': { input: frameIds, output: z.array(frameRowSchema) },
+  'frames.reveal': { input: z.strictObject({ frame: frameIdSchema }), output: nothing },
+} as const;
+
+export interface FramesEvents {
+  /** A frame is on its way: its thumbnail can be asked for before the frame is there. */
+  readonly 'frames.pictured': { readonly sha256: string };
+  /** New frames, oldest of them first. */
+  readonly 'frames.added': { readonly rows: readonly FrameRow[] };
+  readonly 'frames.marked': { readonly markings: readonly Marking[] };
+  /** Marks cannot be written into the records now: they are kept on this computer, and tried again. */
+  readonly 'marks.refused': ErrorInfo;
+  readonly 'frames.removed': { readonly frames: readonly FrameId[] };
+  /** The index was rebuilt or another library opened: every number is void. */
+  readonly 'frames.reset': null;
+}
