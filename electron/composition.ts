@@ -78,16 +78,18 @@ export function compose({
 
   const host = createLibraryHostClient({
     fork: firstThen(libraryHost, () => forkLibraryHost(dist, log)),
-    onNews: (news) => {
-      workspace.recounted(news.frames, news.unreadable);
-      send('frames.reset', null);
-      send('history.changed', null);
+    on: {
+      reset: ({ frames, unreadable }) => {
+        workspace.recounted(frames, unreadable);
+        send('frames.reset', null);
+        send('history.changed', null);
+      },
+      marksRefused: (error) => send('marks.refused', error),
+      marked: (markings) => send('frames.marked', { markings }),
+      lists: () => send('lists.changed', null),
+      collections: () => void tellCollections({ workspace, send, log }),
+      pictured: (picture) => send('frames.pictured', picture),
     },
-    onMarksRefused: (error) => send('marks.refused', error),
-    onMarked: (markings) => send('frames.marked', { markings }),
-    onListsChanged: () => send('lists.changed', null),
-    onCollectionsChanged: () => void tellCollections({ workspace, send, log }),
-    onPictured: (sha256) => send('frames.pictured', { sha256 }),
   });
   const gatewayUrl = (): string => switches.gateway ?? settings.current().gatewayUrl;
   const apiKey = openApiKey({

@@ -12,7 +12,7 @@ import { frameRecordSchema, imageTypes } from '../../shared/frame/record.ts';
 import type { FrameDraft, FrameRecord, FrameRow } from '../../shared/frame/record.ts';
 import { fileError, prepareFile, syncFile, syncFolder } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
-import type { KeepFrame } from './contract.ts';
+import type { KeepFrame } from './contract/frame-methods.ts';
 import { findImage, isFile, readRecord } from './frame-files.ts';
 import type { Gate } from './gate.ts';
 import { imageTypeOf } from './image-bytes.ts';

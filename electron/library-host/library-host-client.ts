@@ -5,17 +5,16 @@
  * failed but done again, one by one and alone; the one that ends the host a second time is the culprit: it fails,
  * its bytes go to quarantine unopened, and the others never notice. Reading calls in flight fail.
  */
-import { assertNever } from '../../shared/assert-never.ts';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type {
-  KeepFrame,
   LibraryCall,
   LibraryMethod,
   LibraryMethods,
   LibraryNews,
-  LibraryNewsMessage,
+  NewsListeners,
   LibraryReply,
 } from './contract.ts';
+import type { KeepFrame } from './contract/frame-methods.ts';
 import { mayStartAgain, recentCrashes } from './crash-policy.ts';
 
 /** The part of Electron's UtilityProcess that is used. */
@@ -51,33 +50,13 @@ type State =
 export function createLibraryHostClient(options: {
   /** Starts a host process. */
   readonly fork: () => HostProcess;
-  readonly onNews?: (news: LibraryNews['reset']) => void;
-  /** Records were marked by another machine, later than here. */
-  readonly onMarked?: (markings: LibraryNews['marked']) => void;
-  /** Marks cannot be written into the records now; they are kept, and tried again. */
-  readonly onMarksRefused?: (problem: LibraryNews['marksRefused']) => void;
-  /** The lists were changed from outside the app. */
-  readonly onListsChanged?: () => void;
-  /** The collections were. */
-  readonly onCollectionsChanged?: () => void;
-  /** A frame is on its way into the library, and its picture can be shown already. */
-  readonly onPictured?: (sha256: string) => void;
+  readonly on?: NewsListeners;
   /** Ms since the epoch. */
   readonly now?: () => number;
   /** Ms that closing waits for what is under way. Everything the host does can be done again. */
   readonly longestClose?: number;
 }): LibraryHostClient {
-  const {
-    fork,
-    onNews = () => {},
-    onMarked = () => {},
-    onMarksRefused = () => {},
-    onListsChanged = () => {},
-    onCollectionsChanged = () => {},
-    onPictured = () => {},
-    now = Date.now,
-    longestClose = 3_000,
-  } = options;
+  const { fork, on = {}, now = Date.now, longestClose = 3_000 } = options;
   const pending = new Map<number, Call>();
   /** From a crash until its culprit is found or every suspect cleared, decoding calls run one by one, in this order. */
   const suspects: Call[] = [];
@@ -103,7 +82,7 @@ export function createLibraryHostClient(options: {
 
   function receive(reply: LibraryReply): void {
     if ('news' in reply) {
-      heard(reply);
+      heard(reply.news, reply.payload);
       return;
     }
     const call = pending.get(reply.id);
@@ -117,29 +96,9 @@ export function createLibraryHostClient(options: {
     }
   }
 
-  function heard(message: LibraryNewsMessage): void {
-    switch (message.news) {
-      case 'reset':
-        onNews(message.payload);
-        return;
-      case 'marked':
-        onMarked(message.payload);
-        return;
-      case 'marksRefused':
-        onMarksRefused(message.payload);
-        return;
-      case 'lists':
-        onListsChanged();
-        return;
-      case 'collections':
-        onCollectionsChanged();
-        return;
-      case 'pictured':
-        onPictured(message.payload.sha256);
-        return;
-      default:
-        assertNever(message);
-    }
+  /** A listener takes the payload of its own news: the map's type says so, which a union of messages cannot. */
+  function heard<News extends keyof LibraryNews>(news: News, payload: LibraryNews[News]): void {
+    on[news]?.(payload);
   }
 
   function send(call: Call): void {

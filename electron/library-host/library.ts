@@ -7,7 +7,8 @@ import { mergeMarks } from '../../shared/frame/marks.ts';
 import type { FrameRecord, FrameRow } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import { libraryLayout } from '../files/library-layout.ts';
-import type { KeepFrame, LibraryMethod, LibraryMethods, LibraryNews, OpenedLibrary } from './contract.ts';
+import type { NewsListeners, OpenedLibrary, OpenLibraryMethods } from './contract.ts';
+import type { KeepFrame } from './contract/frame-methods.ts';
 import { isFile, readRecord } from './frame-files.ts';
 import { createGate } from './gate.ts';
 import { openIndex } from './index/open-index.ts';
@@ -25,13 +26,12 @@ import { createStaleFiles } from './stale-files.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { restoreFrame, trashFrame } from './trash-frame.ts';
 
-type SetAside = Parameters<LibraryMethods['setAside']>[0];
-type OpenLibraryMethod = Exclude<LibraryMethod, 'open' | 'close' | 'readPicture'>;
+type SetAside = Parameters<OpenLibraryMethods['setAside']>[0];
 
 export type Library = {
-  readonly [Method in OpenLibraryMethod]: (
-    input: Parameters<LibraryMethods[Method]>[0],
-  ) => Promise<ReturnType<LibraryMethods[Method]>>;
+  readonly [Method in keyof OpenLibraryMethods]: (
+    input: Parameters<OpenLibraryMethods[Method]>[0],
+  ) => Promise<ReturnType<OpenLibraryMethods[Method]>>;
 } & {
   readonly opened: OpenedLibrary;
   /** Makes the index agree with the records; meanwhile every method works. To be called once. */
@@ -40,17 +40,7 @@ export type Library = {
 };
 
 export interface LibraryOptions {
-  readonly onReset?: (reset: LibraryNews['reset']) => void;
-  /** Records were marked by another machine, later than here. */
-  readonly onMarked?: (markings: readonly Marking[]) => void;
-  /** Marks cannot be written into the records now; they are kept, and tried again. */
-  readonly onMarksRefused?: (problem: AppError) => void;
-  /** The lists were changed from outside the app. */
-  readonly onListsChanged?: () => void;
-  /** The collections were. */
-  readonly onCollectionsChanged?: () => void;
-  /** A frame is on its way into the library, and its picture can be shown already. */
-  readonly onPictured?: (sha256: string) => void;
+  readonly on?: NewsListeners;
   /** Told of what went wrong without failing any call. */
   readonly onProblem?: (problem: AppError) => void;
   /** Ms since the epoch. */
@@ -66,14 +56,7 @@ const movesAtOnce = 8;
 
 /** Errors: `library-unreadable`, `library-read-only`, `library-newer-format`, `disk-full`. */
 export async function openLibrary(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  const {
-    onReset = () => {},
-    onMarked = () => {},
-    onMarksRefused = () => {},
-    onPictured = () => {},
-  } = options;
-  const { onListsChanged = () => {}, onCollectionsChanged = () => {} } = options;
-  const { now = Date.now, atStep = () => {}, onProblem = () => {} } = options;
+  const { on = {}, now = Date.now, atStep = () => {}, onProblem = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
   const marker = await openMarker(layout, now());
   const { index, marks, requests, fresh } = await openIndex(layout);
@@ -85,8 +68,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     layout,
     marks,
     frames,
-    onMarked,
-    onRefused: onMarksRefused,
+    onMarked: (markings) => on.marked?.(markings),
+    onRefused: (problem) => on.marksRefused?.(problem.toInfo()),
     onProblem,
   });
   const moves = createGate(movesAtOnce);
@@ -108,7 +91,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     durableFolders,
     now,
     atStep,
-    onPictured,
+    onPictured: (sha256: string) => on.pictured?.({ sha256 }),
     onProblem,
   };
   const reconciling = {
@@ -120,16 +103,16 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     signal: closing.signal,
   };
   if (fresh) await reconcile(reconciling, firstFrames);
-  const lists = createLists({ layout, now, onChange: onListsChanged, onProblem });
+  const lists = createLists({ layout, now, onChange: () => on.lists?.(null), onProblem });
   const collections = createCollections({
     layout,
     now,
     index,
-    onChange: onCollectionsChanged,
+    onChange: () => on.collections?.(null),
     onProblem,
   });
 
-  const reset = (): void => onReset({ frames: index.count(), unreadable: index.unreadable() });
+  const reset = (): void => on.reset?.({ frames: index.count(), unreadable: index.unreadable() });
   const pending = new Set<Promise<unknown>>();
   /** Work that must end before the index is closed under it. */
   const tracked = async <T>(work: Promise<T>): Promise<T> => {

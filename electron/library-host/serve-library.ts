@@ -43,12 +43,14 @@ export function createLibraryServer(options: {
       const { folder } = input as Parameters<LibraryMethods['open']>[0];
       const library = await replace(() =>
         openLibrary(folder, {
-          onReset: (payload) => post({ news: 'reset', payload }),
-          onMarksRefused: (problem) => post({ news: 'marksRefused', payload: problem.toInfo() }),
-          onMarked: (payload) => post({ news: 'marked', payload }),
-          onListsChanged: () => post({ news: 'lists', payload: null }),
-          onCollectionsChanged: () => post({ news: 'collections', payload: null }),
-          onPictured: (sha256) => post({ news: 'pictured', payload: { sha256 } }),
+          on: {
+            reset: (payload) => post({ news: 'reset', payload }),
+            marked: (payload) => post({ news: 'marked', payload }),
+            marksRefused: (payload) => post({ news: 'marksRefused', payload }),
+            lists: (payload) => post({ news: 'lists', payload }),
+            collections: (payload) => post({ news: 'collections', payload }),
+            pictured: (payload) => post({ news: 'pictured', payload }),
+          },
           onProblem,
         }),
       );

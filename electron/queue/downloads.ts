@@ -7,7 +7,7 @@ import type { GatewayClient } from '../gateway/client.ts';
 import { findDownload } from '../gateway/part-file.ts';
 import type { DownloadedFile } from '../gateway/part-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
-import type { KeepFrame } from '../library-host/contract.ts';
+import type { KeepFrame } from '../library-host/contract/frame-methods.ts';
 import { toAppError } from '../../shared/errors.ts';
 import type { ErrorCode, ErrorInfo } from '../../shared/errors.ts';
 import type { FrameDraft, FrameRow } from '../../shared/frame/record.ts';

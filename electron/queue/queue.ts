@@ -5,7 +5,7 @@
 import type { Connection } from '../connection.ts';
 import type { GatewayClient } from '../gateway/client.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
-import type { KeepFrame } from '../library-host/contract.ts';
+import type { KeepFrame } from '../library-host/contract/frame-methods.ts';
 import type { Log } from '../log.ts';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { ErrorInfo } from '../../shared/errors.ts';

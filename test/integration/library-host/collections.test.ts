@@ -138,7 +138,7 @@ test('files that are no collections are told, passed over, and left as they are'
 test('what another machine writes is told and kept; what is changed here is no news', async () => {
   const folder = await temporaryFolder();
   const onCollectionsChanged = vi.fn();
-  const library = await openAndReconcile(folder, { onCollectionsChanged });
+  const library = await openAndReconcile(folder, { on: { collections: onCollectionsChanged } });
   const [a, b] = [await keep(library, folder), await keep(library, folder)];
   const { collection } = await library.makeCollection({ name: 'Portraits', frames: [a] });
   const mine = await onDisk(folder, collection);

@@ -47,7 +47,7 @@ function start(fatal?: string): Started {
       hosts.push(host);
       return host.process;
     },
-    onNews: (one) => news.push(one),
+    on: { reset: (one) => news.push(one) },
   });
   clients.push(client);
   return { client, hosts, news };

@@ -94,7 +94,7 @@ test('files that are no lists are told, passed over, and left as they are', asyn
 test('what another program writes is told, what the app itself writes is not', async () => {
   const folder = await temporaryFolder();
   const onListsChanged = vi.fn();
-  const library = await openAndReconcile(folder, { onListsChanged });
+  const library = await openAndReconcile(folder, { on: { lists: onListsChanged } });
   await library.lists(null);
   await library.writeList({ name: 'colour', text: 'red\n', expected: null });
   await writeFile(join(folder, 'lists', 'tone.txt'), 'warm\n');

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { temporaryPathFor } from '../../../electron/files/atomic-file.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import type { Library } from '../../../electron/library-host/library.ts';
-import type { AppError } from '../../../shared/errors.ts';
+import type { AppError, ErrorInfo } from '../../../shared/errors.ts';
 import type { Marking } from '../../../shared/frame/marking.ts';
 import type { MarkChange } from '../../../shared/frame/marks.ts';
 import type { FrameRow } from '../../../shared/frame/record.ts';
@@ -156,7 +156,7 @@ test('two machines that marked one frame come to the same marks, field by field'
   await closeLibrary(there);
   const again = await openAndReconcile(folder, {
     now: () => 7_000,
-    onMarked: (markings) => told.push(...markings),
+    on: { marked: (markings) => told.push(...markings) },
   });
   const clear = await obstruct(folder, id);
   await mark(again, id, { rating: 5, label: 'blue' });
@@ -261,8 +261,10 @@ test('a record that cannot be written into is reported, and the mark holds', asy
 test('a disk that takes no records keeps no other mark waiting, is told of once, and gets them later', async () => {
   // Catches: one folder without rights that holds back every mark, and a message every fifteen seconds.
   const folder = await temporaryFolder();
-  const refused: AppError[] = [];
-  const library = await openAndReconcile(folder, { onMarksRefused: (problem) => refused.push(problem) });
+  const refused: ErrorInfo[] = [];
+  const library = await openAndReconcile(folder, {
+    on: { marksRefused: (problem) => refused.push(problem) },
+  });
   const [one, other] = [await keep(library, folder), await keep(library, folder)];
   const clear = await obstruct(folder, one.id);
   await library.mark({ markings: [{ frames: [one.id, other.id], change: { rating: 5 } }] });

@@ -144,7 +144,7 @@ describe('the index', () => {
     await spoil(join(folder, indexName));
 
     const resets: LibraryNews['reset'][] = [];
-    const library = await openAndReconcile(folder, { onReset: (reset) => resets.push(reset) });
+    const library = await openAndReconcile(folder, { on: { reset: (reset) => resets.push(reset) } });
     expect(library.opened.frames).toBe(6);
     expect(resets).toEqual([{ frames: 6, unreadable: 0 }]);
     await closeLibrary(library);
@@ -189,7 +189,7 @@ describe('the index', () => {
     await fill(folder);
     const before = await rowsOf(folder);
     const resets: unknown[] = [];
-    const library = await openAndReconcile(folder, { onReset: (reset) => resets.push(reset) });
+    const library = await openAndReconcile(folder, { on: { reset: (reset) => resets.push(reset) } });
     expect(resets).toEqual([]);
     await closeLibrary(library);
     expect(await rowsOf(folder)).toEqual(before);
@@ -224,7 +224,7 @@ describe('records on disk', () => {
     const resets: LibraryNews['reset'][] = [];
     const problems: string[] = [];
     const reopened = await openAndReconcile(folder, {
-      onReset: (reset) => resets.push(reset),
+      on: { reset: (reset) => resets.push(reset) },
       onProblem: ({ code }) => problems.push(code),
     });
     expect(resets).toEqual([{ frames: 1, unreadable: 4 }]);
@@ -258,7 +258,7 @@ describe('records on disk', () => {
     await cp(join(other, 'images'), join(folder, 'images'), { recursive: true });
 
     const resets: LibraryNews['reset'][] = [];
-    const reopened = await openAndReconcile(folder, { onReset: (reset) => resets.push(reset) });
+    const reopened = await openAndReconcile(folder, { on: { reset: (reset) => resets.push(reset) } });
     expect(resets).toEqual([{ frames: 2, unreadable: 0 }]);
     const ids = (await reopened.rows({ numbers: [...(await reopened.order(null))] })).map(({ id }) => id);
     expect(ids.sort()).toEqual([stays.id, comes.id].sort());

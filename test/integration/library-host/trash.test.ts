@@ -108,7 +108,7 @@ test('one that fails is named, and the others move', async () => {
   // Catches: ten frames that stay because of one, or a failure that nobody is told of.
   const folder = await temporaryFolder();
   const resets: unknown[] = [];
-  const library = await openAndReconcile(folder, { onReset: (reset) => resets.push(reset) });
+  const library = await openAndReconcile(folder, { on: { reset: (reset) => resets.push(reset) } });
   resets.length = 0;
   const [one, two] = [await keep(library, folder), await keep(library, folder)];
   const unknown = frameId();

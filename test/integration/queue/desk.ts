@@ -6,7 +6,7 @@ import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import type { LibraryLayout } from '../../../electron/files/library-layout.ts';
 import { createGatewayClient } from '../../../electron/gateway/client.ts';
 import type { GatewayClientOptions } from '../../../electron/gateway/client.ts';
-import type { KeepFrame } from '../../../electron/library-host/contract.ts';
+import type { KeepFrame } from '../../../electron/library-host/contract/frame-methods.ts';
 import { openLibrary } from '../../../electron/library-host/library.ts';
 import { systemChance } from '../../../electron/queue/effects.ts';
 import type { Clock } from '../../../electron/queue/effects.ts';

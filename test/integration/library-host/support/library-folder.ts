@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import sharp from '@janhapke/sharp-electron';
 import { uuidv7 } from 'uuidv7';
 import { afterEach } from 'vitest';
-import type { KeepFrame } from '../../../../electron/library-host/contract.ts';
+import type { KeepFrame } from '../../../../electron/library-host/contract/frame-methods.ts';
 import { openLibrary } from '../../../../electron/library-host/library.ts';
 import type { Library, LibraryOptions } from '../../../../electron/library-host/library.ts';
 import { libraryLayout } from '../../../../electron/files/library-layout.ts';
