@@ -1,6 +1,6 @@
 /** The composition root: everything behind the window is made here, given what it needs, and joined. */
 import { join } from 'node:path';
-import { app, clipboard, dialog, nativeTheme, safeStorage, shell } from 'electron';
+import { app, clipboard, nativeTheme, safeStorage, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { config as zodConfig } from 'zod';
 import { AppError, toAppError } from '../shared/errors.ts';
@@ -8,6 +8,7 @@ import type { FirstScreen } from '../shared/first-screen.ts';
 import type { BatchId } from '../shared/ids.ts';
 import { deniedModels } from '../shared/models/access.ts';
 import { createConnections } from './connection.ts';
+import { createDialogs, print } from './dialogs.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import type { FirstScreenKeeper, KeptFirstScreen } from './first-screen.ts';
 import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
@@ -31,6 +32,7 @@ import { setMenu } from './menu.ts';
 import { createPracticeGateway } from './practice/practice-client.ts';
 import { createQueue } from './queue/queue.ts';
 import { createSpendGuard } from './queue/spend-guard.ts';
+import { quitCleanly } from './quit.ts';
 import type { AnswerScheme } from './schemes.ts';
 import { openApiKey } from './settings/api-key.ts';
 import { openSettings } from './settings/settings-store.ts';
@@ -74,6 +76,7 @@ export function compose({
   placeWindow(opened, settings, nativeTheme.shouldUseDarkColors);
   let window: BrowserWindow | null = opened.window;
   const send = createSendEvent(() => window);
+  const dialogs = createDialogs(() => window);
   const switches = readSwitches(environment);
 
   const host = createLibraryHostClient({
@@ -217,7 +220,7 @@ export function compose({
         gatewayFixed: switches.gateway !== null,
         userModels,
         showInFolder: (path) => shell.showItemInFolder(path),
-        chooseFolder,
+        chooseFolder: () => dialogs.chooseFolder('Choose library folder'),
         libraryFolder,
         writeClipboard: async (text) => {
           await clipboard.writeText(text);
@@ -234,11 +237,11 @@ export function compose({
       ...listHandlers(workspace),
       ...collectionHandlers({ workspace, send }),
       ...sheetHandlers(workspace, {
-        chooseFile,
+        chooseFile: dialogs.saveSheet,
         pdf: () => page().printToPDF({ printBackground: true, preferCSSPageSize: true }),
         print: () => print(page()),
       }),
-      ...pictureHandlers({ host, choosePicture }),
+      ...pictureHandlers({ host, choosePicture: dialogs.choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },
     log,
@@ -280,37 +283,9 @@ export function compose({
     };
   }
 
-  function chooseFolder(): Promise<string | null> {
-    return choose({ title: 'Choose library folder', properties: ['openDirectory', 'createDirectory'] });
-  }
-
-  async function chooseFile(name: string, extension: string): Promise<string | null> {
-    const options: Electron.SaveDialogOptions = {
-      title: 'Save sheet',
-      defaultPath: join(app.getPath('pictures'), `${name}.${extension}`),
-      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-    };
-    const { canceled, filePath } = window
-      ? await dialog.showSaveDialog(window, options)
-      : await dialog.showSaveDialog(options);
-    return canceled ? null : filePath;
-  }
-
   function page(): Electron.WebContents {
     if (!window) throw new AppError('internal', 'There is no window to print');
     return window.webContents;
-  }
-
-  function choosePicture(): Promise<string | null> {
-    const filters = [{ name: 'PNG, JPEG, WebP', extensions: ['png', 'jpg', 'jpeg', 'webp'] }];
-    return choose({ title: 'Open image', properties: ['openFile'], filters });
-  }
-
-  async function choose(options: Electron.OpenDialogOptions): Promise<string | null> {
-    const { canceled, filePaths } = window
-      ? await dialog.showOpenDialog(window, options)
-      : await dialog.showOpenDialog(options);
-    return canceled ? null : (filePaths[0] ?? null);
   }
 }
 
@@ -331,28 +306,4 @@ function readSwitches(environment: Record<string, string | undefined>): Switches
     process.stderr.write(`${toAppError(thrown).message}\n`);
     process.exit(2);
   }
-}
-
-/** Holds the quit back until what must reach the disk is there, but never longer than a few seconds. */
-function quitCleanly(close: () => Promise<void>): void {
-  const longestWait = 5_000;
-  let closing: Promise<unknown> | null = null;
-  app.on('will-quit', (event) => {
-    if (closing) return;
-    event.preventDefault();
-    closing = Promise.race([close(), new Promise((resolve) => setTimeout(resolve, longestWait))]).finally(
-      () => app.quit(),
-    );
-  });
-}
-
-/** Opens the system's print dialog. False: the user closed it. */
-function print(page: Electron.WebContents): Promise<boolean> {
-  return new Promise((settle, fail) => {
-    page.print({ printBackground: true, landscape: true }, (isPrinted, reason) => {
-      // Electron's own word for a closed dialog (docs/api/web-contents.md).
-      if (isPrinted || reason === 'Print job canceled') settle(isPrinted);
-      else fail(new AppError('internal', `Not printed: ${reason}`));
-    });
-  });
 }

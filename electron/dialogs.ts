@@ -1,0 +1,59 @@
+/** The system's dialogs over the window: what the user chooses there comes back as a path, which stays in main. */
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions, WebContents } from 'electron';
+import { AppError } from '../shared/errors.ts';
+
+/** Each resolves with null where the user closed it. */
+export interface Dialogs {
+  readonly chooseFolder: (title: string) => Promise<string | null>;
+  readonly choosePicture: () => Promise<string | null>;
+  /** `name`: what it proposes, without the extension. */
+  readonly saveSheet: (name: string, extension: string) => Promise<string | null>;
+}
+
+/** `window`: the one to open over; null once it is gone. */
+export function createDialogs(window: () => BrowserWindow | null): Dialogs {
+  const open = async (options: OpenDialogOptions): Promise<string | null> => {
+    const over = window();
+    const { canceled, filePaths } = over
+      ? await dialog.showOpenDialog(over, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? null : (filePaths[0] ?? null);
+  };
+
+  const save = async (options: SaveDialogOptions): Promise<string | null> => {
+    const over = window();
+    const { canceled, filePath } = over
+      ? await dialog.showSaveDialog(over, options)
+      : await dialog.showSaveDialog(options);
+    return canceled ? null : filePath;
+  };
+
+  return {
+    chooseFolder: (title) => open({ title, properties: ['openDirectory', 'createDirectory'] }),
+    choosePicture: () =>
+      open({
+        title: 'Open image',
+        properties: ['openFile'],
+        filters: [{ name: 'PNG, JPEG, WebP', extensions: ['png', 'jpg', 'jpeg', 'webp'] }],
+      }),
+    saveSheet: (name, extension) =>
+      save({
+        title: 'Save sheet',
+        defaultPath: join(app.getPath('pictures'), `${name}.${extension}`),
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+      }),
+  };
+}
+
+/** Opens the system's print dialog. False: the user closed it. */
+export function print(page: WebContents): Promise<boolean> {
+  return new Promise((settle, fail) => {
+    page.print({ printBackground: true, landscape: true }, (isPrinted, reason) => {
+      // Electron's own word for a closed dialog (docs/api/web-contents.md).
+      if (isPrinted || reason === 'Print job canceled') settle(isPrinted);
+      else fail(new AppError('internal', `Not printed: ${reason}`));
+    });
+  });
+}
