@@ -6,6 +6,7 @@ import { ImageOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { say } from '../i18n/say.ts';
+import { keepAtHand } from './at-hand.ts';
 import { thumbnailUrl } from './frame-name.ts';
 import styles from './thumbnail.module.css';
 
@@ -24,7 +25,9 @@ export function Thumbnail({ row }: { readonly row: Pick<FrameRow, 'sha256' | 'wi
     if (!element) return;
     let isCurrent = true;
     const settled = (state: Outcome['state']): void => {
-      if (isCurrent) setOutcome({ url, state });
+      if (!isCurrent) return;
+      setOutcome({ url, state });
+      if (state === 'shown') keepAtHand(url);
     };
     element.src = url;
     element.decode().then(

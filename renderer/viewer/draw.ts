@@ -5,9 +5,6 @@ import { placementOf, scaleOf, squarePixelsAbove } from './camera.ts';
 /** Something drawn over a picture: lines, a mask. `scale`: device pixels for one of the picture's. */
 export type Layer = (context: CanvasRenderingContext2D, placement: Placement, scale: number) => void;
 
-/** The picture at full resolution, or its thumbnail. */
-export type Drawable = ImageBitmap | HTMLImageElement;
-
 /**
  * `quick`: the picture is moving, and each drawing is seen for a frame only: bilinear where it is enlarged, for
  * bicubic costs a frame in which nothing moves.
@@ -16,7 +13,8 @@ export type Care = 'quick' | 'careful';
 
 export function draw(
   canvas: HTMLCanvasElement,
-  source: Drawable | null,
+  /** The picture at full resolution, or its thumbnail. */
+  source: ImageBitmap | null,
   camera: Camera,
   stage: Stage,
   layers: readonly Layer[],

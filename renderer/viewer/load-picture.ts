@@ -9,6 +9,8 @@ export type PictureFault = 'gone' | 'damaged';
 export interface LoadedPicture {
   readonly bitmap: ImageBitmap;
   readonly traits: PictureTraits;
+  /** Of its file. */
+  readonly bytes: number;
 }
 
 /** Fetches and decodes; rejects with a PictureError, or an AbortError when the signal fires. */
@@ -24,26 +26,33 @@ export class PictureError extends Error {
 }
 
 /** A thumbnail; one that the window shows somewhere is at hand. Rejects when there is none. */
-export type LoadPreview = (url: string) => Promise<HTMLImageElement>;
+export type LoadPreview = (url: string) => Promise<ImageBitmap>;
 
-export async function loadPreview(url: string): Promise<HTMLImageElement> {
+/**
+ * A bitmap of its own, which can be let go of: what an element decodes stays in the page's cache of decoded images,
+ * up to a thousand of them, and each element of the same thumbnail adds another.
+ */
+export async function loadPreview(url: string): Promise<ImageBitmap> {
   const image = new Image();
-  image.src = url;
-  await image.decode();
-  return image;
+  await new Promise((loaded, failed) => {
+    image.onload = loaded;
+    image.onerror = failed;
+    image.src = url;
+  });
+  return await createImageBitmap(image);
 }
 
 export async function loadPicture(url: string, signal: AbortSignal): Promise<LoadedPicture> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new PictureError('gone');
-  const bytes = await response.blob();
+  const file = await response.blob();
   try {
     // Colours come as sRGB, whatever profile the file has, and pixels upright (docs/decisions/0009).
     const [bitmap, head] = await Promise.all([
-      createImageBitmap(bytes),
-      bytes.slice(0, headLength).arrayBuffer(),
+      createImageBitmap(file),
+      file.slice(0, headLength).arrayBuffer(),
     ]);
-    return { bitmap, traits: traitsOf(new Uint8Array(head)) };
+    return { bitmap, traits: traitsOf(new Uint8Array(head)), bytes: file.size };
   } catch (cause) {
     throw new PictureError('damaged', { cause });
   }

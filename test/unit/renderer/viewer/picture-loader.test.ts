@@ -20,9 +20,9 @@ function testWorker() {
     return worker;
   });
   const answer = (data: LoadAnswer): void => worker.onmessage?.({ data } as MessageEvent<LoadAnswer>);
-  const picture = (width: number) => {
+  const picture = (width: number, bytes = 1_000) => {
     const bitmap = { width, close: () => (closed += 1) } as unknown as ImageBitmap;
-    return { bitmap, traits: { hasAlpha: false, isAnimated: false } };
+    return { bitmap, traits: { hasAlpha: false, isAnimated: false }, bytes };
   };
   const fail = (): void => worker.onerror?.({ message: 'out of memory' } as ErrorEvent);
   return {
@@ -75,6 +75,21 @@ it('fails all that a broken worker had, and starts another for the next (catches
   const lost = [load('one', signal), load('two', signal)];
   fail();
   for (const each of lost) await expect(each).rejects.toMatchObject({ fault: 'damaged' });
+  const next = load('three', signal);
+  answer({ no: 3, picture: picture(30) });
+  expect((await next).bitmap.width).toBe(30);
+  expect([started(), ended()]).toEqual([2, 1]);
+});
+
+it('gives way to another worker after many bytes, but never while one is waited for (catches the browser holding every file ever fetched)', async () => {
+  const { load, answer, picture, started, ended } = testWorker();
+  const [large, small] = [load('one', signal), load('two', signal)];
+  answer({ no: 1, picture: picture(10, 60 * 2 ** 20) });
+  await large;
+  expect(ended()).toBe(0);
+  answer({ no: 2, picture: picture(10) });
+  await small;
+  expect([started(), ended()]).toEqual([2, 1]);
   const next = load('three', signal);
   answer({ no: 3, picture: picture(30) });
   expect((await next).bitmap.width).toBe(30);
