@@ -9,7 +9,7 @@ import type { LibraryLayout } from './files/library-layout.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import type { LibraryHostClient } from './library-host/library-host-client.ts';
 import type { Log } from './log.ts';
-import type { Queue } from './queue/queue.ts';
+import type { Queue } from './queue/contract.ts';
 
 export interface Workspace {
   open(folder: string): Promise<LibraryStatus>;

@@ -2,110 +2,36 @@
  * The queue: jobs in, frames out, nothing paid for twice and nothing paid for lost. This file joins the parts and
  * holds what concerns all jobs at once: order, pause, pace, and what is told.
  */
-import type { Connection } from '../connection.ts';
-import type { GatewayClient } from '../gateway/client.ts';
-import type { LibraryLayout } from '../files/library-layout.ts';
-import type { KeepFrame } from '../library-host/contract/frame-methods.ts';
-import type { Log } from '../log.ts';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { ErrorInfo } from '../../shared/errors.ts';
-import type { FrameRow } from '../../shared/frame/record.ts';
-import type { BatchId, JobId } from '../../shared/ids.ts';
-import { isClosed, latestSending, latestState, openAnswer } from '../../shared/job/history.ts';
-import type { JobView, QueueSummary } from '../../shared/job/view.ts';
+import type { JobId } from '../../shared/ids.ts';
+import { latestSending, latestState, openAnswer } from '../../shared/job/history.ts';
+import type { QueueSummary } from '../../shared/job/view.ts';
 import { findModel } from '../../shared/models/table.ts';
-import type { SheetGrowth } from '../../shared/sheet/growth.ts';
-import type { ModelTable } from '../../shared/models/table.ts';
-import type { ExpandedRequest } from '../../shared/request.ts';
 import { createCalls } from './calls.ts';
+import type { Queue, QueueDeps } from './contract.ts';
 import { createDownloads } from './downloads.ts';
 import { systemChance, systemClock, systemIds } from './effects.ts';
-import type { Chance, Clock, NewIds } from './effects.ts';
 import { createJobJournal } from './job-journal.ts';
 import { createJobTable, statusOf } from './job-table.ts';
 import type { QueuedJob } from './job-table.ts';
 import { viewOf } from './job-view.ts';
+import { createNews } from './news.ts';
 import { createOrders } from './orders.ts';
 import { callsAllowed, fullPace, nextRaise, paceLowered } from './pacing.ts';
 import { planBatch } from './planner.ts';
 import { createRecentCalls } from './recent-calls.ts';
 import { chooseSending } from './scheduler.ts';
 import { createSheets } from './sheets.ts';
-import type { Sheets } from './sheets.ts';
-import { summarise } from './summary.ts';
-
-/** Closed jobs that stay on the list; older ones leave it (their records stay). */
-const closedListed = 200;
-
-export interface QueueDeps {
-  readonly layout: LibraryLayout;
-  /** Asked for each call, so that a new key or address holds from the next one on. */
-  readonly connection: () => Promise<Connection>;
-  /** For images of an earlier answer, by the gateway that gave it: it may not be the one in force any more. */
-  readonly fetcher: (gateway: string) => Promise<Pick<GatewayClient, 'download'>>;
-  readonly keep: (input: KeepFrame) => Promise<FrameRow>;
-  /** The table in force: what a model is sent depends on it. */
-  readonly models: () => ModelTable;
-  /** The user's setting; after a change call `settingsChanged`. */
-  readonly parallelCalls: () => number;
-  /** Only jobs that changed; every status told is on disk. */
-  readonly onChange: (jobs: readonly JobView[], summary: QueueSummary) => void;
-  readonly onFrames: (rows: readonly FrameRow[]) => void;
-  /** A batch was made: its record is on disk. */
-  readonly onBatch: (batch: BatchId) => void;
-  readonly log: Log;
-  readonly clock?: Clock;
-  readonly chance?: Chance;
-  readonly ids?: NewIds;
-}
-
-export interface Queue extends Pick<Sheets, 'sheet' | 'sheets' | 'since'> {
-  /** Takes up what the last run left open; call once, with the library open. Answers with the files it could not read. */
-  load(): Promise<readonly { readonly file: string; readonly error: ErrorInfo }[]>;
-  /** Resolves when the batch is on disk. Errors: `invalid-input`, `disk-full`, `library-read-only`, `-unreadable`. */
-  submit(expanded: ExpandedRequest): Promise<{ readonly batchId: BatchId; readonly jobs: JobId[] }>;
-  /** Adds rows and columns to a batch, whenever it was made. Resolves when it is on disk. Errors: as `Sheets.grow`. */
-  extend(growth: SheetGrowth): Promise<{ readonly jobs: JobId[] }>;
-  /** Everything open, and the newest closed jobs (200 at most), in the order of sending. */
-  snapshot(): { readonly jobs: JobView[]; readonly summary: QueueSummary };
-  pause(): void;
-  resume(): void;
-  /**
-   * Waiting jobs are not sent. A call in flight is canceled at once and listened to for a minute. An unknown or a
-   * fetchable failed job is let go. What is answered is paid for and goes on. Errors: `job-not-found`.
-   */
-  cancel(ids: readonly JobId[]): Promise<void>;
-  /** Waiting jobs and calls in flight. */
-  cancelAll(): Promise<void>;
-  /**
-   * Fetches a paid answer again where there is one, else sends again. `batch`: theirs, where they may have left the
-   * list. Errors: `job-not-found`, and as `Sheets.take`.
-   */
-  retry(ids: readonly JobId[], batch?: BatchId): Promise<void>;
-  /** Likewise, of failed jobs that cost nothing yet or nothing more; what may be paid twice wants a word each. */
-  retryFailed(): Promise<void>;
-  toFront(ids: readonly JobId[]): void;
-  /** Takes closed jobs off the list; unknown and fetchable ones stay until they are decided. */
-  clearSettled(): void;
-  settingsChanged(): void;
-  /** Another key or address. A queue that the gateway had stopped goes on. `practiceEnded`: calls were free until now. */
-  connectionChanged(change: { readonly practiceEnded: boolean }): void;
-  /** Calls at the gateway right now: what a quit would leave without an answer. */
-  liveCalls(): number;
-  /** Ends calls and transfers, and resolves when the journal is on disk. */
-  close(): Promise<void>;
-}
 
 export function createQueue(deps: QueueDeps): Queue {
-  const { layout, log, onChange, onFrames } = deps;
+  const { layout, log, onFrames } = deps;
   const clock = deps.clock ?? systemClock;
   const chance = deps.chance ?? systemChance;
   const ids = deps.ids ?? systemIds;
   const recent = createRecentCalls();
   const journal = createJobJournal(layout);
-  const changed = new Set<QueuedJob>();
   const tasks = new Set<Promise<void>>();
-  let telling = false;
   let closed = false;
   let paused: QueueSummary['paused'] = null;
   let pace = fullPace;
@@ -116,9 +42,11 @@ export function createQueue(deps: QueueDeps): Queue {
     journal,
     log,
     now: clock.now,
-    onTold: (job) => tell([job]),
+    onTold: (job) => news.tell([job]),
     onTrouble: (error) => pauseBy('library', error.toInfo()),
   });
+  const news = createNews({ table, recent, paused: () => paused, onChange: deps.onChange, clock });
+  const { tell } = news;
   const sheets = createSheets({ table, journal, models: deps.models, clock, chance, ids, log });
   const downloads = createDownloads({ table, layout, keep: deps.keep, onFrames, clock, log });
   const calls = createCalls({
@@ -186,40 +114,6 @@ export function createQueue(deps: QueueDeps): Queue {
     if (!paused) log('warn', 'queue-paused', { by, code: error?.code ?? null });
     paused = { by: keeper, error: error ?? paused?.error ?? null };
     tell([]);
-  }
-
-  /** Changes of one tick are told together. */
-  function tell(jobs: readonly QueuedJob[]): void {
-    for (const job of jobs) changed.add(job);
-    if (telling) return;
-    telling = true;
-    queueMicrotask(() => {
-      telling = false;
-      const views = [...changed].map((job) => viewOf(job, clock.now()));
-      changed.clear();
-      dropOldest();
-      onChange(views, summary());
-    });
-  }
-
-  function summary(): QueueSummary {
-    return {
-      ...summarise(table.list().map(({ states, told }) => latestState(states.slice(0, told)))),
-      paused,
-      ...recent.figures(),
-    };
-  }
-
-  /** In steps, so that a long list is not gone through for every job that leaves it. */
-  function dropOldest(): void {
-    const listed = table.list();
-    if (listed.length <= 2 * closedListed) return;
-    const over = listed.filter(isDone).slice(0, -closedListed);
-    if (over.length >= closedListed) table.drop((job) => over.includes(job));
-  }
-
-  function isDone(job: QueuedJob): boolean {
-    return isClosed(job.states.slice(0, job.told), clock.now());
   }
 
   function jobsOf(wanted: readonly JobId[]): readonly QueuedJob[] {
@@ -317,12 +211,7 @@ export function createQueue(deps: QueueDeps): Queue {
       return { jobs: jobs.map((job) => job.id) };
     },
 
-    snapshot() {
-      const listed = table.list();
-      const kept = new Set(listed.filter(isDone).slice(-closedListed));
-      const jobs = listed.filter((job) => kept.has(job) || !isDone(job));
-      return { jobs: jobs.map((job) => viewOf(job, clock.now())), summary: summary() };
-    },
+    snapshot: news.snapshot,
 
     sheet: sheets.sheet,
     sheets: sheets.sheets,
@@ -354,7 +243,7 @@ export function createQueue(deps: QueueDeps): Queue {
     },
 
     clearSettled() {
-      table.drop(isDone);
+      table.drop(news.isDone);
       tell([]);
     },
 

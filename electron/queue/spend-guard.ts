@@ -5,7 +5,7 @@ import { spendQuestion, spentSince } from '../../shared/money/spend.ts';
 import type { SpendLimits } from '../../shared/money/spend.ts';
 import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
-import type { Queue } from './queue.ts';
+import type { Queue } from './contract.ts';
 import { callsSince, dayOf } from './spend-today.ts';
 
 /** Rejects with `spend-limit` and its figures where so many images of a model pass a limit. */

@@ -3,7 +3,7 @@ import { spentSince } from '../../shared/money/spend.ts';
 import type { SpendToday, SpentCall } from '../../shared/money/spend.ts';
 import { latestState } from '../../shared/job/history.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
-import type { Queue } from './queue.ts';
+import type { Queue } from './contract.ts';
 
 type Batches = Pick<Queue, 'since'>;
 

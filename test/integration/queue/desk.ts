@@ -11,7 +11,7 @@ import { openLibrary } from '../../../electron/library-host/library.ts';
 import { systemChance } from '../../../electron/queue/effects.ts';
 import type { Clock } from '../../../electron/queue/effects.ts';
 import { createQueue } from '../../../electron/queue/queue.ts';
-import type { Queue, QueueDeps } from '../../../electron/queue/queue.ts';
+import type { Queue, QueueDeps } from '../../../electron/queue/contract.ts';
 import { batchRecordSchema, journalLineSchema } from '../../../shared/job/batch-record.ts';
 import type { BatchRecord } from '../../../shared/job/batch-record.ts';
 import { foldLines } from '../../../shared/job/fold.ts';

@@ -1,7 +1,7 @@
 /** What is told of an open library. */
 import { expect, test } from 'vitest';
 import type { LibraryHostClient } from '../../../electron/library-host/library-host-client.ts';
-import type { Queue } from '../../../electron/queue/queue.ts';
+import type { Queue } from '../../../electron/queue/contract.ts';
 import { createWorkspace } from '../../../electron/workspace.ts';
 
 test('a batch that cannot be read is told of, also after a recount', async () => {
