@@ -26,7 +26,7 @@ import type { Stores } from './stores.ts';
 import { SurveyStrip } from './survey/survey-strip.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { Notices } from './ui/notices.tsx';
-import { TooltipProvider } from './ui/tooltip.tsx';
+import { TooltipLayer } from './ui/tooltip-layer.tsx';
 import { isLooking, isSheetWalked, isSurveyWalked } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { LookingCommands } from './viewer/looking-commands.tsx';
@@ -39,11 +39,10 @@ export function App({ stores }: { readonly stores: Stores }) {
   useSurround(app?.settings.surround ?? 'window');
   return (
     <LookingContext value={stores.looking}>
-      <TooltipProvider>
-        {app ? <Workbench app={app} stores={stores} /> : <main aria-label={say.shell.opening} />}
-        <Announcer />
-        <Notices />
-      </TooltipProvider>
+      {app ? <Workbench app={app} stores={stores} /> : <main aria-label={say.shell.opening} />}
+      <Announcer />
+      <Notices />
+      <TooltipLayer />
     </LookingContext>
   );
 }

@@ -42,17 +42,14 @@ export function ViewBar({ layout, onLayoutChange, offered, children }: Props) {
       <Tabs.List aria-label={say.shell.view} className={styles.tabs}>
         {views.map((view) => (
           <Tooltip key={view} text={say.shell.views[view]} command={commandOf[view]} side="bottom">
-            {/* The span takes the tooltip's data-state, which on the tab would hide its own. */}
-            <span>
-              <Tabs.Trigger
-                value={view}
-                className={styles.tab}
-                data-testid={`view-${view}`}
-                data-offered={view === offered || undefined}
-              >
-                {say.shell.views[view]}
-              </Tabs.Trigger>
-            </span>
+            <Tabs.Trigger
+              value={view}
+              className={styles.tab}
+              data-testid={`view-${view}`}
+              data-offered={view === offered || undefined}
+            >
+              {say.shell.views[view]}
+            </Tabs.Trigger>
           </Tooltip>
         ))}
       </Tabs.List>

@@ -18,7 +18,6 @@ interface Props {
 export function Switch({ label, isOn, onChange, disabled = false, tooltip, command, testId }: Props) {
   return (
     <Tooltip text={tooltip ?? label} command={command}>
-      {/* The tooltip sets data-state on its child; the switch's own state then shows through aria-checked. */}
       <Primitive.Root
         className={styles.switch}
         aria-label={label}

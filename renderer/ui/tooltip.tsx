@@ -1,18 +1,12 @@
-/** A tooltip: what a control does, with its key. */
-import { Tooltip as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+/**
+ * A tooltip: what a control does, with its key. The control only carries the words; one layer for the window shows them
+ * (tooltip-layer.tsx). With a tooltip's own parts around each of its controls, a view took nearly twice as long to appear.
+ */
+import type { ReactElement } from 'react';
+import { cloneElement } from 'react';
+import type { CommandId } from '../../shared/commands.ts';
 import { useApp } from '../app-context.tsx';
 import { keysOf } from '../commands.ts';
-import type { CommandId } from '../../shared/commands.ts';
-import styles from './tooltip.module.css';
-
-export function TooltipProvider({ children }: { readonly children: ReactNode }) {
-  return (
-    <Primitive.Provider delayDuration={500} skipDelayDuration={200} disableHoverableContent>
-      {children}
-    </Primitive.Provider>
-  );
-}
 
 export type TooltipSide = 'top' | 'right' | 'bottom' | 'left';
 
@@ -21,22 +15,22 @@ interface Props {
   /** Shows this command's key after the text. */
   readonly command?: CommandId | undefined;
   readonly side?: TooltipSide;
-  /** One element that takes a ref. */
-  readonly children: ReactNode;
+  /** One element that hands on the attributes it is given. */
+  readonly children: ReactElement<TooltipAttributes>;
 }
 
-export function Tooltip({ text, command, side = 'top', children }: Props) {
+interface TooltipAttributes {
+  readonly 'data-tooltip'?: string;
+  readonly 'data-tooltip-keys'?: string | undefined;
+  readonly 'data-tooltip-side'?: TooltipSide | undefined;
+}
+
+export function Tooltip({ text, command, side, children }: Props) {
   const { platform } = useApp();
   const keys = command ? keysOf(command, platform) : '';
-  return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
-          {text}
-          {keys && <kbd className={styles.keys}>{keys}</kbd>}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+  return cloneElement(children, {
+    'data-tooltip': text,
+    'data-tooltip-keys': keys === '' ? undefined : keys,
+    'data-tooltip-side': side,
+  });
 }
