@@ -13,6 +13,7 @@ import { libraryLayout } from './files/library-layout.ts';
 import type { FirstScreenKeeper, KeptFirstScreen } from './first-screen.ts';
 import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
 import { createModelAccess } from './gateway/model-access.ts';
+import { createHandouts } from './handouts.ts';
 import { createImageAnswers } from './image-protocol.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
@@ -206,6 +207,7 @@ export function compose({
     now: Date.now,
   });
 
+  const handouts = createHandouts({ workspace, dialogs, page, log });
   const router = createRouter(
     {
       ...appHandlers({
@@ -241,6 +243,7 @@ export function compose({
         pdf: () => page().printToPDF({ printBackground: true, preferCSSPageSize: true }),
         print: () => print(page()),
       }),
+      ...handouts.handlers,
       ...pictureHandlers({ host, choosePicture: dialogs.choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },
@@ -262,6 +265,7 @@ export function compose({
   app.on('window-all-closed', () => app.quit());
   quitCleanly(async () => {
     userModels.close();
+    await handouts.close();
     await workspace.close();
     await connections.close();
     log('info', 'quit');
@@ -284,7 +288,7 @@ export function compose({
   }
 
   function page(): Electron.WebContents {
-    if (!window) throw new AppError('internal', 'There is no window to print');
+    if (!window) throw new AppError('internal', 'There is no window');
     return window.webContents;
   }
 }

@@ -8,9 +8,18 @@ import { AppError } from '../shared/errors.ts';
 export interface Dialogs {
   readonly chooseFolder: (title: string) => Promise<string | null>;
   readonly choosePicture: () => Promise<string | null>;
+  /** A program on this computer; on macOS its bundle. */
+  readonly chooseProgram: () => Promise<string | null>;
   /** `name`: what it proposes, without the extension. */
   readonly saveSheet: (name: string, extension: string) => Promise<string | null>;
 }
+
+/** Where programs lie, and how they are called. Linux has neither one place nor an extension. */
+const programPlaces: Partial<Record<NodeJS.Platform, OpenDialogOptions>> = {
+  darwin: { defaultPath: '/Applications', filters: [{ name: 'Programs', extensions: ['app'] }] },
+  win32: { defaultPath: 'C:\\Program Files', filters: [{ name: 'Programs', extensions: ['exe'] }] },
+  linux: { defaultPath: '/usr/bin' },
+};
 
 /** `window`: the one to open over; null once it is gone. */
 export function createDialogs(window: () => BrowserWindow | null): Dialogs {
@@ -37,6 +46,12 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
         title: 'Open image',
         properties: ['openFile'],
         filters: [{ name: 'PNG, JPEG, WebP', extensions: ['png', 'jpg', 'jpeg', 'webp'] }],
+      }),
+    chooseProgram: () =>
+      open({
+        title: 'Choose program',
+        properties: ['openFile'],
+        ...programPlaces[process.platform],
       }),
     saveSheet: (name, extension) =>
       save({

@@ -8,6 +8,7 @@ import type { ModelTable } from '../shared/models/table.ts';
 import type { AppStore } from './app-store.ts';
 import type { Bridge } from './bridge.ts';
 import type { CommandHandler, CommandPress, CommandsStore, Platform } from './commands.ts';
+import type { DragOut } from './frames/drag-out.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
 
@@ -17,6 +18,7 @@ export interface AppTools {
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
+  readonly dragOut: DragOut;
   readonly platform: Platform;
 }
 

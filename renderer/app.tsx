@@ -10,6 +10,7 @@ import { Collections } from './collections/collections.tsx';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
 import { FrameCommands } from './frames/frame-commands.tsx';
+import { HandoutCommands } from './frames/handout-commands.tsx';
 import { StripCommands } from './frames/strip-commands.tsx';
 import { say } from './i18n/say.ts';
 import { Inspector } from './inspector/inspector.tsx';
@@ -83,6 +84,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
           state.view === 'sheet' || isSheetWalked(state) ? stores.sheet.getState().frameAdvanced : null
         }
       />
+      <HandoutCommands store={stores.frames} />
       <LookingCommands store={stores.looking.aids} isLooking={isLooking(state)} />
       <FullScreen view={stores.view} frames={stores.frames} />
       <StripCommands frames={stores.frames} strips={stores.strips} />

@@ -13,18 +13,26 @@ import { drawSeed } from './compose/draw-seed.ts';
 import { keepFirstScreen } from './first-screen/keep.ts';
 import type { DrawnScreen } from './first-screen/draw.ts';
 import { replaceFirstScreen } from './first-screen/replace.ts';
+import { createDragOut } from './frames/drag-out.ts';
+import { say } from './i18n/say.ts';
 import { firstScreenful } from './first-screenful.ts';
 import { createStores } from './stores.ts';
 
 const bridge = createBridge(window.proofsheet);
 const stores = createStores({ bridge, draftStorage: createDraftStorage(localStorage), drawSeed });
 const platform = navigator.userAgent.includes('Mac OS X') ? 'darwin' : 'linux';
+const dragOut = createDragOut({
+  bridge,
+  onTooMany: (most) => stores.notices.getState().posted({ kind: 'note', ...say.handout.tooMany(most) }),
+  onFailure: (error) => stores.notices.getState().requestFailed(error),
+});
 const tools = {
   bridge,
   app: stores.app,
   commands: stores.commands,
   announcer: stores.announcer,
   notices: stores.notices,
+  dragOut,
   platform,
 } as const;
 
@@ -39,6 +47,8 @@ export async function openApp(firstScreen: DrawnScreen): Promise<void> {
     stores.spend,
   ])
     store.getState().opened();
+  window.addEventListener('pointerup', () => dragOut.released());
+  window.addEventListener('pointermove', () => dragOut.moved());
   window.addEventListener('focus', () => stores.vocabulary.getState().lookedAgain());
   // What is read from main meanwhile is drawn after it.
   await Promise.all([firstScreenful(stores), firstScreen.painted]);

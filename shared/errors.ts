@@ -72,6 +72,8 @@ export const errorCodes = [
   'picture-not-image',
   'picture-too-large',
   'picture-unreadable',
+  // Other programs.
+  'program-not-started',
   // The key.
   'key-malformed',
   'key-not-set',

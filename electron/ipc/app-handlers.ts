@@ -23,6 +23,7 @@ type AppRoutes = Exclude<
   | `picture.${string}`
   | `lists.${string}`
   | `collections.${string}`
+  | `handout.${string}`
 >;
 
 export function appHandlers(options: {

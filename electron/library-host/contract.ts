@@ -4,6 +4,7 @@ import type { Marking } from '../../shared/frame/marking.ts';
 import type { PictureReading } from '../../shared/metadata/picture.ts';
 import type { CollectionMethods } from './contract/collection-methods.ts';
 import type { FrameMethods } from './contract/frame-methods.ts';
+import type { HandoutMethods } from './contract/handout-methods.ts';
 import type { ListMethods } from './contract/list-methods.ts';
 import type { RequestMethods } from './contract/request-methods.ts';
 
@@ -27,7 +28,8 @@ interface HostMethods {
 }
 
 /** What an open library answers. */
-export interface OpenLibraryMethods extends FrameMethods, RequestMethods, ListMethods, CollectionMethods {}
+export interface OpenLibraryMethods
+  extends FrameMethods, RequestMethods, ListMethods, CollectionMethods, HandoutMethods {}
 export interface LibraryMethods extends HostMethods, OpenLibraryMethods {}
 export type LibraryMethod = keyof LibraryMethods;
 

@@ -5,6 +5,7 @@
 import sharp from '@janhapke/sharp-electron';
 import type { ImageType } from '../../shared/frame/record.ts';
 import { AppError } from '../../shared/errors.ts';
+import { toClipboardPixels } from './clipboard-pixels.ts';
 import { imageTypeOf, isWhole } from './image-bytes.ts';
 
 // One thread an image: images are decoded side by side, which wastes nothing on joining strips.
@@ -58,6 +59,24 @@ export async function decodeToThumbnail(bytes: Buffer, edge: number): Promise<Bu
     .jpeg({ quality: thumbnailQuality })
     .toBuffer()
     .catch(undecodable);
+}
+
+/** Every pixel as the clipboard takes it (clipboard-pixels.ts). `edge`: as above; null: at its own size. */
+export async function decodeToPixels(
+  bytes: Buffer,
+  edge: number | null,
+): Promise<{ width: number; height: number; bytes: Uint8Array<ArrayBuffer> }> {
+  const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels })
+    .autoOrient()
+    .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(undecodable);
+  const pixels = new Uint8Array(data);
+  toClipboardPixels(pixels);
+  return { width: info.width, height: info.height, bytes: pixels };
 }
 
 function undecodable(cause: unknown): never {

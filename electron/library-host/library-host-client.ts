@@ -208,7 +208,7 @@ export function createLibraryHostClient(options: {
 }
 
 function isDecoding(method: LibraryMethod): boolean {
-  return method === 'keep' || method === 'thumbnail' || method === 'readPicture';
+  return method === 'keep' || method === 'thumbnail' || method === 'readPicture' || method === 'pixels';
 }
 
 /** `endedHost`: the same bytes again would only end the next host, and three ends in a row stop the library. */

@@ -1,11 +1,13 @@
 /** A library that is open: its methods as plain Node, without messages, so that a test can call them. */
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { Marking } from '../../shared/frame/marking.ts';
 import { mergeMarks } from '../../shared/frame/marks.ts';
-import type { FrameRecord, FrameRow } from '../../shared/frame/record.ts';
+import type { FrameRecord, FrameRow, ImageType } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
+import { fileError } from '../files/atomic-file.ts';
 import { libraryLayout } from '../files/library-layout.ts';
 import type { NewsListeners, OpenedLibrary, OpenLibraryMethods } from './contract.ts';
 import type { KeepFrame } from './contract/frame-methods.ts';
@@ -169,6 +171,26 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     return Object.keys(merged).length > 0 ? { ...known, marks: merged } : known;
   };
 
+  const image = async (id: FrameId): Promise<{ path: string; type: ImageType }> => {
+    const known = index.frame(id);
+    const path = known && layout.image(known.id, known.type);
+    if (!path || !(await isFile(path))) throw notFound(id);
+    return { path, type: known.type };
+  };
+
+  const pixels = async (
+    id: FrameId,
+    edge: number | null,
+  ): Promise<ReturnType<OpenLibraryMethods['pixels']>> => {
+    const { path } = await image(id);
+    const bytes = await readFile(path).catch((error: unknown) => {
+      throw fileError(error, path, 'reading');
+    });
+    const { decodeToPixels, readImageHeader } = await import('./image-decoder.ts');
+    await readImageHeader(bytes);
+    return await decoding.run(() => decodeToPixels(bytes, edge));
+  };
+
   const setAside = async ({ draft, reason: info }: SetAside): Promise<null> => {
     const [path, at] = [layout.download(draft.id), new Date(now()).toISOString()];
     const reason = AppError.fromInfo(info);
@@ -204,12 +226,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
     places: ({ batch }) => promised(() => index.placesOf(batch)),
     record: ({ frame }) => record(frame),
-    image: async ({ frame }) => {
-      const known = index.frame(frame);
-      const path = known && layout.image(known.id, known.type);
-      if (!path || !(await isFile(path))) throw notFound(frame);
-      return { path, type: known.type };
-    },
+    image: ({ frame }) => image(frame),
+    pixels: ({ frame, edge }) => tracked(pixels(frame, edge)),
     thumbnail: async ({ sha256, width }) => ({ path: await tracked(thumbnails.path(sha256, width)) }),
     keywords: () => promised(() => marks.keywords()),
     mark: ({ markings }) => promised(() => mark(markings)),

@@ -6,6 +6,7 @@ import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
+import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import styles from './filmstrip.module.css';
 import { createStripStore } from './strip-store.ts';
@@ -84,6 +85,7 @@ const StripCell = memo(function StripCell({ frames, no, index, count, left }: Ce
   const row = useStore(frames, ({ rows }) => rows.get(no));
   const isSelected = useStore(frames, ({ selection }) => selection.selected.has(no));
   const isActive = useStore(frames, ({ selection }) => selection.active === no);
+  const dragging = useDragOut(frames);
   return (
     <div
       role="option"
@@ -96,6 +98,9 @@ const StripCell = memo(function StripCell({ frames, no, index, count, left }: Ce
       aria-setsize={count}
       data-active={isActive || undefined}
       data-flag={row?.flag ?? undefined}
+      draggable
+      onPointerDown={(event) => dragging.pressed(event, no)}
+      onDragStart={dragging.onDragStart}
       style={{ transform: `translateX(${left}px)` }}
       onClick={(event) => frames.getState().frameChosen(no, gestureOf(event))}
     >

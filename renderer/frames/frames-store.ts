@@ -73,6 +73,8 @@ export interface FramesState extends SourcedView, Steps {
   sourceChosen(collection: CollectionId | null): Promise<void>;
   /** A view of the whole library is in front, whatever the others show; or is so no longer. */
   libraryInFront(isInFront: boolean): void;
+  /** Their ids, in the same order; what has left the library is left out. */
+  idsAsked(numbers: readonly number[]): Promise<readonly FrameId[]>;
   /** Reads the order again. */
   reloadAsked(): Promise<void>;
 }
@@ -142,6 +144,7 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       isLibraryInFront = isInFront;
       set((state) => withSource(state, sourceOf(state), 'followed'));
     },
+    idsAsked: (numbers) => idsOf(numbers),
     reloadAsked: () => read(),
   }));
 

@@ -40,6 +40,7 @@ export const GridCell = memo(function GridCell({ frames, no, index, count, left,
       data-no={no}
       data-flag={row?.flag ?? undefined}
       data-active={isActive || undefined}
+      draggable
       style={{ width: size, height: size, transform: `translate(${left}px, ${top}px)` }}
     >
       <div className={styles.frame}>

@@ -4,6 +4,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
+import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import { cellAt, marginRows, poolSize } from './geometry.ts';
 import type { Coming } from './grid-bar.tsx';
@@ -47,7 +48,8 @@ export const GridView = memo(function GridView({
   useEffect(() => grid.getState().opened(), [grid]);
   const place = useStore(grid, (state) => state.place);
   const box = useScrollBox(grid, cellSize, onCellSizeChange);
-  const arranging = useArranging(grid, frames);
+  const dragging = useDragOut(frames);
+  const arranging = useArranging(grid, frames, dragging.begun);
   const active = useStore(frames, ({ selection }) => selection.active);
   const { order } = place;
 
@@ -86,7 +88,15 @@ export const GridView = memo(function GridView({
           tabIndex={0}
           hidden={order.length === 0}
           data-arranging={arranging.drop !== null || undefined}
-          onPointerDown={(event) => arranging.pressed(event, frameUnder(event.target))}
+          onPointerDown={(event) => {
+            arranging.pressed(event, frameUnder(event.target));
+            dragging.pressed(event, frameUnder(event.target));
+          }}
+          onDragStart={(event) => {
+            // In a collection a drag puts frames in order, until it leaves the window.
+            if (frames.getState().source === null) dragging.onDragStart(event);
+            else event.preventDefault();
+          }}
           onPointerMove={arranging.moved}
           onPointerUp={arranging.released}
           onPointerCancel={arranging.canceled}

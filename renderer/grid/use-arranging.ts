@@ -33,7 +33,8 @@ export interface Arranging {
   readonly takesClick: (event: MouseEvent) => boolean;
 }
 
-export function useArranging(grid: GridStore, frames: FramesStore): Arranging {
+/** `onLeft`: frames are dragged out of the window. */
+export function useArranging(grid: GridStore, frames: FramesStore, onLeft: () => void): Arranging {
   const { notices } = useApp();
   const press = useRef<Press | null>(null);
   const hasDragged = useRef(false);
@@ -78,6 +79,12 @@ export function useArranging(grid: GridStore, frames: FramesStore): Arranging {
         const state = frames.getState();
         if (!state.selection.selected.has(from.no)) state.frameChosen(from.no, 'only');
       }
+      if (isOutside(event)) {
+        box.releasePointerCapture(event.pointerId);
+        ended();
+        onLeft();
+        return;
+      }
       const { left, top, height } = box.getBoundingClientRect();
       const y = event.clientY - top;
       if (y < edge) box.scrollBy(0, -stride);
@@ -101,4 +108,8 @@ export function useArranging(grid: GridStore, frames: FramesStore): Arranging {
       return true;
     },
   };
+}
+
+function isOutside({ clientX, clientY }: PointerEvent): boolean {
+  return clientX < 0 || clientY < 0 || clientX >= window.innerWidth || clientY >= window.innerHeight;
 }

@@ -237,6 +237,11 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'Nothing else has changed. Choose another folder, or another name.',
   },
 
+  'program-not-started': {
+    title: 'That program could not be started',
+    meaning: 'It may have been moved or removed: choose it again. No frame was touched.',
+  },
+
   'key-malformed': {
     title: 'That does not look like a key',
     meaning: 'Nothing was sent. Keys are one word, without spaces.',

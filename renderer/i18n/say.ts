@@ -4,6 +4,7 @@ import { compare } from './en/compare.ts';
 import { compose } from './en/compose.ts';
 import { differs } from './en/differs.ts';
 import { frames } from './en/frames.ts';
+import { handout } from './en/handout.ts';
 import { history, parameters } from './en/history.ts';
 import { lists } from './en/lists.ts';
 import { marks } from './en/marks.ts';
@@ -24,6 +25,7 @@ export const say = {
   compose,
   differs,
   frames,
+  handout,
   history,
   lists,
   marks,

@@ -9,6 +9,7 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { useTarget } from '../frames/use-target.ts';
 import type { StripStore } from '../frames/strip-store.ts';
 import { useStrip } from '../frames/use-strip.ts';
+import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { CameraStore } from '../viewer/camera-store.ts';
@@ -43,6 +44,7 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
 
   const { position, neighbours } = useStrip(frames, strips, row, 'loupe-strip');
   useTarget(frames, active);
+  const dragging = useDragOut(frames);
   useLook(frames, images, row, neighbours);
   useCommand(
     'view.zoom',
@@ -68,6 +70,10 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
           lead={extent}
           className={styles.stage}
           onViewport={setViewport}
+          dragging={{
+            onPointerDown: (event) => dragging.pressed(event, row.no, true),
+            onDragStart: dragging.onDragStart,
+          }}
         />
       ) : (
         <div className={styles.stage} tabIndex={0}>

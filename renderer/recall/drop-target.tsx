@@ -5,9 +5,16 @@ import { say } from '../i18n/say.ts';
 import styles from './drop-target.module.css';
 import { wordsAreMeant } from './pasted-words.ts';
 
-export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+interface Props {
+  /** What is dragged over the window came from it: nothing would be gained by dropping it here. */
+  readonly isOwn: () => boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+export function DropTarget({ isOwn, onFiles }: Props) {
   const [isOver, setOver] = useState(false);
   const given = useEffectEvent(onFiles);
+  const comesFromHere = useEffectEvent(isOwn);
 
   useEffect(() => {
     const listening = new AbortController();
@@ -19,8 +26,9 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
       if (!takesFiles(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
+      const isNews = !comesFromHere();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = isNews ? 'copy' : 'none';
+      setOver(isNews);
     }
     function left(event: DragEvent): void {
       // From one element to another is not out of the window.
@@ -32,7 +40,7 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
       event.preventDefault();
       event.stopPropagation();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) given(files);
+      if (files.length > 0 && !comesFromHere()) given(files);
     }
     function pasted(event: ClipboardEvent): void {
       const files = [...(event.clipboardData?.files ?? [])];

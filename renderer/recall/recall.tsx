@@ -38,7 +38,10 @@ export function Recall({ pictures, ...target }: Props) {
   useCommand('recall.open', () => void pictures.getState().fileAsked());
   return (
     <>
-      <DropTarget onFiles={(files) => void pictures.getState().filesGiven(files)} />
+      <DropTarget
+        isOwn={() => app.dragOut.isOwn()}
+        onFiles={(files) => void pictures.getState().filesGiven(files)}
+      />
       <PictureCard store={pictures} onTake={take} />
     </>
   );

@@ -8,6 +8,7 @@ import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
+import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import { jobIcons } from '../jobs/job-icons.ts';
 import { actionsOf, wordsOfJob } from '../jobs/job-words.ts';
@@ -42,6 +43,7 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
     frames,
     ({ selection }) => row !== undefined && selection.selected.has(row.no),
   );
+  const dragging = useDragOut(frames);
   const words = wordsOfJob(cell.job, now, medianSeconds);
   return (
     <div
@@ -58,6 +60,9 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
       data-status={row ? 'frame' : isGone ? 'gone' : cell.job.status}
       data-active={isActive || undefined}
       data-flag={row?.flag ?? undefined}
+      draggable={row !== undefined}
+      onPointerDown={(event) => dragging.pressed(event, row?.no ?? null)}
+      onDragStart={dragging.onDragStart}
       style={{ width, height, transform: `translateX(${left}px)` }}
     >
       {row ? (

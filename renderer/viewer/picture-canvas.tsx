@@ -1,5 +1,5 @@
 /** One picture under a camera: it measures itself, answers to pointer and keys, and draws what the camera sees. */
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { DragEvent, KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useCommand } from '../app-context.tsx';
@@ -43,7 +43,14 @@ export interface PictureCanvasProps {
   /** The share of the picture under the pointer; null once it has left. */
   readonly onPointed?: ((share: Point | null) => void) | undefined;
   readonly onViewport?: ((viewport: Viewport | null) => void) | undefined;
+  /** While the whole picture is in sight a drag carries it out of the window, instead of moving it. */
+  readonly dragging?: PictureDragging | undefined;
   readonly children?: ReactNode;
+}
+
+export interface PictureDragging {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onDragStart: (event: DragEvent) => void;
 }
 
 const noLayers: readonly Layer[] = [];
@@ -63,6 +70,7 @@ export function PictureCanvas({
   onActive,
   onPointed,
   onViewport,
+  dragging,
   children,
 }: PictureCanvasProps) {
   const element = useRef<HTMLDivElement>(null);
@@ -147,7 +155,16 @@ export function PictureCanvas({
       data-zoomed={isZoomed || undefined}
       onFocus={onActive}
       onKeyDown={pressed}
+      draggable={dragging !== undefined && !isZoomed}
+      onDragStart={(event) => {
+        pointer.onPointerCancel();
+        dragging?.onDragStart(event);
+      }}
       {...pointer}
+      onPointerDown={(event) => {
+        pointer.onPointerDown(event);
+        if (!isZoomed) dragging?.onPointerDown(event);
+      }}
     >
       <canvas
         ref={canvas}

@@ -16,6 +16,7 @@ import { listsRoutes } from './routes/lists.ts';
 import type { ListsEvents } from './routes/lists.ts';
 import { collectionsRoutes } from './routes/collections.ts';
 import type { CollectionsEvents } from './routes/collections.ts';
+import { handoutRoutes } from './routes/handout.ts';
 import { pictureRoutes } from './routes/picture.ts';
 
 export const routes = {
@@ -27,6 +28,7 @@ export const routes = {
   ...listsRoutes,
   ...collectionsRoutes,
   ...pictureRoutes,
+  ...handoutRoutes,
 } as const;
 
 export type Routes = typeof routes;
