@@ -6,6 +6,8 @@ import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
+import { FrameMenu } from '../frames/frame-menu.tsx';
+import { askedFor } from '../frames/selection-asked.ts';
 import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import styles from './filmstrip.module.css';
@@ -44,27 +46,29 @@ export const Filmstrip = memo(function Filmstrip({ frames }: { readonly frames: 
 
   return (
     <section className={styles.filmstrip} aria-label={say.frames.filmstrip} data-testid="filmstrip">
-      <div
-        ref={box}
-        className={styles.strip}
-        role="listbox"
-        aria-label={say.frames.strip}
-        aria-orientation="horizontal"
-        aria-multiselectable
-        aria-activedescendant={shown.some(({ no }) => no === active) ? cellId(active ?? 0) : undefined}
-        tabIndex={0}
-      >
-        {shown.map(({ slot, no, index, left }) => (
-          <StripCell
-            key={slot}
-            frames={frames}
-            no={no}
-            index={index}
-            count={strip.order.length}
-            left={left}
-          />
-        ))}
-      </div>
+      <FrameMenu onAsked={(event) => askedFor(frames, frameUnder(event.target))}>
+        <div
+          ref={box}
+          className={styles.strip}
+          role="listbox"
+          aria-label={say.frames.strip}
+          aria-orientation="horizontal"
+          aria-multiselectable
+          aria-activedescendant={shown.some(({ no }) => no === active) ? cellId(active ?? 0) : undefined}
+          tabIndex={0}
+        >
+          {shown.map(({ slot, no, index, left }) => (
+            <StripCell
+              key={slot}
+              frames={frames}
+              no={no}
+              index={index}
+              count={strip.order.length}
+              left={left}
+            />
+          ))}
+        </div>
+      </FrameMenu>
     </section>
   );
 });
@@ -96,6 +100,7 @@ const StripCell = memo(function StripCell({ frames, no, index, count, left }: Ce
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={count}
+      data-no={no}
       data-active={isActive || undefined}
       data-flag={row?.flag ?? undefined}
       draggable
@@ -111,3 +116,8 @@ const StripCell = memo(function StripCell({ frames, no, index, count, left }: Ce
     </div>
   );
 });
+
+function frameUnder(target: EventTarget): number | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-no]') : null;
+  return cell ? Number(cell.dataset.no) : null;
+}

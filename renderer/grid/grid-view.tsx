@@ -4,6 +4,8 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { gestureOf } from '../frames/selection.ts';
+import { FrameMenu } from '../frames/frame-menu.tsx';
+import { askedFor } from '../frames/selection-asked.ts';
 import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import { cellAt, marginRows, poolSize } from './geometry.ts';
@@ -78,53 +80,59 @@ export const GridView = memo(function GridView({
   return (
     <section className={styles.grid} aria-label={say.frames.grid} data-testid="grid">
       <div className={styles.stage}>
-        <div
-          ref={box}
-          className={styles.scroller}
-          role="listbox"
-          aria-label={say.frames.list}
-          aria-multiselectable
-          aria-activedescendant={isActiveHere ? cellId(active) : undefined}
-          tabIndex={0}
-          hidden={order.length === 0}
-          data-arranging={arranging.drop !== null || undefined}
-          onPointerDown={(event) => {
-            arranging.pressed(event, frameUnder(event.target));
-            dragging.pressed(event, frameUnder(event.target));
-          }}
-          onDragStart={(event) => {
-            // In a collection a drag puts frames in order, until it leaves the window.
-            if (frames.getState().source === null) dragging.onDragStart(event);
-            else event.preventDefault();
-          }}
-          onPointerMove={arranging.moved}
-          onPointerUp={arranging.released}
-          onPointerCancel={arranging.canceled}
-          onKeyDown={pressed}
-          onClick={clicked}
-          onDoubleClick={(event) => frameUnder(event.target) !== null && onOpen()}
-        >
-          <div className={styles.content} style={{ height: place.geometry.scrollHeight }} role="presentation">
-            {cells.map(({ slot, ...cell }) => (
-              <GridCell
-                key={slot}
-                frames={frames}
-                count={order.length}
-                size={place.geometry.cell}
-                {...cell}
-              />
-            ))}
-            {arranging.drop && (
-              <div
-                className={styles.drop}
-                style={{
-                  height: place.geometry.cell,
-                  transform: `translate(${arranging.drop.left}px, ${arranging.drop.top}px)`,
-                }}
-              />
-            )}
+        <FrameMenu onAsked={(event) => askedFor(frames, frameUnder(event.target))}>
+          <div
+            ref={box}
+            className={styles.scroller}
+            role="listbox"
+            aria-label={say.frames.list}
+            aria-multiselectable
+            aria-activedescendant={isActiveHere ? cellId(active) : undefined}
+            tabIndex={0}
+            hidden={order.length === 0}
+            data-arranging={arranging.drop !== null || undefined}
+            onPointerDown={(event) => {
+              arranging.pressed(event, frameUnder(event.target));
+              dragging.pressed(event, frameUnder(event.target));
+            }}
+            onDragStart={(event) => {
+              // In a collection a drag puts frames in order, until it leaves the window.
+              if (frames.getState().source === null) dragging.onDragStart(event);
+              else event.preventDefault();
+            }}
+            onPointerMove={arranging.moved}
+            onPointerUp={arranging.released}
+            onPointerCancel={arranging.canceled}
+            onKeyDown={pressed}
+            onClick={clicked}
+            onDoubleClick={(event) => frameUnder(event.target) !== null && onOpen()}
+          >
+            <div
+              className={styles.content}
+              style={{ height: place.geometry.scrollHeight }}
+              role="presentation"
+            >
+              {cells.map(({ slot, ...cell }) => (
+                <GridCell
+                  key={slot}
+                  frames={frames}
+                  count={order.length}
+                  size={place.geometry.cell}
+                  {...cell}
+                />
+              ))}
+              {arranging.drop && (
+                <div
+                  className={styles.drop}
+                  style={{
+                    height: place.geometry.cell,
+                    transform: `translate(${arranging.drop.left}px, ${arranging.drop.top}px)`,
+                  }}
+                />
+              )}
+            </div>
           </div>
-        </div>
+        </FrameMenu>
         {order.length === 0 && empty}
       </div>
       <GridBar

@@ -9,6 +9,7 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { useTarget } from '../frames/use-target.ts';
 import type { StripStore } from '../frames/strip-store.ts';
 import { useStrip } from '../frames/use-strip.ts';
+import { FrameMenu } from '../frames/frame-menu.tsx';
 import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -63,18 +64,22 @@ export function LoupeView({ frames, strips, images, camera, place, onClose }: Pr
   return (
     <section ref={section} className={styles.loupe} aria-label={say.frames.loupe} data-testid="loupe">
       {row ? (
-        <PicturePane
-          row={row}
-          images={images}
-          camera={camera}
-          lead={extent}
-          className={styles.stage}
-          onViewport={setViewport}
-          dragging={{
-            onPointerDown: (event) => dragging.pressed(event, row.no, true),
-            onDragStart: dragging.onDragStart,
-          }}
-        />
+        <FrameMenu onAsked={() => true}>
+          <div className={styles.picture}>
+            <PicturePane
+              row={row}
+              images={images}
+              camera={camera}
+              lead={extent}
+              className={styles.stage}
+              onViewport={setViewport}
+              dragging={{
+                onPointerDown: (event) => dragging.pressed(event, row.no, true),
+                onDragStart: dragging.onDragStart,
+              }}
+            />
+          </div>
+        </FrameMenu>
       ) : (
         <div className={styles.stage} tabIndex={0}>
           <Empty

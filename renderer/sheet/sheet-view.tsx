@@ -8,6 +8,7 @@ import type { JobView } from '../../shared/job/view.ts';
 import type { Lists } from '../../shared/prompt/lists.ts';
 import { useCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { FrameMenu } from '../frames/frame-menu.tsx';
 import { gestureOf } from '../frames/selection.ts';
 import { wordsOf } from '../i18n/failures.ts';
 import { say } from '../i18n/say.ts';
@@ -189,54 +190,69 @@ function SheetStage(props: Props & { readonly onRetry: (jobs: readonly JobView[]
     if (place) store.getState().cellChosen(place, gestureOf(event));
   }
 
+  /** By the key there is no cell under the pointer: it is meant for what is active. */
+  function asked(event: MouseEvent): boolean {
+    const place = placeUnder(event.target);
+    const state = frames.getState();
+    if (place) {
+      const frame = cellAt(model, place)?.frame;
+      const row = frame ? rows.get(frame) : undefined;
+      if (row === undefined || !state.selection.selected.has(row.no))
+        store.getState().cellChosen(place, 'only');
+    }
+    return frames.getState().selection.active !== null;
+  }
+
   return (
     <div className={styles.stage}>
-      <div
-        ref={box}
-        className={styles.scroller}
-        role="grid"
-        aria-label={say.sheet.grid}
-        aria-multiselectable
-        aria-rowcount={model.rows + 1}
-        aria-colcount={model.slots + 1}
-        aria-activedescendant={activeCell ? cellId(activeCell) : undefined}
-        tabIndex={0}
-        data-size={geometry.cellWidth < 72 ? 'tiny' : geometry.cellWidth < 128 ? 'small' : 'large'}
-        onKeyDown={pressed}
-        onClick={clicked}
-        onDoubleClick={(event) =>
-          placeUnder(event.target) && frames.getState().selection.active !== null && onOpen()
-        }
-      >
+      <FrameMenu onAsked={asked}>
         <div
-          className={styles.content}
-          role="presentation"
-          style={{ width: geometry.contentWidth, height: geometry.contentHeight }}
+          ref={box}
+          className={styles.scroller}
+          role="grid"
+          aria-label={say.sheet.grid}
+          aria-multiselectable
+          aria-rowcount={model.rows + 1}
+          aria-colcount={model.slots + 1}
+          aria-activedescendant={activeCell ? cellId(activeCell) : undefined}
+          tabIndex={0}
+          data-size={geometry.cellWidth < 72 ? 'tiny' : geometry.cellWidth < 128 ? 'small' : 'large'}
+          onKeyDown={pressed}
+          onClick={clicked}
+          onDoubleClick={(event) =>
+            placeUnder(event.target) && frames.getState().selection.active !== null && onOpen()
+          }
         >
-          <ColumnHeads
-            store={store}
-            geometry={geometry}
-            columns={model.columns.filter(
-              ({ firstSlot, n }) => firstSlot + n > slotSpan.first && firstSlot < slotSpan.end,
-            )}
-          />
-          {Array.from({ length: rowSpan.end - rowSpan.first }, (_, i) => rowSpan.first + i).map((row) => (
-            <SheetRow
-              key={row}
+          <div
+            className={styles.content}
+            role="presentation"
+            style={{ width: geometry.contentWidth, height: geometry.contentHeight }}
+          >
+            <ColumnHeads
               store={store}
-              frames={frames}
-              row={row}
-              head={heads[row] ?? ''}
-              prompt={variants[row] ?? ''}
               geometry={geometry}
-              slots={slotSpan}
-              now={now}
-              medianSeconds={medianSeconds}
-              onRetry={onRetry}
+              columns={model.columns.filter(
+                ({ firstSlot, n }) => firstSlot + n > slotSpan.first && firstSlot < slotSpan.end,
+              )}
             />
-          ))}
+            {Array.from({ length: rowSpan.end - rowSpan.first }, (_, i) => rowSpan.first + i).map((row) => (
+              <SheetRow
+                key={row}
+                store={store}
+                frames={frames}
+                row={row}
+                head={heads[row] ?? ''}
+                prompt={variants[row] ?? ''}
+                geometry={geometry}
+                slots={slotSpan}
+                now={now}
+                medianSeconds={medianSeconds}
+                onRetry={onRetry}
+              />
+            ))}
+          </div>
         </div>
-      </div>
+      </FrameMenu>
     </div>
   );
 }

@@ -134,3 +134,25 @@ test('frames are opened in a program, as copies beside the library', async ({ la
     .press('Enter');
   await expect.poll(contents).toHaveLength(4);
 });
+
+test('the menu under the pointer acts on the frame it was asked for', async ({ launch }) => {
+  const { page } = await launch();
+  await generateWithSeeds(page, 'a lemon on slate', '1-3');
+  await expect(grid(page).frames).toHaveCount(3);
+  await grid(page).frames.first().click();
+  const third = grid(page).frames.nth(2);
+  await third.click({ button: 'right' });
+  await expect(third).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('menuitem', { name: 'Pick', exact: true }).click();
+  await expect(third).toHaveAccessibleDescription(/pick/i);
+  await expect(grid(page).frames.first()).not.toHaveAccessibleDescription(/pick/i);
+  // Dialogs open once the menu is gone, and the keyboard is back among the frames after it.
+  await third.click({ button: 'right' });
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('menuitem', { name: 'Move to trash' })).toBeFocused();
+  await page.getByRole('menuitem', { name: 'Add to collection…' }).press('Enter');
+  await page.getByRole('dialog', { name: 'Add to collection' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('u');
+  await expect(third).not.toHaveAccessibleDescription(/pick/i);
+});
