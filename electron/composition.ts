@@ -166,6 +166,7 @@ export function compose({
         fetcher: (gateway) => connections.fetcher(gateway),
         keep: (input) => host.call('keep', input),
         parallelCalls: () => settings.current().parallelCalls,
+        delivery: () => settings.current().delivery,
         onChange: (jobs, summary) => send('queue.changed', { jobs, summary }),
         onFrames: (rows) => {
           send('frames.added', { rows });

@@ -37,6 +37,8 @@ export const errorCodes = [
   'answer-without-data',
   'answer-without-images',
   'answer-with-fewer-images',
+  // The gateway takes no tasks for the model; nothing was billed, and the call goes out as Direct.
+  'tasks-not-taken',
   // The call is answered and paid; its image could not be fetched or is not one.
   'download-denied',
   'download-gone',

@@ -12,14 +12,12 @@ import type { Downloader } from './download.ts';
 import { exchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import type { GatewayFailure } from './failure.ts';
-import {
-  failureOfEmptyAnswer,
-  failureOfErrorWithin,
-  failureOfNetwork,
-  failureOfResponse,
-} from './failure.ts';
+import { failureOf } from './exchange-failure.ts';
+import { failureOfEmptyAnswer, failureOfErrorWithin, failureOfNetwork } from './failure.ts';
+import { createTaskCalls } from './tasks.ts';
+import type { TaskCalls, TaskOutcome } from './tasks.ts';
 import type { WireImage } from './wire.ts';
-import { expiryOf, readAnswer, readErrorEnvelope, readHeaders, readModels } from './wire.ts';
+import { expiryOf, readAnswer, readHeaders, readModels } from './wire.ts';
 
 export interface GatewayClientOptions {
   /** May have a path before `/v1`, and a slash at its end. */
@@ -54,7 +52,7 @@ export type CallOutcome = {
   | { readonly kind: 'failed'; readonly failure: GatewayFailure }
 );
 
-export interface GatewayClient extends Pick<Downloader, 'download'> {
+export interface GatewayClient extends Pick<Downloader, 'download'>, TaskCalls {
   /** Scheme, host and port: what records may say of the gateway. */
   readonly origin: string;
   /** Sends one paid call, once. Aborting ends the waiting, not the work at the gateway. */
@@ -91,28 +89,40 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     message: redact(apiKey === '' ? error.message : error.message.replaceAll(apiKey, '[key]')),
   });
 
+  const post = (path: string, body: unknown, timeoutMs: number, signal?: AbortSignal): Promise<Exchange> =>
+    exchange(
+      pool,
+      {
+        method: 'POST',
+        path: prefix + path,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        timeoutMs,
+        ...(signal && { signal }),
+      },
+      now,
+    );
+  const tasks = createTaskCalls({
+    post: (path, body, signal) => post(path, body, readTimeoutMs, signal),
+    now,
+  });
+  const safely = <Outcome extends CallOutcome | TaskOutcome>(outcome: Outcome): Outcome =>
+    outcome.kind === 'failed'
+      ? { ...outcome, failure: { ...outcome.failure, error: safe(outcome.failure.error) } }
+      : outcome;
+
   return {
     origin: base.origin,
     download: (url, path, how) => downloader.download(url, path, how),
 
     async generate(call, signal) {
-      const answered = await exchange(
-        pool,
-        {
-          method: 'POST',
-          path: `${prefix}/v1/images/generations`,
-          headers: { ...headers, 'content-type': 'application/json' },
-          body: JSON.stringify(bodyOf(call)),
-          timeoutMs: answerTimeoutMs,
-          ...(signal && { signal }),
-        },
-        now,
-      );
-      const outcome = outcomeOf(answered, now());
-      return outcome.kind === 'failed'
-        ? { ...outcome, failure: { ...outcome.failure, error: safe(outcome.failure.error) } }
-        : outcome;
+      const answered = await post('/v1/images/generations', bodyOf(call), answerTimeoutMs, signal);
+      return safely(outcomeOf(answered, now()));
     },
+
+    submit: async (call, task, signal) => safely(await tasks.submit(call, task, signal)),
+    ask: async (task, signal) => safely(await tasks.ask(task, signal)),
+    withdraw: async (task, signal) => safely(await tasks.withdraw(task, signal)),
 
     async models(signal) {
       const answered = await exchange(
@@ -138,15 +148,6 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       await Promise.all([pool.destroy(), downloader.close()]);
     },
   };
-}
-
-/** Null for a 2xx, whatever its body. */
-function failureOf(answered: Exchange, now: number): GatewayFailure | null {
-  if (answered.kind === 'network') return failureOfNetwork(answered.failure);
-  const { status, headers, body } = answered;
-  if (status >= 200 && status <= 299) return null;
-  const { resetAt } = readHeaders(headers, now);
-  return failureOfResponse({ status, envelope: readErrorEnvelope(body), resetAt });
 }
 
 function outcomeOf(answered: Exchange, now: number): CallOutcome {

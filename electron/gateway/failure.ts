@@ -93,6 +93,19 @@ export function failureOfErrorWithin(status: number, envelope: ErrorEnvelope): G
   };
 }
 
+/** A task that the gateway gave up by itself: free (gateway.md). Its id is used up, so another try is another task. */
+export function failureOfTask(envelope: ErrorEnvelope): GatewayFailure {
+  const verdict = envelope.code === null ? undefined : verdictOfTaskWord(envelope.code);
+  const [code, retry] = verdict ?? ['gateway-error', 'server-error'];
+  return { error: errorInfo(code, 200, envelope), billed: 'no', retry, resetAt: null };
+}
+
+function verdictOfTaskWord(word: string): Verdict | undefined {
+  return /content_policy|moderation|safety/.test(word)
+    ? ['refused-by-model', 'never']
+    : verdictOfWord.get(word);
+}
+
 /** A 2xx without an image in it: the work may have been done and billed. */
 export function failureOfEmptyAnswer(
   code: 'answer-not-json' | 'answer-without-data' | 'answer-without-images',

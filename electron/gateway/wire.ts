@@ -72,10 +72,15 @@ export function readAnswer(body: string): WireAnswer {
   const json = parseJson(body);
   if (json === undefined) return { kind: 'not-json' };
   const answer = answerShape.safeParse(json);
-  const images = distinct((answer.data?.data ?? []).flatMap(imageOf)).slice(0, mostImages);
+  const images = imagesIn(answer.data?.data ?? []);
   const envelope = images.length === 0 ? envelopeOf(json) : null;
   if (envelope) return { kind: 'error', envelope };
   return answer.success ? { kind: 'images', created: answer.data.created, images } : { kind: 'no-data' };
+}
+
+/** The images of a list, each once; what is no image is left out. */
+export function imagesIn(entries: readonly unknown[]): readonly WireImage[] {
+  return distinct(entries.flatMap(imageOf)).slice(0, mostImages);
 }
 
 /** Ids of `GET /v1/models`; null when the body is no such list. */
@@ -136,7 +141,7 @@ function imageOf(entry: unknown): WireImage[] {
 }
 
 /** One entry for each URL: the same URL twice is one picture. */
-function distinct(images: readonly WireImage[]): WireImage[] {
+function distinct(images: readonly WireImage[]): readonly WireImage[] {
   const seen = new Set<string>();
   return images.filter(({ source }) => {
     if (source.kind !== 'url') return true;
@@ -150,7 +155,8 @@ function isWebUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
-function parseJson(body: string): unknown {
+/** Undefined for what is no JSON. */
+export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body.replace(/^\uFEFF/, '')) as unknown;
   } catch {

@@ -10,6 +10,7 @@ import type { BatchId, JobId } from '../../shared/ids.ts';
 import type { JobView, QueueSummary } from '../../shared/job/view.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { ExpandedRequest } from '../../shared/request.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { SheetGrowth } from '../../shared/sheet/growth.ts';
 import type { Chance, Clock, NewIds } from './effects.ts';
 import type { Sheets } from './sheets.ts';
@@ -25,6 +26,8 @@ export interface QueueDeps {
   readonly models: () => ModelTable;
   /** The user's setting; after a change call `settingsChanged`. */
   readonly parallelCalls: () => number;
+  /** The user's setting; it holds from the next call on. */
+  readonly delivery: () => Settings['delivery'];
   /** Only jobs that changed; every status told is on disk. */
   readonly onChange: (jobs: readonly JobView[], summary: QueueSummary) => void;
   readonly onFrames: (rows: readonly FrameRow[]) => void;

@@ -8,7 +8,7 @@ import type { BatchId, JobId } from '../../shared/ids.ts';
 import type { BatchRecord, JobRecord } from '../../shared/job/batch-record.ts';
 import { withoutKeptBytes } from '../../shared/job/fold.ts';
 import { isClosed, latestState } from '../../shared/job/history.ts';
-import { mayChange } from '../../shared/job/status.ts';
+import { mayFollow } from '../../shared/job/legal.ts';
 import type { JobState, JobStatus } from '../../shared/job/status.ts';
 import type { Log } from '../log.ts';
 import type { JobJournal } from './job-journal.ts';
@@ -163,7 +163,7 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
 
     async change(job, state) {
       const from = statusOf(job);
-      if (!mayChange(from, state.status))
+      if (!mayFollow(job.states, state))
         throw new AppError('illegal-transition', `${from} → ${state.status}`, { data: { job: job.id } });
       const no = job.states.length;
       job.states = [...job.states, state];

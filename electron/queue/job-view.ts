@@ -2,6 +2,7 @@
 import type { ErrorInfo } from '../../shared/errors.ts';
 import { canFetchAgain, latestSending, latestState } from '../../shared/job/history.ts';
 import type { Billed, JobState } from '../../shared/job/status.ts';
+import { openTask } from '../../shared/job/task.ts';
 import type { JobView } from '../../shared/job/view.ts';
 import { dimensionsOf, shapeText } from '../../shared/size/size.ts';
 import type { QueuedJob } from './job-table.ts';
@@ -35,6 +36,7 @@ export function viewOf(job: QueuedJob, now: number): JobView {
     frames: 'frames' in state ? state.frames : [],
     missing: state.status === 'done' ? state.missing : 0,
     retryDownloads: canFetchAgain(states, now),
+    retryAsks: state.status === 'unknown' && openTask(states) !== undefined,
   };
 }
 

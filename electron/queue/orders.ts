@@ -2,6 +2,7 @@
 import type { ErrorInfo } from '../../shared/errors.ts';
 import { canFetchAgain } from '../../shared/job/history.ts';
 import type { Billed } from '../../shared/job/status.ts';
+import { openTask } from '../../shared/job/task.ts';
 import type { Calls } from './calls.ts';
 import type { Clock } from './effects.ts';
 import { statusOf } from './job-table.ts';
@@ -10,9 +11,15 @@ import type { JobTable, QueuedJob } from './job-table.ts';
 export interface Orders {
   /** Resolves when it is on disk. What is answered is paid for: it goes on. */
   readonly cancel: (job: QueuedJob) => Promise<void>;
-  /** Fetches a paid answer again where there is one, takes a cancel back while its call lives, else sends again. */
+  /**
+   * Fetches a paid answer again where there is one, asks for a task that may be there, takes a cancel back while its call
+   * lives, else sends again.
+   */
   readonly retry: (job: QueuedJob) => Promise<void>;
-  /** At start: a call that was on its way when the app ended may or may not have been answered. */
+  /**
+   * At start: a call that was on its way when the app ended may or may not have been answered. The gateway is asked for its
+   * task; without one it is unknown.
+   */
   readonly takeUp: (job: QueuedJob) => Promise<void>;
 }
 
@@ -21,8 +28,9 @@ export function createOrders(deps: {
   readonly calls: Calls;
   readonly clock: Clock;
   readonly fetchAgain: (job: QueuedJob) => void;
+  readonly follow: (job: QueuedJob) => void;
 }): Orders {
-  const { table, calls, clock, fetchAgain } = deps;
+  const { table, calls, clock, fetchAgain, follow } = deps;
 
   return {
     async cancel(job) {
@@ -63,9 +71,14 @@ export function createOrders(deps: {
         case 'canceled':
           if (await calls.resume(job)) return;
           break;
+        case 'unknown':
+          if (openTask(job.states)) {
+            follow(job);
+            return;
+          }
+          break;
         case 'waiting':
         case 'refused':
-        case 'unknown':
           break;
         case 'sending':
         case 'answered':
@@ -78,6 +91,10 @@ export function createOrders(deps: {
 
     async takeUp(job) {
       if (statusOf(job) !== 'sending') return;
+      if (openTask(job.states)) {
+        follow(job);
+        return;
+      }
       const error: ErrorInfo = {
         code: 'connection-lost',
         message: 'The app ended before the answer came',

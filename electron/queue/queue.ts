@@ -32,7 +32,13 @@ export function createQueue(deps: QueueDeps): Queue {
   const recent = createRecentCalls();
   const journal = createJobJournal(layout);
   const tasks = new Set<Promise<void>>();
+  /** By gateway and model: where tasks were turned down. */
+  const taskless = new Set<string>();
   let closed = false;
+  /** Calls that were under way when the last run ended. */
+  const ofLastRun = new Set<QueuedJob>();
+  /** The user has let the queue go on in this run. */
+  let isResumed = false;
   let paused: QueueSummary['paused'] = null;
   let pace = fullPace;
   let rateLimitedUntil = 0;
@@ -57,6 +63,17 @@ export function createQueue(deps: QueueDeps): Queue {
     log,
     connection: deps.connection,
     maySend: () => !paused && !closed,
+    delivery: (gateway, model) =>
+      deps.delivery() === 'safe' && !taskless.has(`${gateway} ${model}`) ? 'safe' : 'direct',
+    onNoTasks(model, gateway) {
+      log('warn', 'tasks-not-taken', { model, gateway });
+      taskless.add(`${gateway} ${model}`);
+    },
+    medianSeconds: () => recent.figures().medianSeconds,
+    // Of the last run: what was not sent waits for the user's word.
+    onNotArrived: (job) => {
+      if (ofLastRun.has(job) && !isResumed) pauseBy('restart', null);
+    },
     onFree: pump,
     onQuota: recent.quotaSeen,
     onAnswered(job, { client, gateway }, tookSeconds) {
@@ -77,6 +94,7 @@ export function createQueue(deps: QueueDeps): Queue {
     calls,
     clock,
     fetchAgain: (job) => track(fetchAgain([job])),
+    follow: (job) => track(calls.follow(job)),
   });
 
   /** Starts what may be sent now, and sets the alarm for what may be sent later. */
@@ -153,6 +171,7 @@ export function createQueue(deps: QueueDeps): Queue {
   }
 
   function resume(): void {
+    isResumed = true;
     paused = null;
     rateLimitedUntil = 0;
     tell([]);
@@ -166,6 +185,7 @@ export function createQueue(deps: QueueDeps): Queue {
       for (const { file, error } of problems)
         log('error', 'journal-unreadable', { file, error: error.toInfo() });
       const jobs = batches.flatMap((record) => table.add(record));
+      for (const job of jobs) if (statusOf(job) === 'sending') ofLastRun.add(job);
       await Promise.all(jobs.map(orders.takeUp));
       if (hasWaiting(jobs)) pauseBy('restart', null);
       const open = jobs.filter((job) => ['answered', 'downloading'].includes(statusOf(job)));
@@ -250,6 +270,8 @@ export function createQueue(deps: QueueDeps): Queue {
     settingsChanged: pump,
 
     connectionChanged({ practiceEnded }) {
+      // What could not be asked for with the old ones.
+      for (const job of table.list()) if (statusOf(job) === 'unknown') track(calls.follow(job));
       if (paused?.by === 'gateway') resume();
       // What was asked for in practice, for free, is not sent for money without a word.
       else if (!paused && practiceEnded && hasWaiting(table.list())) pauseBy('user', null);

@@ -110,6 +110,11 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'Those that came are in the library.',
   },
 
+  'tasks-not-taken': {
+    title: 'The gateway takes no tasks for this model',
+    meaning: 'Not billed. It is sent as Direct.',
+  },
+
   'download-denied': {
     title: 'The paid image’s link was denied',
     meaning: 'The call is paid. Retry fetches it again without paying.',

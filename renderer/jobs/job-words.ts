@@ -57,15 +57,22 @@ function reasonOf(job: JobView): string | null {
   }
   if (job.status === 'waiting' && job.attempt > 0 && job.error)
     parts.push(say.queue.attempt(job.attempt + 1));
+  if (job.retryAsks) parts.push(say.queue.canBeAsked);
   if (job.missing > 0) parts.push(say.queue.fewer(job.missing));
   if (job.status === 'canceled' && job.billed !== 'no') parts.push(say.queue.mayBeBilled);
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
+/**
+ * What a retry does. `free`: fetches a paid image. `inquire`: asks the gateway for the same call, for free. `paid`: sends
+ * again what was not billed. `ask`: may be billed twice, and wants a word first.
+ */
+type Retry = 'free' | 'inquire' | 'paid' | 'ask';
+
 /** Which of a job's buttons make sense now. */
 export function actionsOf(job: JobView): {
   readonly cancel: boolean;
-  readonly retry: 'free' | 'paid' | 'ask' | null;
+  readonly retry: Retry | null;
   readonly toFront: boolean;
 } {
   return {
@@ -75,10 +82,10 @@ export function actionsOf(job: JobView): {
   };
 }
 
-function retryOf(job: JobView): 'free' | 'paid' | 'ask' | null {
+function retryOf(job: JobView): Retry | null {
   switch (job.status) {
     case 'unknown':
-      return 'ask';
+      return job.retryAsks ? 'inquire' : 'ask';
     case 'failed':
       return job.retryDownloads ? 'free' : job.billed === 'no' ? 'paid' : 'ask';
     case 'canceled':

@@ -58,6 +58,13 @@ export const JobItem = memo(function JobItem({
   );
 });
 
+const retryTips = {
+  free: say.queue.retryDownload,
+  inquire: say.queue.retryAsks,
+  paid: say.queue.retryPaid,
+  ask: say.queue.retryPaid,
+} as const;
+
 function JobActions({ job, queue, onAskRetry }: Pick<Props, 'job' | 'queue' | 'onAskRetry'>) {
   const { cancel, retry, toFront } = actionsOf(job);
   return (
@@ -72,7 +79,7 @@ function JobActions({ job, queue, onAskRetry }: Pick<Props, 'job' | 'queue' | 'o
       {retry !== null && (
         <IconButton
           label={say.queue.retry}
-          tooltip={retry === 'free' ? say.queue.retryDownload : say.queue.retryPaid}
+          tooltip={retryTips[retry]}
           icon={<RotateCw size={16} aria-hidden />}
           onClick={() => (retry === 'ask' ? onAskRetry(job) : void queue.getState().retried(job.id))}
         />

@@ -52,11 +52,14 @@ function GatewaySection({ app, onChange }: Pick<Props, 'app' | 'onChange'>) {
         isFixed={app.gatewayFixed}
         onChange={(gatewayUrl) => onChange({ gatewayUrl })}
       />
-      <Row label={words.delivery.label} hintId="delivery-hint" hint={words.delivery.hint}>
+      <Row label={words.delivery.label} hintId="delivery-hint" hint={words.delivery.hints[settings.delivery]}>
         <Select
           label={words.delivery.label}
           value={settings.delivery}
-          options={[{ value: 'direct', label: words.delivery.options.direct }]}
+          options={(['direct', 'safe'] as const).map((value) => ({
+            value,
+            label: words.delivery.options[value],
+          }))}
           onChange={(delivery) => onChange({ delivery })}
           describedBy="delivery-hint"
           testId="delivery"

@@ -3,7 +3,7 @@ import type { Result } from '../result.ts';
 import { failure, success } from '../result.ts';
 import type { BatchRecord, JobRecord, JournalLine } from './batch-record.ts';
 import { latestState } from './history.ts';
-import { mayChange } from './status.ts';
+import { mayFollow } from './legal.ts';
 import type { JobState } from './status.ts';
 
 /**
@@ -17,8 +17,7 @@ export function foldLines(record: BatchRecord, lines: readonly JournalLine[]): R
     if (!known) return broken(index, 'names a job that the batch has not');
     if (line.no < known.length) continue;
     if (line.no > known.length) return broken(index, 'leaves a gap');
-    if (!mayChange(latestState(known).status, line.state.status))
-      return broken(index, 'is an illegal change');
+    if (!mayFollow(known, line.state)) return broken(index, 'is an illegal change');
     known.push(line.state);
   }
   return success({

@@ -30,6 +30,8 @@ export const answerSchema = z.object({
   expiresAt: z.number(),
   /** From the answer's headers, in US dollars; absent when the gateway does not say. */
   quotaRemainingUsd: z.number().optional(),
+  /** What the call cost, as its task says; 1,000,000 are a US dollar. Absent where the gateway does not say. */
+  creditsUsed: z.number().min(0).optional(),
   /** Seconds the call took, from the last byte sent to the whole answer read. */
   tookSeconds: z.number(),
 });
@@ -41,6 +43,12 @@ export type Billed = z.infer<typeof billedSchema>;
 
 const at = z.number();
 
+/**
+ * The task of the last intent has ended at the gateway, or was ended there: its id is used up, and another call of this
+ * job needs another (task.ts). Absent: no task, or none that is known to have ended.
+ */
+const taskEnded = z.boolean().optional();
+
 export const jobStateSchema = z.discriminatedUnion('status', [
   /** To be sent: at once, or not before a moment, because of an earlier failure. */
   z.object({
@@ -48,6 +56,7 @@ export const jobStateSchema = z.discriminatedUnion('status', [
     at,
     notBefore: z.number().optional(),
     because: errorInfoSchema.optional(),
+    taskEnded,
   }),
   /** The intent: durable before the first byte leaves. `attempt` counts from 1. */
   z.object({
@@ -58,12 +67,14 @@ export const jobStateSchema = z.discriminatedUnion('status', [
     gateway: z.string().min(1),
     practice: z.boolean(),
     delivery: z.enum(['direct', 'safe']),
+    /** Safe only: the `out_task_id` under which the gateway knows the call, and by which it can be asked for it. */
+    task: z.string().min(1).optional(),
   }),
   z.object({ status: z.literal('answered'), at, answer: answerSchema }),
   z.object({ status: z.literal('downloading'), at }),
   /** `missing`: images the answer lacked against the n that was asked. */
   z.object({ status: z.literal('done'), at, frames: z.array(frameIdSchema), missing: z.number().int() }),
-  z.object({ status: z.literal('refused'), at, error: errorInfoSchema }),
+  z.object({ status: z.literal('refused'), at, error: errorInfoSchema, taskEnded }),
   /** `frames`: those of a call's images that did arrive. */
   z.object({
     status: z.literal('failed'),
@@ -71,9 +82,19 @@ export const jobStateSchema = z.discriminatedUnion('status', [
     error: errorInfoSchema,
     billed: billedSchema,
     frames: z.array(frameIdSchema),
+    taskEnded,
   }),
-  /** By the user. `billed` is `maybe` when the call had left; an answer that still comes is kept. */
-  z.object({ status: z.literal('canceled'), at, billed: billedSchema }),
+  /**
+   * By the user. `billed` is `maybe` when the call had left; an answer that still comes is kept. `creditsUsed`: what the
+   * gateway charges for a task that it gave up.
+   */
+  z.object({
+    status: z.literal('canceled'),
+    at,
+    billed: billedSchema,
+    creditsUsed: z.number().min(0).optional(),
+    taskEnded,
+  }),
   /** Sent, and no answer seen. */
   z.object({ status: z.literal('unknown'), at, error: errorInfoSchema }),
 ]);
@@ -85,7 +106,8 @@ export type JobStatus = JobState['status'];
  * A call starts only from `waiting`. While a canceled call is still listened to, its end may yet be told:
  * `canceled → answered` keeps what is paid for, `canceled → canceled` learns that nothing was billed, and
  * `canceled → sending` takes the cancel back: the same attempt goes on, nothing is sent again.
- * `unknown → canceled` and `failed → canceled` are the user letting a doubtful or paid call go.
+ * `unknown → canceled` and `failed → canceled` are the user letting a doubtful or paid call go; `unknown → sending` asks the
+ * gateway for the very same task. Whether one state may follow another depends on more than their names: see legal.ts.
  */
 export const transitions = {
   waiting: ['waiting', 'sending', 'failed', 'canceled'],
@@ -96,7 +118,7 @@ export const transitions = {
   refused: ['waiting'],
   failed: ['waiting', 'downloading', 'canceled'],
   canceled: ['waiting', 'sending', 'answered', 'canceled'],
-  unknown: ['waiting', 'canceled'],
+  unknown: ['waiting', 'sending', 'canceled'],
 } as const satisfies Record<JobStatus, readonly JobStatus[]>;
 
 export function mayChange(from: JobStatus, to: JobStatus): boolean {

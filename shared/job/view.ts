@@ -43,6 +43,8 @@ export const jobViewSchema = z.object({
   missing: z.number(),
   /** Whether a retry would fetch the paid answer again instead of paying again. */
   retryDownloads: z.boolean(),
+  /** Whether a retry would ask the gateway for the very same call, for free, and send it only if it never arrived. */
+  retryAsks: z.boolean(),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 

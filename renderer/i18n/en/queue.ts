@@ -34,6 +34,9 @@ export const queue = {
   retry: 'Retry',
   retryDownload: 'Retry: fetches the paid image again, costs nothing',
   retryPaid: 'Retry: sends the call again',
+  retryAsks: 'Retry: asks the gateway for this very call, costs nothing; sent only if it never arrived',
+  /** The call was delivered Safe: it can be asked for. */
+  canBeAsked: 'Sent as Safe: Retry asks the gateway what became of it, and pays nothing twice',
   toFront: 'To front',
   pause: 'Pause queue',
   resume: 'Resume queue',

@@ -46,8 +46,12 @@ export const settings = {
   },
   delivery: {
     label: 'Delivery',
-    options: { direct: 'Direct' },
-    hint: 'One call, one answer. A call whose answer is lost is listed as unknown and never sent again by itself.',
+    options: { direct: 'Direct', safe: 'Safe' },
+    hints: {
+      direct:
+        'One call, one answer. A call whose answer is lost is listed as unknown and never sent again by itself.',
+      safe: 'Sent under an id of its own and asked for until it is here, also after a crash: nothing is paid twice. Under a second slower.',
+    },
   },
   parallel: {
     label: 'Parallel calls',

@@ -61,6 +61,7 @@ export interface DeskOptions {
   /** In place of a fixed number. */
   readonly parallelSetting?: () => number;
   readonly practice?: boolean;
+  readonly delivery?: 'direct' | 'safe';
   readonly client?: Partial<GatewayClientOptions>;
   readonly keep?: QueueDeps['keep'];
   readonly connection?: QueueDeps['connection'];
@@ -100,6 +101,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     fetcher: options.fetcher ?? (() => Promise.resolve(client)),
     keep: options.keep ?? ((input: KeepFrame) => library.keep(input)),
     parallelCalls: options.parallelSetting ?? (() => options.parallelCalls ?? 4),
+    delivery: () => options.delivery ?? 'direct',
     log: (level, event, data) => logged.push(JSON.stringify({ level, event, ...data })),
     onChange(views, now) {
       options.onChange?.(views, now);

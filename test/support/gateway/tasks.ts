@@ -20,7 +20,8 @@ interface Task {
 type Body = Readonly<Record<string, unknown>>;
 
 export interface Tasks {
-  readonly submit: (body: Body) => Answer;
+  /** `cut`: the connection dies without an answer. */
+  readonly submit: (body: Body) => Answer | 'cut';
   readonly query: (body: Body) => Answer;
   readonly cancel: (body: Body) => Answer;
 }
@@ -51,6 +52,9 @@ export function createTasks(faultBook: FaultBook, parts: GenerationParts): Tasks
       const call = readCall({ ...params, model });
       if ('status' in call) return call;
       const faults = faultBook.forCall(call);
+      if (faults.has('no-tasks')) return code(400, 'model_not_supported');
+      if (faults.has('submit-lost')) return 'cut';
+      if (faults.has('submit-429')) return failure('429-concurrency');
       const task: Task = { taskId: randomUUID(), outTaskId, asked, status: 'pending', outcome: undefined };
       tasks.push(task);
       const unlessCancelled = {
@@ -69,7 +73,8 @@ export function createTasks(faultBook: FaultBook, parts: GenerationParts): Tasks
       setImmediate(() => {
         if (task.status === 'pending') void end();
       });
-      return described(task);
+      if (faults.has('submit-cut')) return 'cut';
+      return faults.has('submit-502') ? failure('502') : described(task);
     },
     query: (body) => {
       const task = find(body);

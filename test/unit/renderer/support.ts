@@ -70,6 +70,7 @@ export function job(n: number, change: Partial<JobView> = {}): JobView {
     frames: [],
     missing: 0,
     retryDownloads: false,
+    retryAsks: false,
     ...change,
   };
 }

@@ -115,6 +115,7 @@ describe('the buttons', () => {
     expect(actionsOf(job(1, { status: 'canceled', billed: 'maybe' })).retry).toBe('ask');
     expect(actionsOf(job(1, { status: 'failed', billed: 'maybe' })).retry).toBe('ask');
     expect(actionsOf(job(1, { status: 'failed', billed: 'yes', retryDownloads: true })).retry).toBe('free');
+    expect(actionsOf(job(1, { status: 'unknown', billed: 'maybe', retryAsks: true })).retry).toBe('inquire');
     expect(actionsOf(job(1, { status: 'failed' })).retry).toBe('paid');
   });
 
