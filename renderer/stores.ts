@@ -13,6 +13,7 @@ import { createComposeStore } from './compose/compose-store.ts';
 import type { DraftStorage } from './compose/draft-storage.ts';
 import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
+import { bytesAtHand } from './frames/at-hand.ts';
 import { askForPictures } from './frames/pictures-ahead.ts';
 import type { StripStore } from './frames/strip-store.ts';
 import { createStripStore } from './frames/strip-store.ts';
@@ -148,7 +149,9 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     load: createPictureLoader(startLoadWorker),
     loadPreview,
     drawn: () => new Promise((settle) => setTimeout(settle, drawingTime)),
-    budgetBytes: () => (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20,
+    // Thumbnails are decoded pictures, too.
+    budgetBytes: () =>
+      (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20 - bytesAtHand(),
   });
   const survey = createSurveyStore(frames);
   // The pictures of a view are on their way before the view is there.

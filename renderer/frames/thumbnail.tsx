@@ -6,7 +6,7 @@ import { ImageOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { say } from '../i18n/say.ts';
-import { keepAtHand } from './at-hand.ts';
+import { imageAtHand } from './at-hand.ts';
 import { thumbnailUrl } from './frame-name.ts';
 import styles from './thumbnail.module.css';
 
@@ -27,7 +27,7 @@ export function Thumbnail({ row }: { readonly row: Pick<FrameRow, 'sha256' | 'wi
     const settled = (state: Outcome['state']): void => {
       if (!isCurrent) return;
       setOutcome({ url, state });
-      if (state === 'shown') keepAtHand(url);
+      if (state === 'shown') imageAtHand(url);
     };
     element.src = url;
     element.decode().then(

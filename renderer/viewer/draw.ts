@@ -5,6 +5,9 @@ import { placementOf, scaleOf, squarePixelsAbove } from './camera.ts';
 /** Something drawn over a picture: lines, a mask. `scale`: device pixels for one of the picture's. */
 export type Layer = (context: CanvasRenderingContext2D, placement: Placement, scale: number) => void;
 
+/** The picture at full resolution, or its thumbnail. */
+export type Drawable = ImageBitmap | HTMLImageElement;
+
 /**
  * `quick`: the picture is moving, and each drawing is seen for a frame only: bilinear where it is enlarged, for
  * bicubic costs a frame in which nothing moves.
@@ -13,8 +16,7 @@ export type Care = 'quick' | 'careful';
 
 export function draw(
   canvas: HTMLCanvasElement,
-  /** The picture at full resolution, or its thumbnail. */
-  source: ImageBitmap | null,
+  source: Drawable | null,
   camera: Camera,
   stage: Stage,
   layers: readonly Layer[],

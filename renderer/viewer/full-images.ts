@@ -15,7 +15,7 @@ import { decodedBytes, planPictures } from './picture-budget.ts';
 
 export interface FullImage {
   /** The thumbnail, to be shown as what it is until the picture is there. */
-  readonly preview: ImageBitmap | null;
+  readonly preview: HTMLImageElement | null;
   readonly full: ImageBitmap | null;
   /** Of the picture's file, once `full` is there. */
   readonly traits: PictureTraits | null;
@@ -75,7 +75,6 @@ export function createFullImages(options: {
         held.get(id)?.control.abort();
         held.delete(id);
         images.get(id)?.full?.close();
-        images.get(id)?.preview?.close();
         images.delete(id);
       }
       set({ images });
@@ -88,9 +87,8 @@ export function createFullImages(options: {
       one.hasPreview = true;
       try {
         const preview = await loadPreview(thumbnailUrl(sha256));
+        // Otherwise too late to be of use to anyone.
         if (held.get(id) === one && !get().images.get(id)?.full) changed(id, { preview });
-        // Too late to be of use to anyone.
-        else preview.close();
       } catch {
         // The picture itself is on its way, and says what there is to say.
       }
@@ -105,9 +103,7 @@ export function createFullImages(options: {
         }
         const one = held.get(id);
         if (one) one.bytes = decodedBytes(full);
-        const { preview } = get().images.get(id) ?? nothing;
         changed(id, { full, traits, preview: null });
-        preview?.close();
       } catch (thrown) {
         if (signal.aborted) return;
         changed(id, { fault: thrown instanceof PictureError ? thrown.fault : 'gone' });

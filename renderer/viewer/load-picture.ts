@@ -1,5 +1,5 @@
 /** Fetches a picture from the app's own scheme and decodes it, off the main thread. */
-
+import { imageAtHand } from '../frames/at-hand.ts';
 import type { PictureTraits } from './picture-traits.ts';
 import { headLength, traitsOf } from './picture-traits.ts';
 
@@ -25,21 +25,14 @@ export class PictureError extends Error {
   }
 }
 
-/** A thumbnail; one that the window shows somewhere is at hand. Rejects when there is none. */
-export type LoadPreview = (url: string) => Promise<ImageBitmap>;
+/** A thumbnail, ready to draw: at once where the window shows it somewhere. Rejects when there is none. */
+export type LoadPreview = (url: string) => Promise<HTMLImageElement>;
 
-/**
- * A bitmap of its own, which can be let go of: what an element decodes stays in the page's cache of decoded images,
- * up to a thousand of them, and each element of the same thumbnail adds another.
- */
-export async function loadPreview(url: string): Promise<ImageBitmap> {
-  const image = new Image();
-  await new Promise((loaded, failed) => {
-    image.onload = loaded;
-    image.onerror = failed;
-    image.src = url;
-  });
-  return await createImageBitmap(image);
+export async function loadPreview(url: string): Promise<HTMLImageElement> {
+  const image = imageAtHand(url);
+  // To have one decoded again that is on the screen would wait for the next frame.
+  if (!image.complete || image.naturalWidth === 0) await image.decode();
+  return image;
 }
 
 export async function loadPicture(url: string, signal: AbortSignal): Promise<LoadedPicture> {

@@ -8,7 +8,7 @@ import type { CameraStore } from './camera-store.ts';
 import type { Camera, Extent, Point } from './camera.ts';
 import { inStep, shareAt, stepped } from './camera.ts';
 import { cameraKeyOf } from './camera-keys.ts';
-import type { Care, Layer } from './draw.ts';
+import type { Care, Drawable, Layer } from './draw.ts';
 import { draw } from './draw.ts';
 import { createDrawing } from './drawing.ts';
 import styles from './picture-canvas.module.css';
@@ -25,7 +25,7 @@ export interface PictureCanvasProps {
   readonly lead: Extent;
   /** The picture's own size at full resolution; `source` may be a smaller one of it. */
   readonly extent: Extent;
-  readonly source: ImageBitmap | null;
+  readonly source: Drawable | null;
   readonly resolution: Resolution;
   /** The picture's accessible name. */
   readonly label: string;

@@ -16,45 +16,54 @@ export interface LoadWorker {
 }
 
 /** Of files, as they were fetched. */
-const bytesOfOneWorker = 48 * 2 ** 20;
+const bytesOfOneWorker = 24 * 2 ** 20;
 
 interface Waiting {
   readonly resolve: (picture: LoadedPicture) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-export function createPictureLoader(startWorker: () => LoadWorker): LoadPicture {
-  const waiting = new Map<number, Waiting>();
-  let worker: LoadWorker | null = null;
-  let last = 0;
-  /** Bytes that the worker in service has fetched. */
-  let fetched = 0;
+/** A worker, and who waits for what it has been asked. */
+interface Service {
+  readonly worker: LoadWorker;
+  readonly waiting: Map<number, Waiting>;
+  fetched: number;
+}
 
-  function started(): LoadWorker {
-    const own = startWorker();
-    fetched = 0;
-    own.onmessage = ({ data }) => {
+export function createPictureLoader(startWorker: () => LoadWorker): LoadPicture {
+  /** The one that is asked. Those before it still have answers to give. */
+  let current: Service | null = null;
+  let last = 0;
+
+  function started(): Service {
+    const service: Service = { worker: startWorker(), waiting: new Map(), fetched: 0 };
+    const { worker, waiting } = service;
+    worker.onmessage = ({ data }) => {
       const asker = waiting.get(data.no);
       waiting.delete(data.no);
-      if ('picture' in data) fetched += data.picture.bytes;
       if ('fault' in data) asker?.reject(new PictureError(data.fault));
-      else if (asker) asker.resolve(data.picture);
-      // It was on its way back when its asker left.
-      else data.picture.bitmap.close();
-      if (own === worker && waiting.size === 0 && fetched >= bytesOfOneWorker) {
-        own.terminate();
-        worker = started();
+      else {
+        service.fetched += data.picture.bytes;
+        if (asker) asker.resolve(data.picture);
+        // It was on its way back when its asker left.
+        else data.picture.bitmap.close();
       }
+      if (service === current && service.fetched >= bytesOfOneWorker) current = started();
+      endIfDone(service);
     };
-    own.onerror = ({ message }) => {
+    worker.onerror = ({ message }) => {
       // None of those it had will come; the next question starts another.
-      own.terminate();
-      worker = null;
+      worker.terminate();
+      if (service === current) current = null;
       const lost = [...waiting.values()];
       waiting.clear();
       for (const { reject } of lost) reject(new PictureError('damaged', { cause: new Error(message) }));
     };
-    return own;
+    return service;
+  }
+
+  function endIfDone(service: Service): void {
+    if (service !== current && service.waiting.size === 0) service.worker.terminate();
   }
 
   return (url, signal) =>
@@ -62,14 +71,16 @@ export function createPictureLoader(startWorker: () => LoadWorker): LoadPicture 
       signal.throwIfAborted();
       last += 1;
       const no = last;
-      worker ??= started();
+      const service = (current ??= started());
+      const { worker, waiting } = service;
       waiting.set(no, { resolve, reject });
       worker.postMessage({ kind: 'load', no, url });
       signal.addEventListener(
         'abort',
         () => {
           if (!waiting.delete(no)) return;
-          worker?.postMessage({ kind: 'leave', no });
+          worker.postMessage({ kind: 'leave', no });
+          endIfDone(service);
           reject(signal.reason as Error);
         },
         { once: true },
