@@ -51,7 +51,7 @@ import type { FullImagesStore, Viewer } from './viewer/full-images.ts';
 import { createFullImages } from './viewer/full-images.ts';
 import { loadPreview } from './viewer/load-picture.ts';
 import type { LoadWorker } from './viewer/picture-loader.ts';
-import { createPictureLoader } from './viewer/picture-loader.ts';
+import { bytesOfOneWorker, createPictureLoader } from './viewer/picture-loader.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
@@ -146,12 +146,14 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       });
   });
   const fullImages = createFullImages({
-    load: createPictureLoader(startLoadWorker),
+    load: createPictureLoader(startLoadWorker, (work) => requestIdleCallback(work, { timeout: 500 })),
     loadPreview,
     drawn: () => new Promise((settle) => setTimeout(settle, drawingTime)),
-    // Thumbnails are decoded pictures, too.
+    // The setting is for all that pictures take: thumbnails, and files on their way.
     budgetBytes: () =>
-      (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20 - bytesAtHand(),
+      (app.getState().app?.settings ?? defaultSettings).pictureMemoryMiB * 2 ** 20 -
+      bytesAtHand() -
+      bytesOfOneWorker,
   });
   const survey = createSurveyStore(frames);
   // The pictures of a view are on their way before the view is there.

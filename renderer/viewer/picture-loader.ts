@@ -15,8 +15,8 @@ export interface LoadWorker {
   terminate(): void;
 }
 
-/** Of files, as they were fetched. */
-const bytesOfOneWorker = 24 * 2 ** 20;
+/** Of files, as they were fetched: about as much is held beside the pictures themselves. */
+export const bytesOfOneWorker = 24 * 2 ** 20;
 
 interface Waiting {
   readonly resolve: (picture: LoadedPicture) => void;
@@ -28,15 +28,20 @@ interface Service {
   readonly worker: LoadWorker;
   readonly waiting: Map<number, Waiting>;
   fetched: number;
+  isGivingWay: boolean;
 }
 
-export function createPictureLoader(startWorker: () => LoadWorker): LoadPicture {
+/** `later`: runs something once the window has nothing better to do, and soon in any case. */
+export function createPictureLoader(
+  startWorker: () => LoadWorker,
+  later: (work: () => void) => void,
+): LoadPicture {
   /** The one that is asked. Those before it still have answers to give. */
   let current: Service | null = null;
   let last = 0;
 
   function started(): Service {
-    const service: Service = { worker: startWorker(), waiting: new Map(), fetched: 0 };
+    const service: Service = { worker: startWorker(), waiting: new Map(), fetched: 0, isGivingWay: false };
     const { worker, waiting } = service;
     worker.onmessage = ({ data }) => {
       const asker = waiting.get(data.no);
@@ -48,7 +53,7 @@ export function createPictureLoader(startWorker: () => LoadWorker): LoadPicture 
         // It was on its way back when its asker left.
         else data.picture.bitmap.close();
       }
-      if (service === current && service.fetched >= bytesOfOneWorker) current = started();
+      if (service.fetched >= bytesOfOneWorker) giveWay(service);
       endIfDone(service);
     };
     worker.onerror = ({ message }) => {
@@ -60,6 +65,15 @@ export function createPictureLoader(startWorker: () => LoadWorker): LoadPicture 
       for (const { reject } of lost) reject(new PictureError('damaged', { cause: new Error(message) }));
     };
     return service;
+  }
+
+  function giveWay(service: Service): void {
+    if (service.isGivingWay) return;
+    service.isGivingWay = true;
+    later(() => {
+      if (service === current) current = started();
+      endIfDone(service);
+    });
   }
 
   function endIfDone(service: Service): void {

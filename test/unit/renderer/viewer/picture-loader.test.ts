@@ -9,7 +9,7 @@ function testWorker() {
   const asked: LoadQuestion[] = [];
   let [started, ended, closed] = [0, 0, 0];
   const workers: LoadWorker[] = [];
-  const load = createPictureLoader(() => {
+  const startWorker = (): LoadWorker => {
     started += 1;
     const worker: LoadWorker = {
       postMessage: (question) => asked.push(question),
@@ -19,7 +19,8 @@ function testWorker() {
     };
     workers.push(worker);
     return worker;
-  });
+  };
+  const load = createPictureLoader(startWorker, (work) => work());
   const answer = (data: LoadAnswer, by = 0): void =>
     workers[by]?.onmessage?.({ data } as MessageEvent<LoadAnswer>);
   const picture = (width: number, bytes = 1_000) => {
