@@ -7,7 +7,9 @@ import { AppError, toAppError } from '../shared/errors.ts';
 import type { FirstScreen } from '../shared/first-screen.ts';
 import type { BatchId } from '../shared/ids.ts';
 import { deniedModels } from '../shared/models/access.ts';
-import { createConnections } from './connection.ts';
+import type { ModelTable } from '../shared/models/table.ts';
+import { withRates } from '../shared/money/rates.ts';
+import { createConnections, practiceName } from './connection.ts';
 import { createDialogs, print } from './dialogs.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import type { FirstScreenKeeper, KeptFirstScreen } from './first-screen.ts';
@@ -21,6 +23,7 @@ import { collectionHandlers, tellCollections } from './ipc/collection-handlers.t
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
+import { moneyHandlers } from './ipc/money-handlers.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
 import { queueHandlers } from './ipc/queue-handlers.ts';
 import { sheetHandlers } from './ipc/sheet-handlers.ts';
@@ -122,7 +125,7 @@ export function compose({
     },
     log,
   });
-  const models = userModels.table;
+  const models = (): ModelTable => withRates(userModels.table(), settings.current().rates);
 
   const practice = createPracticeGateway({
     fork: () => forkPracticeHost(dist, log),
@@ -166,7 +169,11 @@ export function compose({
         fetcher: (gateway) => connections.fetcher(gateway),
         keep: (input) => host.call('keep', input),
         parallelCalls: () => settings.current().parallelCalls,
-        delivery: () => settings.current().delivery,
+        delivery: (gateway, model) => (isTaskless(gateway, model) ? 'direct' : settings.current().delivery),
+        onTaskless: (gateway, model) => {
+          settings.rememberTaskless(gateway, model);
+          tellModels();
+        },
         onChange: (jobs, summary) => send('queue.changed', { jobs, summary }),
         onFrames: (rows) => {
           send('frames.added', { rows });
@@ -180,11 +187,22 @@ export function compose({
     return deniedModels(models(), access.listed());
   }
 
+  function isTaskless(gateway: string, model: string): boolean {
+    return settings.taskless().some((known) => known.gateway === gateway && known.model === model);
+  }
+
+  /** Of the gateway in force. */
+  function tasklessModels(): readonly string[] {
+    const gateway = connections.practice() ? practiceName : new URL(gatewayUrl()).origin;
+    return settings.taskless().flatMap((known) => (known.gateway === gateway ? known.model : []));
+  }
+
   function tellModels(): void {
     send('models.changed', {
-      models: userModels.table(),
+      models: models(),
       modelFile: userModels.status(),
       deniedModels: denied(),
+      tasklessModels: tasklessModels(),
     });
   }
 
@@ -218,6 +236,9 @@ export function compose({
         apiKey,
         connections,
         access,
+        models,
+        tellModels,
+        tasklessModels,
         deniedModels: denied,
         workspace,
         gatewayFixed: switches.gateway !== null,
@@ -236,6 +257,7 @@ export function compose({
         send,
       }),
       ...queueHandlers(workspace, models, guard),
+      ...moneyHandlers({ workspace, models, rates: () => settings.current().rates }),
       ...historyHandlers(workspace),
       ...listHandlers(workspace),
       ...collectionHandlers({ workspace, send }),

@@ -13,7 +13,7 @@ export interface Connection {
 }
 
 /** In place of an origin: the built-in gateway. */
-const practiceName = 'practice';
+export const practiceName = 'practice';
 
 export interface Connections {
   /** The connection in force; the first one in practice starts the built-in gateway. */

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/app-state.ts';
 import { HistoryDialog } from './history/history-dialog.tsx';
+import { LedgerDialog } from './ledger/ledger-dialog.tsx';
 import { Recall } from './recall/recall.tsx';
 import { SeedCheck } from './seed-check/seed-check.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
@@ -38,6 +39,13 @@ export function AppDialogs({ app, stores }: DialogsProps) {
       />
       <History stores={stores} />
       <Lists stores={stores} />
+      <LedgerDialog
+        store={stores.ledger}
+        rates={app.settings.rates}
+        onRates={(rates) => stores.app.getState().settingsChanged({ rates })}
+        isOpen={dialog === 'ledger'}
+        onClose={dialogClosed}
+      />
       <KeysDialog isOpen={dialog === 'keys'} onClose={dialogClosed} />
     </>
   );

@@ -27,6 +27,8 @@ import { newFieldFaults } from './queue/field-faults.ts';
 import { wantsAttention } from './queue/attention.ts';
 import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
+import type { LedgerStore } from './ledger/ledger-store.ts';
+import { createLedgerStore } from './ledger/ledger-store.ts';
 import type { ListsStore } from './lists/lists-store.ts';
 import { createListsStore } from './lists/lists-store.ts';
 import type { PicturesStore } from './recall/pictures-store.ts';
@@ -82,6 +84,7 @@ export interface Stores {
   readonly vocabulary: VocabularyStore;
   readonly lists: ListsStore;
   readonly spend: SpendStore;
+  readonly ledger: LedgerStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -190,6 +193,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       onFailure: requestFailed,
       now: Date.now,
     }),
+    ledger: createLedgerStore(bridge, requestFailed),
     lists: createListsStore({ bridge, vocabulary }),
     commands,
     announcer,

@@ -294,6 +294,7 @@ const table = {
   },
   'queue.panel': { title: 'Queue', keys: ['Q'], menu: 'queue', when: 'outside-fields' },
   'queue.pause': { title: 'Pause or resume queue', keys: ['Shift+Q'], menu: 'queue', when: 'outside-fields' },
+  'queue.ledger': { title: 'Ledger…', keys: ['Mod+Shift+M'], menu: 'queue', when: 'anywhere' },
   'app.settings': { title: 'Settings…', keys: ['Mod+,'], menu: 'app', when: 'anywhere' },
   'app.keys': { title: 'Keyboard shortcuts', keys: ['?'], menu: 'help', when: 'outside-fields' },
 } as const satisfies Record<string, Command>;

@@ -1,6 +1,7 @@
 /** Routes of the app itself: state, settings, key, library folder, clipboard. */
 import type { FirstScreen } from '../../shared/first-screen.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
+import type { ModelTable } from '../../shared/models/table.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Connections } from '../connection.ts';
@@ -24,6 +25,7 @@ type AppRoutes = Exclude<
   | `lists.${string}`
   | `collections.${string}`
   | `handout.${string}`
+  | `money.${string}`
 >;
 
 export function appHandlers(options: {
@@ -33,6 +35,12 @@ export function appHandlers(options: {
   readonly apiKey: ApiKey;
   readonly connections: Connections;
   readonly access: ModelAccess;
+  /** The models in force, with the user's own rates. */
+  readonly models: () => ModelTable;
+  /** Tells the window of its models: what they cost has changed, or how they are delivered. */
+  readonly tellModels: () => void;
+  /** Ids of the models that the gateway in force takes no tasks for. */
+  readonly tasklessModels: () => readonly string[];
   /** Ids of the models that the key may not call. */
   readonly deniedModels: () => readonly string[];
   readonly workspace: Workspace;
@@ -78,8 +86,9 @@ export function appHandlers(options: {
     practice: connections.practice(),
     gatewayLabel: connections.label(),
     gatewayFixed: options.gatewayFixed,
-    models: options.userModels.table(),
+    models: options.models(),
     deniedModels: options.deniedModels(),
+    tasklessModels: options.tasklessModels(),
     modelFile: options.userModels.status(),
     library: workspace.status(),
   });
@@ -92,6 +101,9 @@ export function appHandlers(options: {
       const before = settings.current();
       const after = settings.change(change);
       options.showTheme(after.theme);
+      // Chosen anew, tasks are tried anew.
+      if (change.delivery === 'safe') settings.forgetTaskless();
+      if (change.rates || change.delivery) options.tellModels();
       if (after.gatewayUrl !== before.gatewayUrl) {
         connectionChanged(connections.practice());
         void access.refresh();

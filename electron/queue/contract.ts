@@ -26,8 +26,10 @@ export interface QueueDeps {
   readonly models: () => ModelTable;
   /** The user's setting; after a change call `settingsChanged`. */
   readonly parallelCalls: () => number;
-  /** The user's setting; it holds from the next call on. */
-  readonly delivery: () => Settings['delivery'];
+  /** How the next call of a model goes out to a gateway: the user's setting, where the gateway can do it. */
+  readonly delivery: (gateway: string, model: string) => Settings['delivery'];
+  /** The gateway takes no tasks for a model; to be remembered before this returns, for its calls go out anew. */
+  readonly onTaskless: (gateway: string, model: string) => void;
   /** Only jobs that changed; every status told is on disk. */
   readonly onChange: (jobs: readonly JobView[], summary: QueueSummary) => void;
   readonly onFrames: (rows: readonly FrameRow[]) => void;

@@ -32,8 +32,6 @@ export function createQueue(deps: QueueDeps): Queue {
   const recent = createRecentCalls();
   const journal = createJobJournal(layout);
   const tasks = new Set<Promise<void>>();
-  /** By gateway and model: where tasks were turned down. */
-  const taskless = new Set<string>();
   let closed = false;
   /** Calls that were under way when the last run ended. */
   const ofLastRun = new Set<QueuedJob>();
@@ -63,11 +61,10 @@ export function createQueue(deps: QueueDeps): Queue {
     log,
     connection: deps.connection,
     maySend: () => !paused && !closed,
-    delivery: (gateway, model) =>
-      deps.delivery() === 'safe' && !taskless.has(`${gateway} ${model}`) ? 'safe' : 'direct',
+    delivery: deps.delivery,
     onNoTasks(model, gateway) {
       log('warn', 'tasks-not-taken', { model, gateway });
-      taskless.add(`${gateway} ${model}`);
+      deps.onTaskless(gateway, model);
     },
     medianSeconds: () => recent.figures().medianSeconds,
     // Of the last run: what was not sent waits for the user's word.

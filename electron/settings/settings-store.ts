@@ -19,6 +19,8 @@ const rectangleSchema: z.ZodType<Rectangle> = z.object({
 /** What main alone needs to know: folders and screens are nothing for the renderer. */
 const privateSchema = z.object({
   libraryFolder: z.string().nullable().default(null),
+  /** Where the gateway, by its origin, takes no tasks for a model. */
+  taskless: z.array(z.object({ gateway: z.string(), model: z.string() })).default([]),
   window: z.object({ bounds: rectangleSchema.nullable(), maximized: z.boolean() }).nullable().default(null),
 });
 
@@ -35,6 +37,10 @@ export interface SettingsStore {
   change(change: SettingsChange): Settings;
   libraryFolder(): string | null;
   rememberLibraryFolder(folder: string): void;
+  /** Models that a gateway takes no tasks for, as far as it has said. */
+  taskless(): SettingsFile['private']['taskless'];
+  rememberTaskless(gateway: string, model: string): void;
+  forgetTaskless(): void;
   window(): SettingsFile['private']['window'];
   rememberWindow(bounds: Rectangle, maximized: boolean): void;
 }
@@ -59,6 +65,13 @@ export function openSettings(log: Log): SettingsStore {
     },
     libraryFolder: () => file.private.libraryFolder,
     rememberLibraryFolder: (folder) => save({ ...file, private: { ...file.private, libraryFolder: folder } }),
+    taskless: () => file.private.taskless,
+    rememberTaskless: (gateway, model) =>
+      save({
+        ...file,
+        private: { ...file.private, taskless: [...file.private.taskless, { gateway, model }] },
+      }),
+    forgetTaskless: () => save({ ...file, private: { ...file.private, taskless: [] } }),
     window: () => file.private.window,
     rememberWindow: (bounds, maximized) =>
       save({ ...file, private: { ...file.private, window: { bounds, maximized } } }),

@@ -6,6 +6,7 @@ import { differs } from './en/differs.ts';
 import { frames } from './en/frames.ts';
 import { handout } from './en/handout.ts';
 import { history, parameters } from './en/history.ts';
+import { ledger } from './en/ledger.ts';
 import { lists } from './en/lists.ts';
 import { marks } from './en/marks.ts';
 import { prompt } from './en/prompt.ts';
@@ -27,6 +28,7 @@ export const say = {
   frames,
   handout,
   history,
+  ledger,
   lists,
   marks,
   parameters,

@@ -38,7 +38,7 @@ export function StatusBar({ app, frames, summary, spend, isQueueOpen }: Props) {
       </Tooltip>
       <span className={styles.space} />
       <GatewayChip app={app} />
-      {spend && <Spent spend={spend} isPractice={app.practice} />}
+      <Spent spend={spend} isPractice={app.practice} />
       {left !== null && !app.practice && <span className={styles.text}>{words.keyLeft(dollars(left))}</span>}
       <Tooltip text={words.keyTip} command="app.settings">
         <button type="button" className={styles.item} onClick={() => run('app.settings')}>
@@ -76,14 +76,21 @@ function QueueCounts({ summary }: { readonly summary: QueueSummary | null }) {
 }
 
 /** In practice only what was paid for before it: practice itself costs nothing. */
-function Spent({ spend, isPractice }: { readonly spend: SpendToday; readonly isPractice: boolean }) {
+function Spent({ spend, isPractice }: { readonly spend: SpendToday | null; readonly isPractice: boolean }) {
+  const run = useRunCommand();
+  if (!spend) return null;
   const { usd, unpriced } = spend;
   if (isPractice && usd === 0 && unpriced === 0) return null;
   return (
-    <Tooltip text={words.spentTip}>
-      <span className={styles.text} tabIndex={0} data-testid="spend-today">
+    <Tooltip text={words.spentTip} command="queue.ledger">
+      <button
+        type="button"
+        className={styles.item}
+        onClick={() => run('queue.ledger')}
+        data-testid="spend-today"
+      >
         {words.spentToday(usd, unpriced)}
-      </span>
+      </button>
     </Tooltip>
   );
 }

@@ -51,6 +51,8 @@ export const appStateSchema = z.object({
   models: z.array(modelSchema).readonly(),
   /** Ids of those that the key may not call; empty in practice and while nothing is known. */
   deniedModels: z.array(z.string()).readonly(),
+  /** Ids of those that the gateway takes no tasks for: they are delivered Direct, whatever is chosen. */
+  tasklessModels: z.array(z.string()).readonly(),
   /** The user's own file of models, already taken into `models`. */
   modelFile: modelFileStatusSchema,
   library: libraryStatusSchema,

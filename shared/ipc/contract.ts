@@ -17,11 +17,13 @@ import type { ListsEvents } from './routes/lists.ts';
 import { collectionsRoutes } from './routes/collections.ts';
 import type { CollectionsEvents } from './routes/collections.ts';
 import { handoutRoutes } from './routes/handout.ts';
+import { moneyRoutes } from './routes/money.ts';
 import { pictureRoutes } from './routes/picture.ts';
 
 export const routes = {
   ...appRoutes,
   ...queueRoutes,
+  ...moneyRoutes,
   ...sheetRoutes,
   ...framesRoutes,
   ...historyRoutes,

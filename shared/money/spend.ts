@@ -5,10 +5,11 @@ import { latestSending, latestState } from '../job/history.ts';
 import type { JobState } from '../job/status.ts';
 import { findModel } from '../models/table.ts';
 import type { ModelTable } from '../models/table.ts';
+import { attemptsOf, knownUsd } from './attempts.ts';
 import type { CostEstimate } from './estimate.ts';
 
 const spendSchema = z.object({
-  /** US dollars, by quoted prices. */
+  /** US dollars: as the gateway said where it did, else by the prices in force. */
   usd: z.number(),
   /** Images whose model has no quoted price, and which `usd` lacks. */
   unpriced: z.number(),
@@ -36,12 +37,22 @@ export function spentSince(since: number, calls: readonly SpentCall[], models: M
   let usd = 0;
   let unpriced = 0;
   for (const { model, n, states } of calls) {
-    const images = paidImages(since, n, states);
+    const known = knownCost(since, states);
+    usd += known ?? 0;
+    const images = known === null ? paidImages(since, n, states) : 0;
     const price = findModel(models, model)?.quote?.usdPerImage;
     if (price === undefined) unpriced += images;
     else usd += price * images;
   }
   return { usd, unpriced };
+}
+
+/** What the gateway said of the last call's cost. */
+function knownCost(since: number, states: readonly JobState[]): number | null {
+  const last = attemptsOf(states).at(-1);
+  if (!last || last.sending.practice || last.sending.at < since || latestState(states).status === 'waiting')
+    return null;
+  return knownUsd(last);
 }
 
 function paidImages(since: number, n: number, states: readonly JobState[]): number {

@@ -30,6 +30,8 @@ export const settingsSchema = z.object({
   /** US dollars, estimated; null: no limit. Over it the app asks before it sends. */
   limitPerBatchUsd: z.number().positive().max(100_000).nullable().default(null),
   limitPerDayUsd: z.number().positive().max(100_000).nullable().default(null),
+  /** US dollars an image, by model id, as the user has them from the gateway's rate page: before any quoted price. */
+  rates: z.record(z.string(), z.number().positive().max(1_000)).default({}),
   /** MiB (2^20 bytes) of decoded pictures that the window keeps, beyond those in sight. */
   pictureMemoryMiB: z.number().int().min(128).max(8192).default(512),
   /** What lies around pictures in loupe, compare and survey. */
@@ -70,6 +72,7 @@ export const settingsChangeSchema = z
     parallelCalls: settingsSchema.shape.parallelCalls.unwrap(),
     limitPerBatchUsd: settingsSchema.shape.limitPerBatchUsd.unwrap(),
     limitPerDayUsd: settingsSchema.shape.limitPerDayUsd.unwrap(),
+    rates: settingsSchema.shape.rates.unwrap(),
     pictureMemoryMiB: settingsSchema.shape.pictureMemoryMiB.unwrap(),
     surround: settingsSchema.shape.surround.unwrap(),
     clipping: settingsSchema.shape.clipping.unwrap(),

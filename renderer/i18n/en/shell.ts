@@ -39,7 +39,7 @@ export const shell = {
     keyThisRun: (ending: string) => `Key …${ending} · this run only`,
     keyTip: 'Open settings',
     spentToday,
-    spentTip: 'An estimate by quoted prices, from the requests of this computer since midnight',
+    spentTip: 'Since midnight, from the requests of this library. Opens the ledger',
     keyLeft: (usd: string) => `${usd} left`,
     library: (label: string, frames: number) => `${label} · ${count(frames, 'frame')}`,
     libraryTip: 'Library folder',

@@ -35,11 +35,12 @@ export interface AppEvents {
     readonly gatewayLabel: string;
     readonly settings: Settings;
   };
-  /** The user's file of models was changed, or what the key may call. */
+  /** The user's file of models was changed, their rates, what the key may call, or how they can be delivered. */
   readonly 'models.changed': {
     readonly models: ModelTable;
     readonly modelFile: ModelFileStatus;
     readonly deniedModels: readonly string[];
+    readonly tasklessModels: readonly string[];
   };
   readonly 'library.changed': z.infer<typeof libraryStatusSchema>;
   /** Asked for from here, from the menu, or by the system's own means. */

@@ -84,6 +84,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const told: JobView[] = [];
   const rows: FrameRow[] = [];
   const logged: string[] = [];
+  const taskless = new Set<string>();
   let watchers: { condition: () => boolean; resolve: () => void }[] = [];
   const happened = (): void => {
     const met = watchers.filter(({ condition }) => condition());
@@ -101,7 +102,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     fetcher: options.fetcher ?? (() => Promise.resolve(client)),
     keep: options.keep ?? ((input: KeepFrame) => library.keep(input)),
     parallelCalls: options.parallelSetting ?? (() => options.parallelCalls ?? 4),
-    delivery: () => options.delivery ?? 'direct',
+    delivery: (at, model) => (taskless.has(`${at} ${model}`) ? 'direct' : (options.delivery ?? 'direct')),
+    onTaskless: (at, model) => taskless.add(`${at} ${model}`),
     log: (level, event, data) => logged.push(JSON.stringify({ level, event, ...data })),
     onChange(views, now) {
       options.onChange?.(views, now);

@@ -25,6 +25,7 @@ const state: AppState = {
   gatewayFixed: false,
   models: builtInModels,
   deniedModels: [],
+  tasklessModels: [],
   modelFile: { state: 'none', added: [], changed: [], problems: [] },
   library: { state: 'ready', label: 'Proofsheet', frames: 0, error: null, unreadable: 0 },
 };
