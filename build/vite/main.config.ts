@@ -1,7 +1,10 @@
 /** Bundles the main process and its hosts: everything but Electron and native modules, one file each. */
+import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+import { sheetFontPaths } from './sheet-fonts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const external = [
@@ -15,6 +18,7 @@ const external = [
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [sheetFonts()],
   // Node's conditions: a browser build of a library would find no `window` here.
   resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
   ssr: { noExternal: true, external },
@@ -38,3 +42,18 @@ export default defineConfig({
     },
   },
 });
+
+/** Puts the fonts of contact sheets where the library host looks for them. */
+function sheetFonts(): Plugin {
+  return {
+    name: 'sheet-fonts',
+    async generateBundle() {
+      for (const path of sheetFontPaths)
+        this.emitFile({
+          type: 'asset',
+          fileName: `library-host/fonts/${basename(path)}`,
+          source: await readFile(path),
+        });
+    },
+  };
+}

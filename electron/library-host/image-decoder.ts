@@ -79,6 +79,65 @@ export async function decodeToPixels(
   return { width: info.width, height: info.height, bytes: pixels };
 }
 
+/** A picture in pixels: JPEG bytes, or red, green and blue of each. */
+export interface SizedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * As a JPEG for paper: at most so many pixels, in sRGB, what is transparent on `background` (`#rrggbb`).
+ * Error: `download-undecodable`.
+ */
+export async function decodeToPrint(
+  bytes: Buffer,
+  { width, height, background }: PictureSpace,
+): Promise<SizedPicture> {
+  const { data, info } = await upright(bytes)
+    .resize(width, height, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background })
+    .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
+    .toBuffer({ resolveWithObject: true })
+    .catch(undecodable);
+  return { width: info.width, height: info.height, bytes: data };
+}
+
+/** As plain pixels that fill the space as far as their proportions allow; as above. Error: `download-undecodable`. */
+export async function decodeToFill(
+  bytes: Buffer,
+  { width, height, background }: PictureSpace,
+): Promise<SizedPicture> {
+  const { data, info } = await upright(bytes)
+    .resize(width, height, { fit: 'inside' })
+    .flatten({ background })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(undecodable);
+  return { width: info.width, height: info.height, bytes: data };
+}
+
+export interface PictureSpace {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly background: string;
+}
+
+/** Red, green and blue as a PNG that says its pixels per inch. */
+export async function encodePng({ width, height, bytes }: SizedPicture, resolution: number): Promise<Buffer> {
+  return await sharp(bytes, { raw: { width, height, channels: 3 } })
+    .withMetadata({ density: resolution })
+    .png()
+    .toBuffer();
+}
+
+function upright(bytes: Buffer): sharp.Sharp {
+  return sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels }).autoOrient();
+}
+
 function undecodable(cause: unknown): never {
   throw new AppError('download-undecodable', cause instanceof Error ? cause.message : String(cause), {
     cause,
