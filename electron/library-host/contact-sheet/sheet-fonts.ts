@@ -30,8 +30,9 @@ const hangul = /\p{Script=Hangul}/u;
 const joiners = /[\u200c\u200d]/g;
 /** U+25A1, which the Chinese font has. */
 const emptyBox = '□';
-/** Words whose widths are remembered. */
-const mostRemembered = 50_000;
+/** Texts whose widths are remembered, and how long they may be (UTF-16 units): whole prompts hardly come twice. */
+const mostRemembered = 20_000;
+const longestRemembered = 64;
 
 /** Error: `internal`, when the app's own files are not there. */
 export async function openSheetFonts(files: FontFiles): Promise<SheetFonts> {
@@ -80,8 +81,9 @@ export async function openSheetFonts(files: FontFiles): Promise<SheetFonts> {
     const key = `${font} ${text}`;
     const known = widths.get(key);
     if (known !== undefined) return known;
-    if (widths.size >= mostRemembered) widths.clear();
     const width = faces[font].layout(text).advanceWidth / faces[font].unitsPerEm;
+    if (text.length > longestRemembered) return width;
+    if (widths.size >= mostRemembered) widths.clear();
     widths.set(key, width);
     return width;
   };
