@@ -20,6 +20,7 @@ import { createImageAnswers } from './image-protocol.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
 import { collectionHandlers, tellCollections } from './ipc/collection-handlers.ts';
+import { exportHandlers, tellExports } from './ipc/export-handlers.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
@@ -39,6 +40,7 @@ import { createSpendGuard } from './queue/spend-guard.ts';
 import { quitCleanly } from './quit.ts';
 import type { AnswerScheme } from './schemes.ts';
 import { openApiKey } from './settings/api-key.ts';
+import { openExportPresets } from './settings/export-presets.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { openUserModels } from './settings/user-models.ts';
 import { takeSwitches } from './switches.ts';
@@ -96,7 +98,9 @@ export function compose({
       lists: () => send('lists.changed', null),
       collections: () => void tellCollections({ workspace, send, log }),
       pictured: (picture) => send('frames.pictured', picture),
+      exporting: (run) => send('export.progress', { run }),
     },
+    onRestart: () => void tellExports({ workspace, send, log }),
   });
   const gatewayUrl = (): string => switches.gateway ?? settings.current().gatewayUrl;
   const apiKey = openApiKey({
@@ -158,6 +162,7 @@ export function compose({
 
   const workspace = createWorkspace({
     host,
+    exports: join(app.getPath('userData'), 'exports'),
     log,
     onStatus: (status) => send('library.changed', status),
     createQueue: (layout) =>
@@ -267,6 +272,15 @@ export function compose({
         print: () => print(page()),
       }),
       ...handouts.handlers,
+      ...exportHandlers({
+        workspace,
+        presets: openExportPresets({ file: join(app.getPath('userData'), 'export-presets.json'), log }),
+        dialogs,
+        showFolder: async (path) => {
+          await shell.openPath(path);
+        },
+        send,
+      }),
       ...pictureHandlers({ host, choosePicture: dialogs.choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
     },

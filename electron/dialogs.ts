@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions, WebContents } from 'electron';
 import { AppError } from '../shared/errors.ts';
+import { fileStem } from '../shared/export/file-name.ts';
 
 /** Each resolves with null where the user closed it. */
 export interface Dialogs {
@@ -10,6 +11,8 @@ export interface Dialogs {
   readonly choosePicture: () => Promise<string | null>;
   /** A program on this computer; on macOS its bundle. */
   readonly chooseProgram: () => Promise<string | null>;
+  readonly choosePresetFile: () => Promise<string | null>;
+  readonly savePresetFile: (name: string) => Promise<string | null>;
   /** `name`: what it proposes, without the extension. */
   readonly saveSheet: (name: string, extension: string) => Promise<string | null>;
 }
@@ -53,6 +56,14 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
         properties: ['openFile'],
         ...programPlaces[process.platform],
       }),
+    choosePresetFile: () =>
+      open({ title: 'Import export presets', properties: ['openFile'], filters: [presetFiles] }),
+    savePresetFile: (name) =>
+      save({
+        title: 'Export preset',
+        defaultPath: join(app.getPath('documents'), `${fileStem(name, 'json') || 'Preset'}.json`),
+        filters: [presetFiles],
+      }),
     saveSheet: (name, extension) =>
       save({
         title: 'Save sheet',
@@ -61,6 +72,8 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
       }),
   };
 }
+
+const presetFiles = { name: 'Export presets', extensions: ['json'] };
 
 /** Opens the system's print dialog. False: the user closed it. */
 export function print(page: WebContents): Promise<boolean> {

@@ -30,6 +30,8 @@ export interface Workspace {
 
 export function createWorkspace(options: {
   readonly host: LibraryHostClient;
+  /** Absolute: where journals of exports lie. */
+  readonly exports?: string;
   readonly createQueue: (layout: LibraryLayout) => Queue;
   readonly onStatus: (status: LibraryStatus) => void;
   readonly log: Log;
@@ -65,7 +67,10 @@ export function createWorkspace(options: {
     const label = folderLabel(folder);
     become({ state: 'opening', label, frames: 0, error: null, unreadable: 0 });
     try {
-      const { frames, unreadable } = await host.call('open', { folder });
+      const { frames, unreadable } = await host.call('open', {
+        folder,
+        ...(options.exports !== undefined && { exports: options.exports }),
+      });
       const next = createQueue(libraryLayout(folder));
       unreadableBatches = (await next.load()).length;
       queue = next;

@@ -26,6 +26,7 @@ type AppRoutes = Exclude<
   | `collections.${string}`
   | `handout.${string}`
   | `money.${string}`
+  | `export.${string}`
 >;
 
 export function appHandlers(options: {

@@ -1,8 +1,10 @@
 /** What main may ask of the library host (contract/). Both ends are ours; the bytes the host reads are not. */
 import type { ErrorInfo } from '../../shared/errors.ts';
+import type { ExportRun } from '../../shared/export/run.ts';
 import type { Marking } from '../../shared/frame/marking.ts';
 import type { PictureReading } from '../../shared/metadata/picture.ts';
 import type { CollectionMethods } from './contract/collection-methods.ts';
+import type { ExportMethods } from './contract/export-methods.ts';
 import type { FrameMethods } from './contract/frame-methods.ts';
 import type { HandoutMethods } from './contract/handout-methods.ts';
 import type { ListMethods } from './contract/list-methods.ts';
@@ -16,8 +18,11 @@ export interface OpenedLibrary {
 
 /** What the host itself answers, whether a library is open or not. */
 interface HostMethods {
-  /** Makes the folder a library if it is none. Errors: `library-unreadable`, `-read-only`, `-newer-format`, `disk-full`. */
-  open(input: { readonly folder: string }): OpenedLibrary;
+  /**
+   * Makes the folder a library if it is none. `exports`: where journals of exports lie; without it none are kept.
+   * Errors: `library-unreadable`, `-read-only`, `-newer-format`, `disk-full`.
+   */
+  open(input: { readonly folder: string; readonly exports?: string }): OpenedLibrary;
   /**
    * What a picture from elsewhere shows and tells; needs no open library and keeps nothing.
    * Errors: `picture-not-image`, `picture-too-large`.
@@ -29,7 +34,7 @@ interface HostMethods {
 
 /** What an open library answers. */
 export interface OpenLibraryMethods
-  extends FrameMethods, RequestMethods, ListMethods, CollectionMethods, HandoutMethods {}
+  extends FrameMethods, RequestMethods, ListMethods, CollectionMethods, HandoutMethods, ExportMethods {}
 export interface LibraryMethods extends HostMethods, OpenLibraryMethods {}
 export type LibraryMethod = keyof LibraryMethods;
 
@@ -47,6 +52,8 @@ export interface LibraryNews {
   readonly collections: null;
   /** A frame is on its way into the library, and its picture can be shown already. */
   readonly pictured: { readonly sha256: string };
+  /** A run of an export has got on, or changed its state. */
+  readonly exporting: ExportRun;
 }
 
 /** Who wants to hear which news. */

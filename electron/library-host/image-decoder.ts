@@ -25,6 +25,14 @@ const surround = '#1e1e1e';
 /** JPEG: made a quarter faster than WebP (docs/performance.md), and faster to show. */
 const thumbnailQuality = 82;
 
+/** A picture on its way through the decoder; what it becomes is said by whoever opens it (export/render.ts). */
+export type OpenedPicture = ReturnType<typeof sharp>;
+
+/** Nothing is decoded yet. Bytes whose header was not read before have no business here. */
+export function openPicture(bytes: Buffer, options: { readonly ignoreIcc?: boolean } = {}): OpenedPicture {
+  return sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels, ...options });
+}
+
 export interface ImageHeader {
   readonly type: ImageType;
   /** Pixels as stored: an EXIF orientation, which browsers and thumbnails obey, does not swap them. */

@@ -51,6 +51,8 @@ export function createLibraryHostClient(options: {
   /** Starts a host process. */
   readonly fork: () => HostProcess;
   readonly on?: NewsListeners;
+  /** It ended by itself, was started again and has its library open: what ran in it runs no more. */
+  readonly onRestart?: () => void;
   /** Ms since the epoch. */
   readonly now?: () => number;
   /** Ms that closing waits for what is under way. Everything the host does can be done again. */
@@ -68,7 +70,7 @@ export function createLibraryHostClient(options: {
   let crashes: readonly number[] = [];
   let lastId = 0;
   /** The library to open again after a crash. */
-  let folder: string | null = null;
+  let opened: Parameters<LibraryMethods['open']>[0] | null = null;
   let state: State = start();
 
   function start(): State {
@@ -134,7 +136,7 @@ export function createLibraryHostClient(options: {
       return;
     }
     // The first call of the new host, so that those sent from now on find their library.
-    if (folder !== null) void request('open', { folder }).catch(() => undefined);
+    if (opened) void request('open', opened).then(options.onRestart, () => undefined);
     suspects.unshift(...interrupted.filter((call) => call !== culprit && isDecoding(call.method)));
     for (const call of interrupted) if (!isDecoding(call.method)) call.reject(error);
     investigating = true;
@@ -176,7 +178,7 @@ export function createLibraryHostClient(options: {
   return {
     call: (method, input) => {
       if (method === 'open') {
-        folder = (input as Parameters<LibraryMethods['open']>[0]).folder;
+        opened = input as Parameters<LibraryMethods['open']>[0];
         if (state.kind === 'down') {
           crashes = [];
           state = start();

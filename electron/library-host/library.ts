@@ -12,6 +12,7 @@ import { libraryLayout } from '../files/library-layout.ts';
 import type { NewsListeners, OpenedLibrary, OpenLibraryMethods } from './contract.ts';
 import type { KeepFrame } from './contract/frame-methods.ts';
 import { isFile, readRecord } from './frame-files.ts';
+import { createExporter } from './export/exporter.ts';
 import { createGate } from './gate.ts';
 import { openIndex } from './index/open-index.ts';
 import { keepFrame } from './keep-frame.ts';
@@ -47,6 +48,8 @@ export interface LibraryOptions {
   readonly onProblem?: (problem: AppError) => void;
   /** Ms since the epoch. */
   readonly now?: () => number;
+  /** Where journals of exports lie; without it none are kept. */
+  readonly exports?: string;
   /** For tests: called after each step of keeping a frame. */
   readonly atStep?: (step: KeepStep) => void;
 }
@@ -191,6 +194,19 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     return await decoding.run(() => decodeToPixels(bytes, edge));
   };
 
+  const exporter = createExporter({
+    layout,
+    index,
+    requests,
+    decoding,
+    record,
+    libraryId: marker.id,
+    journals: options.exports ?? null,
+    now,
+    onProgress: (run) => on.exporting?.(run),
+    onProblem,
+  });
+
   const setAside = async ({ draft, reason: info }: SetAside): Promise<null> => {
     const [path, at] = [layout.download(draft.id), new Date(now()).toISOString()];
     const reason = AppError.fromInfo(info);
@@ -260,10 +276,12 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     placeCollected: (input) => tracked(collections.placeFrames(input)),
     collectionOrder: async ({ collection }) =>
       index.numbersOf(await tracked(collections.framesOf(collection))),
+    ...exporter,
     close: async () => {
       closing.abort();
       lists.close();
       collections.close();
+      await exporter.close();
       await Promise.allSettled(pending);
       await markWriter.close();
       index.close();

@@ -40,7 +40,7 @@ export function createLibraryServer(options: {
 
   const answer = async ({ method, input }: LibraryCall): Promise<Answer> => {
     if (method === 'open') {
-      const { folder } = input as Parameters<LibraryMethods['open']>[0];
+      const { folder, exports } = input as Parameters<LibraryMethods['open']>[0];
       const library = await replace(() =>
         openLibrary(folder, {
           on: {
@@ -50,8 +50,10 @@ export function createLibraryServer(options: {
             lists: (payload) => post({ news: 'lists', payload }),
             collections: (payload) => post({ news: 'collections', payload }),
             pictured: (payload) => post({ news: 'pictured', payload }),
+            exporting: (payload) => post({ news: 'exporting', payload }),
           },
           onProblem,
+          ...(exports !== undefined && { exports }),
         }),
       );
       return { value: library.opened, afterwards: library.reconcile };

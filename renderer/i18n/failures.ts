@@ -237,6 +237,72 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'It is left as it is, and nothing was changed.',
   },
 
+  'export-template-invalid': {
+    title: 'The file name template cannot be used',
+    meaning: 'Nothing was written. What is wrong is underlined in the template.',
+  },
+  'export-no-destination': {
+    title: 'No export folder yet',
+    meaning: 'Choose the folder that this preset exports to. It is remembered with the preset.',
+  },
+  'export-destination-missing': {
+    title: 'The export folder is not there',
+    meaning: 'What was written before stays. Plug the drive in again and continue, or choose another folder.',
+  },
+  'export-destination-unwritable': {
+    title: 'The export folder cannot be written to',
+    meaning: 'What was written before stays. Allow writing there and continue, or choose another folder.',
+  },
+  'export-destination-in-library': {
+    title: 'The export folder lies in the library',
+    meaning: 'Nothing was written: the library keeps only its own files. Choose a folder outside of it.',
+  },
+  'export-destination-full': {
+    title: 'The export folder’s disk is full',
+    meaning: 'What was written before stays, and no half file. Make room and continue.',
+  },
+  'export-file-exists': {
+    title: 'A file of that name came into the folder meanwhile',
+    meaning: 'It was left as it is. Export this frame again to get a number behind the name.',
+  },
+  'export-name-refused': {
+    title: 'The folder does not take this name',
+    meaning: 'This frame was not written. Change the file name template, or choose another folder.',
+  },
+  'export-original-missing': {
+    title: 'The original is not in the library any more',
+    meaning:
+      'It was deleted after the export was planned, or moved by another program. The rest is exported.',
+  },
+  'export-original-broken': {
+    title: 'The original is damaged',
+    meaning: 'Its file is left as it is and this frame was not written. The rest is exported.',
+  },
+  'export-too-large': {
+    title: 'Too large for this format',
+    meaning: 'This frame was not written. WebP and AVIF end at 16,383 pixels an edge, JPEG at 65,535.',
+  },
+  'export-plan-gone': {
+    title: 'The export has to be planned again',
+    meaning: 'Nothing was written. Look at the plan once more, then export.',
+  },
+  'export-run-not-found': { title: 'This export is not known any more', meaning: 'Nothing was changed.' },
+  'export-preset-name-taken': {
+    title: 'Another preset has this name',
+    meaning: 'Nothing was changed. Choose another name.',
+  },
+  'export-preset-built-in': {
+    title: 'A built-in preset stays as it is',
+    meaning: 'Nothing was changed. Duplicate it, and change the copy.',
+  },
+  'export-preset-not-found': {
+    title: 'This preset is not there any more',
+    meaning: 'Nothing was changed. Choose another one.',
+  },
+  'export-preset-unreadable': {
+    title: 'No file of export presets',
+    meaning: 'Nothing was changed. A file of presets is one that “Export preset” has written.',
+  },
   'file-not-written': {
     title: 'The file could not be written',
     meaning: 'Nothing else has changed. Choose another folder, or another name.',

@@ -16,6 +16,8 @@ import { listsRoutes } from './routes/lists.ts';
 import type { ListsEvents } from './routes/lists.ts';
 import { collectionsRoutes } from './routes/collections.ts';
 import type { CollectionsEvents } from './routes/collections.ts';
+import { exportRoutes } from './routes/export.ts';
+import type { ExportEvents } from './routes/export.ts';
 import { handoutRoutes } from './routes/handout.ts';
 import { moneyRoutes } from './routes/money.ts';
 import { pictureRoutes } from './routes/picture.ts';
@@ -31,6 +33,7 @@ export const routes = {
   ...collectionsRoutes,
   ...pictureRoutes,
   ...handoutRoutes,
+  ...exportRoutes,
 } as const;
 
 export type Routes = typeof routes;
@@ -40,7 +43,7 @@ export type RouteOutput<Name extends RouteName> = z.infer<Routes[Name]['output']
 
 /** Main tells, the renderer never answers. */
 export interface Events
-  extends AppEvents, QueueEvents, FramesEvents, HistoryEvents, ListsEvents, CollectionsEvents {}
+  extends AppEvents, QueueEvents, FramesEvents, HistoryEvents, ListsEvents, CollectionsEvents, ExportEvents {}
 export type EventName = keyof Events;
 
 /** What preload puts on `window.proofsheet`: one door in, one door out. */

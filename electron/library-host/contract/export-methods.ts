@@ -1,0 +1,37 @@
+/** Exports: planned, run, paused, taken up again. */
+import type { ExportPreset } from '../../../shared/export/preset.ts';
+import type { ExportId, ExportPlan, ExportRun, PlanRow } from '../../../shared/export/run.ts';
+import type { FrameId } from '../../../shared/ids.ts';
+
+interface OneRun {
+  readonly run: ExportId;
+}
+
+export interface ExportMethods {
+  /**
+   * Computes a plan and keeps it for `startExport`, until eight later ones have been made. `destination`: an absolute path.
+   * Errors: `export-template-invalid`, `export-destination-missing`, `-unwritable`, `-in-library`.
+   */
+  planExport(input: {
+    readonly frames: readonly FrameId[];
+    readonly preset: ExportPreset;
+    readonly presetName: string;
+    readonly destination: string;
+  }): ExportPlan;
+  /** Error: `export-plan-gone`. */
+  planRows(input: { readonly plan: ExportId; readonly from: number }): PlanRow[];
+  /** Names in an empty folder. Error: `export-template-invalid`. */
+  exampleNames(input: { readonly frames: readonly FrameId[]; readonly preset: ExportPreset }): string[];
+  /** Begins to run the plan, which ends by itself; told of by the news `exporting`. Error: `export-plan-gone`. */
+  startExport(input: { readonly plan: ExportId }): ExportRun;
+  /** Errors of these: `export-run-not-found`. */
+  pauseExport(input: OneRun): ExportRun;
+  resumeExport(input: OneRun): ExportRun;
+  cancelExport(input: OneRun): ExportRun;
+  retryExport(input: OneRun): ExportRun;
+  /** Newest first, with those that an earlier session of the app could not end. */
+  exportRuns(input: null): ExportRun[];
+  dismissExport(input: OneRun): null;
+  /** Where it goes: main shows it in the system's file manager. */
+  exportDestination(input: OneRun): { readonly folder: string };
+}

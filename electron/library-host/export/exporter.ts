@@ -1,0 +1,274 @@
+/** Exports of an open library: plans are gathered and computed here, kept for a while, and run. */
+import { availableParallelism } from 'node:os';
+import { realpath } from 'node:fs/promises';
+import { uuidv7 } from 'uuidv7';
+import { AppError, toAppError } from '../../../shared/errors.ts';
+import { fileStem } from '../../../shared/export/file-name.ts';
+import { emptyFolder, placeFor } from '../../../shared/export/names-given.ts';
+import { freeName, nameFrames, planExport } from '../../../shared/export/plan.ts';
+import type { PlannedFile } from '../../../shared/export/plan.ts';
+import type { ExportPreset } from '../../../shared/export/preset.ts';
+import { exportIdSchema, planRowsAtOnce } from '../../../shared/export/run.ts';
+import type { ExportId, ExportPlan, ExportRun, PlanRow } from '../../../shared/export/run.ts';
+import { parseTemplate } from '../../../shared/export/template.ts';
+import type { Template } from '../../../shared/export/template.ts';
+import type { ExportMethods } from '../contract/export-methods.ts';
+import type { FrameIndex } from '../index/frame-index.ts';
+import type { RequestIndex } from '../index/request-index.ts';
+import { checkDestination, folderLabel, freeBytes, readContent, wantedFolders } from './destination.ts';
+import { createExportFrame } from './export-frame.ts';
+import type { ExportFrameTools } from './export-frame.ts';
+import { createFolderSink, sweepTemporaries } from './folder-sink.ts';
+import { gatherFrames, localTime } from './frame-facts.ts';
+import { noJournal, noOutcomes, openJournal, readJournals } from './journal.ts';
+import type { ExportOrder, Journal } from './journal.ts';
+import { createRun } from './run-export.ts';
+import type { RunningExport } from './run-export.ts';
+
+export type Exporter = {
+  readonly [Method in keyof ExportMethods]: (
+    input: Parameters<ExportMethods[Method]>[0],
+  ) => Promise<ReturnType<ExportMethods[Method]>>;
+} & { readonly close: () => Promise<void> };
+
+export interface ExporterTools extends ExportFrameTools {
+  readonly index: FrameIndex;
+  readonly requests: RequestIndex;
+  readonly libraryId: string;
+  /** Where journals lie; null: runs end with the app. */
+  readonly journals: string | null;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  readonly onProgress: (run: ExportRun) => void;
+  readonly onProblem: (problem: AppError) => void;
+}
+
+/** Plans that may still be started. */
+const plansKept = 8;
+/** Ms between two tellings of one run. */
+const tellingsApart = 250;
+
+export function createExporter(tools: ExporterTools): Exporter {
+  const { layout, libraryId, journals, now, onProgress } = tools;
+  const plans = new Map<ExportId, ExportOrder>();
+  const runs = new Map<ExportId, RunningExport>();
+  const destinations = new Map<ExportId, string>();
+  const exportFrame = createExportFrame(tools);
+  const onProblem = (thrown: unknown): void => tools.onProblem(toAppError(thrown));
+  let earlier: Promise<void> | null = null;
+
+  const plan: Exporter['planExport'] = async ({ frames, preset, presetName, destination }) => {
+    const template = templateOf(preset);
+    const library = await realpath(layout.root);
+    const real = await checkDestination(destination, library);
+    const gathered = await gatherFrames(tools, frames);
+    const named = nameFrames(gathered, template, preset);
+    const isZip = preset.container === 'zip';
+    const folders = wantedFolders(isZip ? [] : named.map((frame) => frame.folders));
+    const content = await readContent(real, folders, library);
+    const planned = planExport(named, preset, isZip ? emptyFolder : content);
+    const order: ExportOrder = {
+      version: 1,
+      id: exportIdSchema.parse(uuidv7()),
+      libraryId,
+      presetName,
+      preset,
+      destination: real,
+      files: planned.files,
+      zip: isZip ? freeName(placeFor([], content), zipStem(presetName, now()), 'zip') : null,
+      contactSheet: planned.contactSheet,
+      startedAt: now(),
+    };
+    keepPlan(order);
+    return {
+      ...summary(order),
+      unnamed: planned.unnamed,
+      missing: new Set(frames).size - gathered.length,
+      freeBytes: await freeBytes(real),
+    };
+  };
+
+  const keepPlan = (order: ExportOrder): void => {
+    plans.set(order.id, order);
+    for (const id of [...plans.keys()].slice(0, -plansKept)) plans.delete(id);
+  };
+
+  const orderOf = (id: ExportId): ExportOrder => {
+    const order = plans.get(id);
+    if (!order) throw new AppError('export-plan-gone', 'No plan of that id');
+    return order;
+  };
+
+  const begin = (
+    order: ExportOrder,
+    journal: Journal,
+    outcomes = noOutcomes,
+    state: 'paused' | 'interrupted' | 'done' = 'paused',
+  ): RunningExport => {
+    const tell = throttled(() => onProgress(run.view()));
+    const run = createRun(order, outcomes, state, {
+      exportFrame,
+      openSink: () =>
+        createFolderSink({ run: order.id, destination: order.destination, library: layout.root }),
+      finish: () => Promise.resolve(),
+      journal,
+      // One is read and one written while as many are encoded as there are cores.
+      width: availableParallelism() + 2,
+      now,
+      onChange: tell,
+    });
+    runs.set(order.id, run);
+    destinations.set(order.id, order.destination);
+    return run;
+  };
+
+  const start: Exporter['startExport'] = async ({ plan: id }) => {
+    const running = runs.get(id);
+    if (running) return running.view();
+    const order = { ...orderOf(id), startedAt: now() };
+    const journal = await journalOf(order, true);
+    plans.delete(id);
+    const run = begin(order, journal);
+    run.resume();
+    return run.view();
+  };
+
+  /** An export without a journal is better than none: it cannot be taken up again, and that is all. */
+  const journalOf = async (order: ExportOrder, isNew: boolean): Promise<Journal> => {
+    if (journals === null) return noJournal;
+    try {
+      return await openJournal(journals, order, isNew, onProblem);
+    } catch (error) {
+      onProblem(error);
+      return noJournal;
+    }
+  };
+
+  /** What earlier sessions of the app could not end; looked up once. */
+  const loadEarlier = (): Promise<void> => (earlier ??= load());
+  const load = async (): Promise<void> => {
+    if (journals === null) return;
+    for (const { order, outcomes } of await readJournals(journals, libraryId, onProblem)) {
+      if (runs.has(order.id)) continue;
+      await sweepTemporaries(order.id, order.destination, order.files);
+      begin(order, await journalOf(order, false), outcomes, outcomes.ended ? 'done' : 'interrupted');
+    }
+  };
+
+  const runOf = async (id: ExportId): Promise<RunningExport> => {
+    await loadEarlier();
+    const run = runs.get(id);
+    if (!run) throw new AppError('export-run-not-found', 'No run of that id');
+    return run;
+  };
+
+  const acting =
+    (act: (run: RunningExport) => void | Promise<void>) =>
+    async ({ run: id }: { readonly run: ExportId }): Promise<ExportRun> => {
+      const run = await runOf(id);
+      await act(run);
+      return run.view();
+    };
+
+  return {
+    planExport: plan,
+    planRows: ({ plan: id, from }) => promised(() => rowsOf(orderOf(id), from)),
+    exampleNames: async ({ frames, preset }) => {
+      const named = nameFrames(await gatherFrames(tools, frames), templateOf(preset), preset);
+      return planExport(named, preset).files.map(pathOf);
+    },
+    startExport: start,
+    pauseExport: acting((run) => run.pause()),
+    resumeExport: acting((run) => run.resume()),
+    cancelExport: acting((run) => run.cancel()),
+    retryExport: acting((run) => run.retry()),
+    exportRuns: async () => {
+      await loadEarlier();
+      return [...runs.values()].map((run) => run.view()).toSorted((a, b) => b.startedAt - a.startedAt);
+    },
+    dismissExport: async ({ run: id }) => {
+      const run = await runOf(id);
+      await run.dismiss();
+      runs.delete(id);
+      return null;
+    },
+    exportDestination: async ({ run: id }) => {
+      await runOf(id);
+      return { folder: destinations.get(id) ?? '' };
+    },
+    close: async () => {
+      await Promise.all([...runs.values()].map((run) => run.close()));
+    },
+  };
+}
+
+/** Error: `export-template-invalid`. */
+function templateOf(preset: ExportPreset): Template {
+  const reading = parseTemplate(preset.naming.template);
+  if (reading.ok) return reading.template;
+  const [first] = reading.problems;
+  throw new AppError('export-template-invalid', first?.reason ?? 'invalid', {
+    data: first ? { reason: first.reason, from: first.from, to: first.to } : {},
+  });
+}
+
+function summary(order: ExportOrder): Omit<ExportPlan, 'unnamed' | 'missing' | 'freeBytes'> {
+  const { files } = order;
+  const count = (holds: (file: PlannedFile) => boolean): number => files.filter(holds).length;
+  return {
+    id: order.id,
+    destination: folderLabel(order.destination),
+    writes: count(({ action }) => action !== 'skip'),
+    replaces: count(({ action }) => action === 'replace'),
+    skips: count(({ action }) => action === 'skip'),
+    numbered: count(({ isNumbered }) => isNumbered),
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    zip: order.zip,
+    contactSheet: order.contactSheet,
+    rows: rowsOf(order, 0),
+  };
+}
+
+function rowsOf({ files }: ExportOrder, from: number): PlanRow[] {
+  return files.slice(from, from + planRowsAtOnce).map((file) => ({
+    no: file.no,
+    frame: file.frame,
+    path: pathOf(file),
+    action: file.action,
+    isNumbered: file.isNumbered,
+    width: file.width,
+    height: file.height,
+    bytes: file.bytes,
+  }));
+}
+
+function pathOf({ stem, extension }: PlannedFile): string {
+  return `${stem}.${extension}`;
+}
+
+function zipStem(presetName: string, at: number): string {
+  const { date, time } = localTime(at);
+  return fileStem(`${presetName} ${date} ${time.slice(0, 4)}`, 'zip') || 'Export';
+}
+
+/** Tells at once, and what comes soon after that together. */
+function throttled(tell: () => void): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  let isOwed = false;
+  const ring = (): void => {
+    timer = null;
+    if (!isOwed) return;
+    isOwed = false;
+    tell();
+    timer = setTimeout(ring, tellingsApart);
+  };
+  return () => {
+    isOwed = true;
+    timer ??= setTimeout(ring, 0);
+  };
+}
+
+/** Work that is done at once, failing as a promise does. */
+function promised<T>(work: () => T): Promise<T> {
+  return new Promise((settle) => settle(work()));
+}

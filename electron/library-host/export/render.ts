@@ -1,0 +1,128 @@
+/** A frame as the preset wants it: resized, sharpened, encoded, in sRGB with its profile and nothing else beside the pixels. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import { AppError, toAppError } from '../../../shared/errors.ts';
+import type { ExportFormat, ExportPreset } from '../../../shared/export/preset.ts';
+import { openPicture, readImageHeader } from '../image-decoder.ts';
+import type { OpenedPicture } from '../image-decoder.ts';
+
+type EncodedFormat = Exclude<ExportFormat, { readonly kind: 'original' }>;
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Longer edges than these a format cannot hold. */
+const longestEdge: Readonly<Record<EncodedFormat['kind'], number>> = {
+  jpeg: 65_535,
+  png: 100_000,
+  tiff: 100_000,
+  webp: 16_383,
+  avif: 16_384,
+};
+
+/** `sharp.sharpen`: sigma in pixels, strength in flat and in jagged areas. */
+const sharpening = {
+  low: { sigma: 0.5, m1: 0.3, m2: 1 },
+  standard: { sigma: 0.7, m1: 0.5, m2: 1.5 },
+  high: { sigma: 1, m1: 0.8, m2: 2.2 },
+} as const;
+
+/** `size`: as planned. Errors: `export-original-broken`, `export-too-large`. */
+export async function renderFrame(
+  original: Buffer,
+  format: EncodedFormat,
+  preset: ExportPreset,
+  size: Pixels,
+): Promise<Buffer> {
+  if (Math.max(size.width, size.height) > longestEdge[format.kind])
+    throw new AppError('export-too-large', `${size.width} × ${size.height}`, {
+      data: { format: format.kind },
+    });
+  try {
+    await readImageHeader(original);
+    return format.kind === 'tiff' && format.bits === 16
+      ? await renderDeep(original, format, preset, await uprightSize(original, preset, size))
+      : await encode(
+          finish(openPicture(original), preset, await uprightSize(original, preset, size)),
+          format,
+          preset,
+        )
+          .withIccProfile('srgb')
+          .toBuffer();
+  } catch (thrown) {
+    // Whatever the decoder met: the bytes are at fault, and the file stays as it is.
+    const { message, cause } = toAppError(thrown);
+    throw new AppError('export-original-broken', message, { cause });
+  }
+}
+
+/**
+ * 16 bits a sample. An untagged picture would be taken for Display P3 there (sharp's `pipeline.cc`, `processingProfile`), and a
+ * shift of 8 bits leaves white at 65,280: hence two passes, of which the second lets the profile alone, and a factor.
+ */
+async function renderDeep(
+  original: Buffer,
+  format: EncodedFormat,
+  preset: ExportPreset,
+  size: Pixels,
+): Promise<Buffer> {
+  const tagged = await openPicture(original)
+    .autoOrient()
+    .withIccProfile('srgb')
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  const deep = finish(openPicture(tagged, { ignoreIcc: true }), preset, size).pipelineColourspace('rgb16');
+  const { channels } = await openPicture(tagged).metadata();
+  const factors = Array.from({ length: channels }, () => 65_535 / 65_280);
+  return await encode(
+    deep.linear(
+      factors,
+      factors.map(() => 0),
+    ),
+    format,
+    preset,
+  )
+    .toColourspace('rgb16')
+    .keepIccProfile()
+    .toBuffer();
+}
+
+/** Plans count pixels as stored; an EXIF orientation may lay the picture on its side. */
+async function uprightSize(original: Buffer, preset: ExportPreset, size: Pixels): Promise<Pixels> {
+  if (!preset.resize) return size;
+  const { orientation = 1 } = await openPicture(original).metadata();
+  return orientation < 5 ? size : { width: size.height, height: size.width };
+}
+
+function finish(picture: OpenedPicture, preset: ExportPreset, { width, height }: Pixels): OpenedPicture {
+  const upright = picture.autoOrient();
+  // Nothing is distorted by more than the rounding of an edge.
+  const sized = preset.resize ? upright.resize(width, height, { fit: 'fill', kernel: 'lanczos3' }) : upright;
+  return preset.sharpen === 'none' ? sized : sized.sharpen(sharpening[preset.sharpen]);
+}
+
+function encode(picture: OpenedPicture, format: EncodedFormat, preset: ExportPreset): OpenedPicture {
+  switch (format.kind) {
+    case 'jpeg':
+      return picture.flatten({ background: preset.background }).jpeg({
+        quality: format.quality,
+        chromaSubsampling: format.chroma,
+        progressive: format.progressive,
+        mozjpeg: format.mozjpeg,
+      });
+    case 'png':
+      return picture.png({ compressionLevel: 6 });
+    case 'tiff':
+      return picture.tiff({
+        compression: format.compression,
+        ...(format.compression === 'none' ? {} : { predictor: 'horizontal' as const }),
+      });
+    case 'webp':
+      return picture.webp({ quality: format.quality, lossless: format.lossless });
+    case 'avif':
+      return picture.avif({ quality: format.quality });
+    default:
+      return assertNever(format);
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * Runs a plan: some files at a time, so that one is read and another written while a third is encoded. A file that fails is
+ * noted and the rest goes on; a destination that fails stops the run where it is, to be taken up again.
+ */
+import { AppError, toAppError } from '../../../shared/errors.ts';
+import type { ErrorInfo } from '../../../shared/errors.ts';
+import { noPace, paced, speedOf } from '../../../shared/export/pace.ts';
+import type { PlannedFile } from '../../../shared/export/plan.ts';
+import type { ExportRun, ExportState } from '../../../shared/export/run.ts';
+import { destinationProblem, folderLabel } from './destination.ts';
+import type { ExportFrame } from './export-frame.ts';
+import type { Sink } from './folder-sink.ts';
+import type { ExportOrder, Journal, Outcomes } from './journal.ts';
+
+export interface RunTools {
+  readonly exportFrame: ExportFrame;
+  /** Anew each time that the run goes on. */
+  readonly openSink: () => Sink;
+  /** What comes beside the frames, once they are all there: the contact sheet. */
+  readonly finish: (written: readonly PlannedFile[]) => Promise<void>;
+  readonly journal: Journal;
+  /** Files under way at once. */
+  readonly width: number;
+  readonly now: () => number;
+  readonly onChange: () => void;
+}
+
+export interface RunningExport {
+  readonly view: () => ExportRun;
+  readonly pause: () => void;
+  /** Goes on after a pause, a stop, an interruption; harmless while it runs. */
+  readonly resume: () => void;
+  readonly retry: () => void;
+  readonly cancel: () => Promise<void>;
+  /** Ends it, and forgets what was left to do. */
+  readonly dismiss: () => Promise<void>;
+  /** Lets go of what is under way, to be taken up again when the app is. */
+  readonly close: () => Promise<void>;
+}
+
+/** Failures that are told one by one. */
+const mostTold = 200;
+/** A file that was under way at so many ends of the host is what ended it. */
+const mostBreaks = 2;
+
+/** `outcomes`: of an earlier run of the same plan. It begins in the state given. */
+export function createRun(
+  order: ExportOrder,
+  outcomes: Outcomes,
+  initial: Extract<ExportState, 'paused' | 'interrupted' | 'done'>,
+  tools: RunTools,
+): RunningExport {
+  const { exportFrame, journal, now, onChange } = tools;
+  const files = order.files.filter(({ action }) => action !== 'skip');
+  const written = new Map(outcomes.written);
+  const failed = new Map(outcomes.failed);
+  for (const [no, times] of outcomes.broken) if (times >= mostBreaks) failed.set(no, endedTheHost());
+
+  let state: ExportState = initial;
+  let error: ErrorInfo | null = null;
+  let pace = noPace;
+  let waiting: PlannedFile[] = files.filter(({ no }) => !written.has(no) && !failed.has(no));
+  let bytesWritten = [...written.values()].reduce((sum, bytes) => sum + bytes, 0);
+  /** Raised whenever it goes on: workers of before end with the file they have. */
+  let turn = 0;
+  /** The workers, while there are any. */
+  let working: Promise<void> = Promise.resolve();
+
+  const become = (next: ExportState, reason: ErrorInfo | null = null): void => {
+    state = next;
+    error = reason;
+    pace = noPace;
+    onChange();
+  };
+
+  const work = async (sink: Sink, isOn: () => boolean): Promise<void> => {
+    while (isOn()) {
+      const file = waiting.shift();
+      if (!file) return;
+      await doFile(sink, file);
+      onChange();
+    }
+  };
+
+  const doFile = async (sink: Sink, file: PlannedFile): Promise<void> => {
+    journal.note({ no: file.no, begun: true });
+    try {
+      const outputs = await exportFrame(file, order.preset);
+      // Canceled or stopped meanwhile: nothing more is to appear in the destination.
+      if (state !== 'running' && state !== 'paused') {
+        putBack(file);
+        return;
+      }
+      const bytes = await sink.put(file, outputs);
+      written.set(file.no, bytes);
+      failed.delete(file.no);
+      bytesWritten += bytes;
+      pace = paced(pace, now(), written.size, bytesWritten);
+      journal.note({ no: file.no, bytes });
+    } catch (thrown) {
+      await fail(file, toAppError(thrown));
+    }
+  };
+
+  const putBack = (file: PlannedFile): void => {
+    waiting.unshift(file);
+    journal.note({ no: file.no, begun: false });
+  };
+
+  const fail = async (file: PlannedFile, problem: AppError): Promise<void> => {
+    const reason = await stopReason(problem, order.destination);
+    if (reason) {
+      putBack(file);
+      if (state === 'running') become('stopped', reason.toInfo());
+      return;
+    }
+    failed.set(file.no, problem.toInfo());
+    journal.note({ no: file.no, error: problem.toInfo() });
+  };
+
+  const run = async (mine: number): Promise<void> => {
+    const isOn = (): boolean => state === 'running' && turn === mine;
+    if (!isOn()) return;
+    const sink = tools.openSink();
+    // Those that failed may be asked for again while the last ones are under way.
+    do await Promise.all(Array.from({ length: tools.width }, () => work(sink, isOn)));
+    while (isOn() && waiting.length > 0);
+    if (!isOn()) {
+      await sink.abandon();
+      return;
+    }
+    try {
+      await tools.finish(files.filter(({ no }) => written.has(no)));
+      await sink.finish();
+    } catch (thrown) {
+      become('stopped', toAppError(thrown).toInfo());
+      return;
+    }
+    journal.note({ ended: true });
+    if (failed.size === 0) await journal.remove();
+    become('done');
+  };
+
+  const resume = (): void => {
+    if (state === 'running' || state === 'canceled' || state === 'done') return;
+    become('running');
+    pace = paced(noPace, now(), written.size, bytesWritten);
+    const mine = (turn += 1);
+    working = working.then(() => run(mine));
+  };
+
+  const view = (): ExportRun => ({
+    id: order.id,
+    preset: order.presetName,
+    destination: folderLabel(order.destination),
+    state,
+    startedAt: order.startedAt,
+    files: files.length,
+    written: written.size,
+    skipped: order.files.length - files.length,
+    failed: failed.size,
+    bytesWritten,
+    ...(state === 'running'
+      ? speedOf(pace, files.length - written.size - failed.size)
+      : { bytesPerSecond: null, millisecondsLeft: null }),
+    failures: [...failed].slice(0, mostTold).flatMap(([no, reason]) => {
+      const file = order.files[no];
+      return file ? [{ no, frame: file.frame, path: `${file.stem}.${file.extension}`, error: reason }] : [];
+    }),
+    error,
+  });
+
+  return {
+    view,
+    resume,
+    pause: () => {
+      if (state === 'running') become('paused');
+    },
+    retry: () => {
+      const again = files.filter(({ no }) => failed.has(no));
+      if (again.length === 0) return;
+      failed.clear();
+      waiting = [...waiting, ...again];
+      if (state === 'done') state = 'paused';
+      resume();
+    },
+    cancel: async () => {
+      if (state === 'done' || state === 'canceled') return;
+      become('canceled');
+      await working;
+      waiting = [];
+      await journal.remove();
+    },
+    dismiss: async () => {
+      if (state !== 'done') become('canceled');
+      await working;
+      await journal.remove();
+    },
+    close: async () => {
+      if (state === 'running' || state === 'paused') become('interrupted');
+      await working;
+      await journal.close();
+    },
+  };
+}
+
+/** Why every other file would fail as well; null when this one alone is at fault. */
+async function stopReason(problem: AppError, destination: string): Promise<AppError | null> {
+  if (problem.code === 'export-destination-full') return problem;
+  if (problem.code !== 'export-destination-missing' && problem.code !== 'export-destination-unwritable')
+    return null;
+  return await destinationProblem(destination);
+}
+
+function endedTheHost(): ErrorInfo {
+  return { code: 'export-original-broken', message: 'Decoding it ended the library host' };
+}
