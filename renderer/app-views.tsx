@@ -1,6 +1,7 @@
 /** The views, and what each of them is given. */
 import { Tabs } from 'radix-ui';
-import { useCallback, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { Activity, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/app-state.ts';
 import { EmptyCollection } from './collections/empty-collection.tsx';
@@ -95,7 +96,7 @@ export function AppViews({ app, stores }: ViewsProps) {
             )}
           </ViewBar>
         )}
-        {/* Sheet and grid stay mounted, so that they keep their places. */}
+        {/* Sheet and grid are always there, so that they keep their places. */}
         <Tabs.Content value="sheet" className={styles.view} forceMount tabIndex={-1}>
           <SheetView
             store={stores.sheet}
@@ -121,19 +122,20 @@ export function AppViews({ app, stores }: ViewsProps) {
             empty={empty}
           />
         </Tabs.Content>
-        <Tabs.Content value="loupe" className={styles.view} tabIndex={-1}>
+        <KeptView view="loupe" isInFront={view === 'loupe'}>
           <Loupe stores={stores} isWalked={isWalked} />
-        </Tabs.Content>
-        <Tabs.Content value="compare" className={styles.view} tabIndex={-1}>
+        </KeptView>
+        <KeptView view="compare" isInFront={view === 'compare'}>
           <CompareView
+            store={stores.compare}
             frames={stores.frames}
             strips={stores.strips}
             images={stores.fullImages}
             camera={stores.cameras.compare}
             onClose={() => stores.view.getState().loupeClosed()}
           />
-        </Tabs.Content>
-        <Tabs.Content value="survey" className={styles.view} tabIndex={-1}>
+        </KeptView>
+        <KeptView view="survey" isInFront={view === 'survey'}>
           <SurveyView
             store={stores.survey}
             frames={stores.frames}
@@ -142,7 +144,7 @@ export function AppViews({ app, stores }: ViewsProps) {
             onOpen={opened}
             onClose={() => stores.view.getState().loupeClosed()}
           />
-        </Tabs.Content>
+        </KeptView>
       </Tabs.Root>
       {isQueueOpen && (
         <QueuePanel
@@ -152,6 +154,28 @@ export function AppViews({ app, stores }: ViewsProps) {
         />
       )}
     </main>
+  );
+}
+
+/**
+ * A view that is made when it is first gone to, and then kept: out of sight, with nothing of it at work, and back in a third
+ * of the time.
+ */
+function KeptView({
+  view,
+  isInFront,
+  children,
+}: {
+  readonly view: View;
+  readonly isInFront: boolean;
+  readonly children: ReactNode;
+}) {
+  const [isMade, setMade] = useState(isInFront);
+  if (isInFront && !isMade) setMade(true);
+  return (
+    <Tabs.Content value={view} className={styles.view} forceMount tabIndex={-1}>
+      {isMade && <Activity mode={isInFront ? 'visible' : 'hidden'}>{children}</Activity>}
+    </Tabs.Content>
   );
 }
 

@@ -8,6 +8,8 @@ import type { CollectionsStore } from './collections/collections-store.ts';
 import { createCollectionsStore } from './collections/collections-store.ts';
 import type { CommandsStore } from './commands.ts';
 import { createCommandsStore } from './commands.ts';
+import type { CompareStore } from './compare/compare-store.ts';
+import { createCompareStore } from './compare/compare-store.ts';
 import type { ComposeStore } from './compose/compose-store.ts';
 import { createComposeStore } from './compose/compose-store.ts';
 import type { DraftStorage } from './compose/draft-storage.ts';
@@ -77,6 +79,7 @@ export interface Stores {
   /** Each view keeps its place. */
   readonly cameras: Readonly<Record<Viewer, CameraStore>>;
   readonly sheet: SheetStore;
+  readonly compare: CompareStore;
   readonly survey: SurveyStore;
   readonly history: HistoryStore;
   readonly pictures: PicturesStore;
@@ -158,10 +161,13 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       bytesAtHand() -
       bytesOfOneWorker,
   });
+  const compare = createCompareStore(frames);
   const survey = createSurveyStore(frames);
-  // The pictures of a view are on their way before the view is there.
+  // What a view shows is settled, and its pictures are on their way, before the view is there.
   view.subscribe((after, before) => {
-    if (after.view !== before.view) lookAhead(after.view, { frames, fullImages });
+    if (after.view === before.view) return;
+    if (after.view === 'compare') compare.getState().entered();
+    lookAhead(after.view, { frames, fullImages });
   });
   const vocabulary = createVocabularyStore(bridge, requestFailed);
   const seedCheck = createSeedCheckStore(bridge, requestFailed);
@@ -184,6 +190,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     pictures: createPicturesStore(bridge, requestFailed),
     seedCheck,
     sheet: createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null),
+    compare,
     survey,
     history: createHistoryStore(bridge),
     vocabulary,

@@ -18,6 +18,8 @@ interface CompareState {
   readonly sideActivated: (side: Side) => void;
   /** The active frame alone goes, and another takes its place. `trash` acts on what is selected, at once. */
   readonly activeTrashed: (trash: () => void) => void;
+  /** The view is about to be seen: takes up what is selected. */
+  readonly entered: () => void;
   /** Follows the selection until the answer is called. */
   readonly opened: () => () => void;
 }
@@ -31,8 +33,8 @@ export function createCompareStore(frames: FramesStore): CompareStore {
     const selectedPair = (): Pair | null => pairOf(frames.getState().order, frames.getState().selection);
 
     function follow(): void {
-      const pair = selectedPair();
-      if (pair) get().shown(pair);
+      const [pair, known] = [selectedPair(), get().pair];
+      if (pair) get().shown(known && isSamePair(pair, known) ? known : pair);
       else set({ pair });
     }
 
@@ -67,6 +69,11 @@ export function createCompareStore(frames: FramesStore): CompareStore {
         if (next) get().shown(next);
         else follow();
       },
+      entered() {
+        const [pair, known] = [selectedPair(), get().pair];
+        if (pair && !(known && isSamePair(pair, known))) set({ active: 'right' });
+        follow();
+      },
       opened() {
         follow();
         return frames.subscribe(({ order, selection }) => {
@@ -79,4 +86,8 @@ export function createCompareStore(frames: FramesStore): CompareStore {
       },
     };
   });
+}
+
+function isSamePair(one: Pair, other: Pair): boolean {
+  return one.left === other.left && one.right === other.right;
 }

@@ -16,7 +16,7 @@ import { useDifference } from '../viewer/use-difference.ts';
 import { useShownExtent } from '../viewer/use-shown-extent.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { CompareStage } from './compare-stage.tsx';
-import { createCompareStore } from './compare-store.ts';
+import type { CompareStore } from './compare-store.ts';
 import styles from './compare.module.css';
 import { firstLaying, isOnePlace } from './mode.ts';
 import type { Laying } from './mode.ts';
@@ -25,6 +25,7 @@ import { useBlink } from './use-blink.ts';
 import { useCompareCommands } from './use-compare-commands.ts';
 
 interface Props {
+  readonly store: CompareStore;
   readonly frames: FramesStore;
   readonly strips: StripStore;
   readonly images: FullImagesStore;
@@ -33,8 +34,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function CompareView({ frames, strips, images, camera, onClose }: Props) {
-  const [store] = useState(() => createCompareStore(frames));
+export function CompareView({ store, frames, strips, images, camera, onClose }: Props) {
   const [ownCamera] = useState(createCameraStore);
   const pair = useStore(store, (state) => state.pair);
   const active = useStore(store, (state) => state.active);

@@ -27,6 +27,8 @@ export function useBlink({ mode, isBlinking, blinkSeconds }: Laying, isThere: bo
       setTurns(0);
     };
   }, [isRunning, blinkSeconds]);
+  // Whoever leaves with the key held lets it go elsewhere.
+  useEffect(() => () => setHeld(false), []);
   // From the menu, where nothing can be held, it is on until it is chosen again.
   useCommand('compare.blink', ({ isReleased }) => setHeld(isReleased ? false : !isHeld), isThere);
 

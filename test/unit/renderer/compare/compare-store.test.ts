@@ -67,3 +67,18 @@ it('trashes the left alone when that side is active: the right stays, and the ne
   await settled();
   expect(trashed()).toEqual([frameId(9)]);
 });
+
+it('goes on with the side it was left on, and with the right of another pair (catches a key that acts on the wrong frame)', async () => {
+  const { frames, compare } = await opened(9, 8, 7, 6);
+  frames.getState().frameChosen(9, 'only');
+  frames.getState().frameChosen(8, 'toggle');
+  compare.getState().entered();
+  compare.getState().sideActivated('left');
+  compare.getState().entered();
+  expect(compare.getState()).toMatchObject({ pair: { left: 9, right: 8 }, active: 'left' });
+  frames.getState().frameChosen(7, 'only');
+  frames.getState().frameChosen(6, 'toggle');
+  compare.getState().entered();
+  expect(compare.getState()).toMatchObject({ pair: { left: 7, right: 6 }, active: 'right' });
+  expect(frames.getState().selection.active).toBe(6);
+});
