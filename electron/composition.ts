@@ -26,6 +26,7 @@ import { historyHandlers } from './ipc/history-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
 import { moneyHandlers } from './ipc/money-handlers.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
+import { quitHandlers } from './ipc/quit-handlers.ts';
 import { queueHandlers } from './ipc/queue-handlers.ts';
 import { sheetHandlers } from './ipc/sheet-handlers.ts';
 import type { Router } from './ipc/router.ts';
@@ -37,10 +38,12 @@ import { setMenu } from './menu.ts';
 import { createPracticeGateway } from './practice/practice-client.ts';
 import { createQueue } from './queue/queue.ts';
 import { createSpendGuard } from './queue/spend-guard.ts';
-import { quitCleanly } from './quit.ts';
+import { watchPower } from './power.ts';
+import { createQuitGuard } from './quit-guard.ts';
+import { quitCleanly, quitGuarded } from './quit.ts';
 import type { AnswerScheme } from './schemes.ts';
-import { openApiKey } from './settings/api-key.ts';
 import { openExportPresets } from './settings/export-presets.ts';
+import { isLoopback, openApiKey } from './settings/api-key.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { openUserModels } from './settings/user-models.ts';
 import { takeSwitches } from './switches.ts';
@@ -179,7 +182,10 @@ export function compose({
           settings.rememberTaskless(gateway, model);
           tellModels();
         },
-        onChange: (jobs, summary) => send('queue.changed', { jobs, summary }),
+        onChange: (jobs, summary) => {
+          send('queue.changed', { jobs, summary });
+          quitGuard.queueChanged();
+        },
         onFrames: (rows) => {
           send('frames.added', { rows });
           workspace.countChanged(rows.length);
@@ -220,6 +226,23 @@ export function compose({
       log('warn', 'request-not-noted', { batch, error: toAppError(thrown) });
     }
   }
+
+  const quitGuard = createQuitGuard({
+    underWay: () => workspace.queueIfOpen()?.underWay() ?? null,
+    canAsk: () => window !== null && !window.webContents.isCrashed(),
+    tell: (question) => {
+      send('quit.asked', question);
+      if (question && !question.isWaiting) window?.show();
+    },
+    pause: () => workspace.queueIfOpen()?.pause(),
+    quit: () => app.quit(),
+  });
+
+  watchPower({
+    needsNetwork: () => !connections.practice() && !isLoopback(new URL(gatewayUrl()).hostname),
+    begins: (outage) => workspace.queueIfOpen()?.outageBegins(outage),
+    ends: (outage) => workspace.queueIfOpen()?.outageEnds(outage),
+  });
 
   const libraryFolder = (): string =>
     switches.library ?? settings.libraryFolder() ?? join(app.getPath('pictures'), 'Proofsheet');
@@ -263,6 +286,7 @@ export function compose({
       }),
       ...queueHandlers(workspace, models, guard),
       ...moneyHandlers({ workspace, models, rates: () => settings.current().rates }),
+      ...quitHandlers(quitGuard),
       ...historyHandlers(workspace),
       ...listHandlers(workspace),
       ...collectionHandlers({ workspace, send }),
@@ -300,6 +324,7 @@ export function compose({
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
+  quitGuarded(quitGuard, opened.window);
   quitCleanly(async () => {
     userModels.close();
     await handouts.close();

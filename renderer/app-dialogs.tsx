@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/app-state.ts';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { LedgerDialog } from './ledger/ledger-dialog.tsx';
+import { QuitDialog } from './quit/quit-dialog.tsx';
 import { Recall } from './recall/recall.tsx';
 import { SeedCheck } from './seed-check/seed-check.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
@@ -46,6 +47,7 @@ export function AppDialogs({ app, stores }: DialogsProps) {
         isOpen={dialog === 'ledger'}
         onClose={dialogClosed}
       />
+      <QuitDialog />
       <KeysDialog isOpen={dialog === 'keys'} onClose={dialogClosed} />
     </>
   );

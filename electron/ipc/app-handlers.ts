@@ -27,6 +27,7 @@ type AppRoutes = Exclude<
   | `handout.${string}`
   | `money.${string}`
   | `export.${string}`
+  | `quit.${string}`
 >;
 
 export function appHandlers(options: {

@@ -4,9 +4,11 @@ import type { LibraryLayout } from '../files/library-layout.ts';
 import type { GatewayClient } from '../gateway/client.ts';
 import type { KeepFrame } from '../library-host/contract/frame-methods.ts';
 import type { Log } from '../log.ts';
+import type { Outage } from '../outages.ts';
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { BatchId, JobId } from '../../shared/ids.ts';
+import type { UnderWay } from '../../shared/job/under-way.ts';
 import type { JobView, QueueSummary } from '../../shared/job/view.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { ExpandedRequest } from '../../shared/request.ts';
@@ -72,8 +74,13 @@ export interface Queue extends Pick<Sheets, 'sheet' | 'sheets' | 'since'> {
   settingsChanged(): void;
   /** Another key or address. A queue that the gateway had stopped goes on. `practiceEnded`: calls were free until now. */
   connectionChanged(change: { readonly practiceEnded: boolean }): void;
+  /** Nothing is sent until the same outage ends; then the queue goes on by itself, where nobody else has stopped it. */
+  outageBegins(outage: Outage): void;
+  outageEnds(outage: Outage): void;
   /** Calls at the gateway right now: what a quit would leave without an answer. */
   liveCalls(): number;
+  /** Likewise, by what would become of them. */
+  underWay(): UnderWay;
   /** Ends calls and transfers, and resolves when the journal is on disk. */
   close(): Promise<void>;
 }

@@ -23,6 +23,7 @@ import { planBatch } from './planner.ts';
 import { createRecentCalls } from './recent-calls.ts';
 import { chooseSending } from './scheduler.ts';
 import { createSheets } from './sheets.ts';
+import { underWayOf } from './under-way.ts';
 
 export function createQueue(deps: QueueDeps): Queue {
   const { layout, log, onFrames } = deps;
@@ -169,6 +170,10 @@ export function createQueue(deps: QueueDeps): Queue {
 
   function resume(): void {
     isResumed = true;
+    goOn();
+  }
+
+  function goOn(): void {
     paused = null;
     rateLimitedUntil = 0;
     tell([]);
@@ -274,7 +279,16 @@ export function createQueue(deps: QueueDeps): Queue {
       else if (!paused && practiceEnded && hasWaiting(table.list())) pauseBy('user', null);
     },
 
+    outageBegins(outage) {
+      if (!paused) pauseBy(outage, null);
+    },
+    outageEnds(outage) {
+      calls.wake();
+      if (paused?.by === outage) goOn();
+    },
+
     liveCalls: () => calls.count(),
+    underWay: () => underWayOf(table.list()),
 
     async close() {
       closed = true;

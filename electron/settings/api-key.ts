@@ -151,7 +151,8 @@ function isSameGateway(one: string, other: string): boolean {
   return a.protocol === b.protocol && a.hostname === b.hostname && isLoopback(a.hostname);
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a URL's host is this computer. */
+export function isLoopback(hostname: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 

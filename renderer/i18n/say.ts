@@ -11,6 +11,7 @@ import { lists } from './en/lists.ts';
 import { marks } from './en/marks.ts';
 import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
+import { quit } from './en/quit.ts';
 import { recall } from './en/recall.ts';
 import { seedCheck } from './en/seed-check.ts';
 import { settings } from './en/settings.ts';
@@ -34,6 +35,7 @@ export const say = {
   parameters,
   prompt,
   queue,
+  quit,
   recall,
   seedCheck,
   settings,

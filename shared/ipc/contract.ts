@@ -20,11 +20,14 @@ import { exportRoutes } from './routes/export.ts';
 import type { ExportEvents } from './routes/export.ts';
 import { handoutRoutes } from './routes/handout.ts';
 import { moneyRoutes } from './routes/money.ts';
+import { quitRoutes } from './routes/quit.ts';
+import type { QuitEvents } from './routes/quit.ts';
 import { pictureRoutes } from './routes/picture.ts';
 
 export const routes = {
   ...appRoutes,
   ...queueRoutes,
+  ...quitRoutes,
   ...moneyRoutes,
   ...sheetRoutes,
   ...framesRoutes,
@@ -43,7 +46,15 @@ export type RouteOutput<Name extends RouteName> = z.infer<Routes[Name]['output']
 
 /** Main tells, the renderer never answers. */
 export interface Events
-  extends AppEvents, QueueEvents, FramesEvents, HistoryEvents, ListsEvents, CollectionsEvents, ExportEvents {}
+  extends
+    AppEvents,
+    QuitEvents,
+    QueueEvents,
+    FramesEvents,
+    HistoryEvents,
+    ListsEvents,
+    CollectionsEvents,
+    ExportEvents {}
 export type EventName = keyof Events;
 
 /** What preload puts on `window.proofsheet`: one door in, one door out. */

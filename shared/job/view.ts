@@ -56,10 +56,13 @@ export const queueSummarySchema = z.object({
   wanting: z.number(),
   /**
    * Why nothing is being sent, or null while the queue runs. `gateway`: key or wallet; `library`: the journal
-   * cannot be written, and what is not on disk is not sent.
+   * cannot be written, and what is not on disk is not sent; `sleep`, `offline`: until it is over, and by itself.
    */
   paused: z
-    .object({ by: z.enum(['user', 'restart', 'gateway', 'library']), error: errorInfoSchema.nullable() })
+    .object({
+      by: z.enum(['user', 'restart', 'gateway', 'library', 'sleep', 'offline']),
+      error: errorInfoSchema.nullable(),
+    })
     .nullable(),
   /** Seconds a call of this gateway lately takes: the median of the last answers; null before the first. */
   medianSeconds: z.number().nullable(),

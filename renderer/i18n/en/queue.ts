@@ -57,6 +57,8 @@ export const queue = {
     restart: (n: number) =>
       `${count(n, 'job')} from the last run ${n === 1 ? 'was' : 'were'} not sent. Nothing is sent until you say so.`,
     gateway: 'Paused by the gateway’s answer.',
+    sleep: 'Paused while the computer sleeps.',
+    offline: 'Paused: this computer has no network. It goes on by itself when there is one.',
     library: 'Paused: the library cannot take frames. Nothing is sent that could not be kept.',
     openSettings: 'Open settings',
   },

@@ -1,0 +1,69 @@
+/** Before a quit that would cost something: what happens to each call, and three ways on. */
+import { useEffect, useState } from 'react';
+import { toAppError } from '../../shared/errors.ts';
+import type { QuitAnswer, QuitQuestion } from '../../shared/ipc/routes/quit.ts';
+import { useApp } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import styles from './quit-dialog.module.css';
+
+export function QuitDialog() {
+  const { bridge, notices } = useApp();
+  const [question, setQuestion] = useState<QuitQuestion | null>(null);
+  useEffect(() => bridge.on('quit.asked', setQuestion), [bridge]);
+
+  async function answer(given: QuitAnswer): Promise<void> {
+    try {
+      await bridge.request('quit.answer', { answer: given });
+    } catch (thrown) {
+      notices.getState().requestFailed(toAppError(thrown));
+    }
+  }
+
+  const isWaiting = question?.isWaiting === true;
+  return (
+    <Dialog
+      title={isWaiting ? say.quit.waitingTitle : say.quit.title}
+      isOpen={question !== null}
+      onClose={() => void answer('stay')}
+      footer={<Answers isWaiting={isWaiting} onAnswer={(given) => void answer(given)} />}
+    >
+      {question && <What question={question} />}
+    </Dialog>
+  );
+}
+
+function What({ question }: { readonly question: QuitQuestion }) {
+  if (question.isWaiting)
+    return <p>{say.quit.waitingText(question.direct + question.safe + question.downloading)}</p>;
+  return (
+    <ul className={styles.kinds}>
+      {say.quit.sentences(question).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface AnswersProps {
+  readonly isWaiting: boolean;
+  readonly onAnswer: (answer: QuitAnswer) => void;
+}
+
+/** Waiting loses nothing: it has the focus. */
+function Answers({ isWaiting, onAnswer }: AnswersProps) {
+  return (
+    <>
+      <Button kind="danger" onClick={() => onAnswer('now')}>
+        {say.quit.now}
+      </Button>
+      <Button onClick={() => onAnswer('stay')}>{say.quit.stay}</Button>
+      {!isWaiting && (
+        <Button kind="primary" autoFocus onClick={() => onAnswer('when-done')}>
+          {say.quit.wait}
+        </Button>
+      )}
+    </>
+  );
+}
