@@ -50,6 +50,8 @@ export interface LibraryOptions {
   readonly now?: () => number;
   /** Where journals of exports lie; without it none are kept. */
   readonly exports?: string;
+  /** The folder with the fonts of contact sheets; without it none can be made. */
+  readonly fonts?: string;
   /** For tests: called after each step of keeping a frame. */
   readonly atStep?: (step: KeepStep) => void;
 }
@@ -202,6 +204,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     record,
     libraryId: marker.id,
     journals: options.exports ?? null,
+    fonts: options.fonts ?? '',
     now,
     onProgress: (run) => on.exporting?.(run),
     onProblem,

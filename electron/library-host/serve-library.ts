@@ -18,8 +18,10 @@ interface Answer {
 export function createLibraryServer(options: {
   readonly post: (reply: LibraryReply) => void;
   readonly onProblem: (problem: AppError) => void;
+  /** The folder with the fonts of contact sheets. */
+  readonly fonts: string;
 }): LibraryServer {
-  const { post, onProblem } = options;
+  const { post, onProblem, fonts } = options;
   // The library as it will be when what was asked for so far is done: later calls wait for it.
   let current: Promise<Library> = Promise.reject(new AppError('library-unreadable', 'No library is open'));
   current.catch(() => undefined);
@@ -54,6 +56,7 @@ export function createLibraryServer(options: {
           },
           onProblem,
           ...(exports !== undefined && { exports }),
+          fonts,
         }),
       );
       return { value: library.opened, afterwards: library.reconcile };

@@ -3,29 +3,12 @@
  * nothing here has to be a file's name; `{seq:3}` fills up with zeros, `{prompt:40}` keeps so many graphemes. In header
  * and footer: the sheet's own. What is no token stays as it was typed, and is so seen to be none.
  */
-import type { Label, Rating } from '../frame/marks.ts';
+import { firstGraphemes } from '../export/graphemes.ts';
+import type { NameFacts } from '../export/template.ts';
 import { plainText } from './plain-text.ts';
 
-/** The facts of one frame. Times are those of the photographer's clock. */
-export interface CaptionFacts {
-  readonly id: string;
-  readonly date: string;
-  readonly time: string;
-  /** What the frame's batch is called. */
-  readonly batch: string;
-  /** Place on the batch's sheet, from 1. */
-  readonly row: number;
-  readonly column: number;
-  /** Place in the export, from 1. */
-  readonly seq: number;
-  readonly seed: number | null;
-  readonly model: string;
-  readonly width: number;
-  readonly height: number;
-  readonly rating: Rating;
-  readonly label: Label | null;
-  readonly prompt: string;
-}
+/** The facts of one frame are those that name its file. */
+export type CaptionFacts = NameFacts;
 
 /** The facts of a page. */
 export interface PageFacts {
@@ -67,7 +50,6 @@ const pageTokens = {
 export const captionTokenNames = Object.keys(captionTokens);
 
 const token = /\{([a-z]+)(?::(\d{1,3}))?\}/g;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** One paragraph for each line of the template; those of which nothing is left are left out. */
 export function captionOf(template: string, facts: CaptionFacts): readonly string[] {
@@ -91,13 +73,4 @@ function filled<Facts>(template: string, values: Values<Facts>, facts: Facts): s
     return size === null ? plain : firstGraphemes(plain, size);
   });
   return plainText(text);
-}
-
-function firstGraphemes(text: string, most: number): string {
-  let count = 0;
-  for (const { index } of graphemes.segment(text)) {
-    if (count === most) return text.slice(0, index);
-    count += 1;
-  }
-  return text;
 }

@@ -1,5 +1,6 @@
 /** Export presets: what becomes of frames on their way out of the library. Where to is main's to know (settings). */
 import { z } from 'zod';
+import { contactSheetOptionsSchema } from '../contact-sheet/options.ts';
 import { longestTemplate } from './template.ts';
 
 export const presetIdSchema = z
@@ -72,10 +73,7 @@ export const exportPresetSchema = z.object({
   /** `zip`: one file in the destination's folder. */
   container: z.enum(['folder', 'zip']).default('folder'),
   /** A contact sheet beside the frames. */
-  contactSheet: z
-    .object({ format: z.enum(['pdf', 'png']) })
-    .nullable()
-    .default(null),
+  contactSheet: contactSheetOptionsSchema.nullable().default(null),
 });
 export type ExportPreset = z.infer<typeof exportPresetSchema>;
 

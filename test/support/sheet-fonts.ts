@@ -1,5 +1,6 @@
 /** The fonts of contact sheets where npm put them; a build copies them beside the library host. */
-import { basename } from 'node:path';
+import { symlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { sheetFontPaths } from '../../build/vite/sheet-fonts.ts';
 import { fontFilesIn } from '../../electron/library-host/contact-sheet/font-files.ts';
 import type { FontFiles } from '../../electron/library-host/contact-sheet/font-files.ts';
@@ -13,3 +14,8 @@ export const sheetFontFiles: FontFiles = {
   chinese: packaged(there.chinese),
   korean: packaged(there.korean),
 };
+
+/** Puts them into a folder as a build does. */
+export async function placeSheetFonts(folder: string): Promise<void> {
+  for (const path of sheetFontPaths) await symlink(path, join(folder, basename(path)));
+}

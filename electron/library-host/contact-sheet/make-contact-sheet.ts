@@ -19,7 +19,8 @@ import { createPdfWriter } from './pdf-writer.ts';
 import { createPngWriter } from './png-writer.ts';
 import { openSheetFonts } from './sheet-fonts.ts';
 
-import type { SheetWriter } from './sheet-writer.ts';
+import { replacing } from './sheet-writer.ts';
+import type { SheetPlace, SheetWriter } from './sheet-writer.ts';
 
 export interface ContactSheetFrame {
   readonly id: FrameId;
@@ -33,8 +34,10 @@ export interface ContactSheetOrder {
   /** In the order of the sheet. */
   readonly frames: readonly ContactSheetFrame[];
   readonly options: ContactSheetOptions;
-  /** The file, with its extension; its folder is there. A PNG of several pages numbers it. One there already is replaced. */
+  /** The file, with its extension; its folder is there. A PNG of several pages numbers it. */
   readonly destination: string;
+  /** Default: a file that is there already is replaced. */
+  readonly place?: SheetPlace;
   readonly fonts: FontFiles;
   /** When it is made, and that day as it is written in headers. */
   readonly now: { readonly at: Date; readonly date: string };
@@ -57,7 +60,7 @@ export interface MadeContactSheet {
 
 /** Errors: `disk-full`, `file-not-written`; what `signal` was aborted with. Nothing is left behind then. */
 export async function makeContactSheet(order: ContactSheetOrder): Promise<MadeContactSheet> {
-  const { options, destination, onProgress = () => {}, signal } = order;
+  const { options, destination, place = replacing, onProgress = () => {}, signal } = order;
   const frames = order.frames.filter(({ flag }) => !options.picksOnly || flag === 'pick');
   const perPage = framesPerPage(options);
   const pages = pageCount(frames.length, options);
@@ -65,8 +68,8 @@ export async function makeContactSheet(order: ContactSheetOrder): Promise<MadeCo
   const fonts = await openSheetFonts(order.fonts);
   const writer: SheetWriter =
     options.format === 'pdf'
-      ? createPdfWriter(destination, fonts, { title, madeAt: order.now.at })
-      : createPngWriter(destination, fonts, { resolution: options.resolution, pages });
+      ? createPdfWriter(destination, place, fonts, { title, madeAt: order.now.at })
+      : createPngWriter(destination, place, fonts, { resolution: options.resolution, pages });
 
   const problems: { frame: FrameId; error: ErrorInfo }[] = [];
   let drawn = 0;
@@ -105,7 +108,7 @@ export async function makeContactSheet(order: ContactSheetOrder): Promise<MadeCo
         plan.pictures.map(async (box, at) => {
           const frame = here[at];
           if (!frame) return null;
-          return await order.decoding.run(() => pictureOf(frame, box, plan.background));
+          return await order.decoding.run(() => pictureOf(frame, box, plan.background), 'whenever');
         }),
       );
       signal?.throwIfAborted();

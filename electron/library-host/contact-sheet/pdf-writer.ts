@@ -7,12 +7,12 @@ import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import { fitInto } from '../../../shared/contact-sheet/layout.ts';
 import type { PagePlan } from '../../../shared/contact-sheet/layout.ts';
-import { renameDurably, syncFile, temporaryPathFor } from '../../files/atomic-file.ts';
+import { syncFile } from '../../files/atomic-file.ts';
 import { decodeToPrint } from '../image-decoder.ts';
 import type { SizedPicture } from '../image-decoder.ts';
 import type { SheetFonts } from './sheet-fonts.ts';
 import { missingBox } from './sheet-writer.ts';
-import type { SheetWriter } from './sheet-writer.ts';
+import type { SheetPlace, SheetWriter } from './sheet-writer.ts';
 
 /** Of pictures, per inch; a point is 1/72 of one. */
 const resolution = 300;
@@ -24,8 +24,13 @@ export interface PdfFacts {
   readonly madeAt: Date;
 }
 
-export function createPdfWriter(path: string, fonts: SheetFonts, facts: PdfFacts): SheetWriter {
-  const temporary = temporaryPathFor(path);
+export function createPdfWriter(
+  path: string,
+  place: SheetPlace,
+  fonts: SheetFonts,
+  facts: PdfFacts,
+): SheetWriter {
+  const temporary = place.temporary(path);
   const document = new PDFDocument({
     autoFirstPage: false,
     margin: 0,
@@ -74,8 +79,7 @@ export function createPdfWriter(path: string, fonts: SheetFonts, facts: PdfFacts
       document.end();
       await written;
       await syncFile(temporary);
-      await renameDurably(temporary, path);
-      return [path];
+      return [await place.place(temporary, path)];
     },
     discard: async () => {
       document.destroy();

@@ -3,20 +3,21 @@ import { rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fitInto } from '../../../shared/contact-sheet/layout.ts';
 import type { Box } from '../../../shared/contact-sheet/layout.ts';
-import { renameDurably, syncFile, temporaryPathFor } from '../../files/atomic-file.ts';
+import { syncFile } from '../../files/atomic-file.ts';
 import { decodeToFill, encodePng } from '../image-decoder.ts';
 import type { SizedPicture } from '../image-decoder.ts';
 import { drawGlyphs } from './draw-glyphs.ts';
 import type { Canvas } from './draw-glyphs.ts';
 import type { SheetFonts } from './sheet-fonts.ts';
 import { missingBox } from './sheet-writer.ts';
-import type { SheetWriter } from './sheet-writer.ts';
+import type { SheetPlace, SheetWriter } from './sheet-writer.ts';
 
 type Colour = readonly [number, number, number];
 
 /** `resolution`: pixels per inch. `pages`: how many there will be, which the names depend on. */
 export function createPngWriter(
   path: string,
+  place: SheetPlace,
   fonts: SheetFonts,
   { resolution, pages }: { readonly resolution: number; readonly pages: number },
 ): SheetWriter {
@@ -45,15 +46,16 @@ export function createPngWriter(
           at.x = drawGlyphs(canvas, fonts.faces[run.font], run.text, at, colourOf(colour));
       }
       const target = pages === 1 ? path : numbered(path, drawn.length + 1, pages);
-      const page = { temporary: temporaryPathFor(target), path: target };
+      const page = { temporary: place.temporary(target), path: target };
       drawn.push(page);
       const { width, height, pixels: bytes } = canvas;
       await writeFile(page.temporary, await encodePng({ width, height, bytes }, resolution));
       await syncFile(page.temporary);
     },
     finish: async () => {
-      for (const page of drawn) await renameDurably(page.temporary, page.path);
-      return drawn.map((page) => page.path);
+      const paths: string[] = [];
+      for (const page of drawn) paths.push(await place.place(page.temporary, page.path));
+      return paths;
     },
     discard: async () => {
       for (const { temporary } of drawn) await rm(temporary, { force: true });

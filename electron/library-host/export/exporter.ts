@@ -18,6 +18,7 @@ import type { RequestIndex } from '../index/request-index.ts';
 import { checkDestination, folderLabel, freeBytes, readContent, wantedFolders } from './destination.ts';
 import { createExportFrame } from './export-frame.ts';
 import type { ExportFrameTools } from './export-frame.ts';
+import { createExportSheet } from './export-sheet.ts';
 import { createFolderSink, sweepTemporaries } from './folder-sink.ts';
 import { gatherFrames, localTime } from './frame-facts.ts';
 import { noJournal, noOutcomes, openJournal, readJournals } from './journal.ts';
@@ -35,6 +36,8 @@ export interface ExporterTools extends ExportFrameTools {
   readonly index: FrameIndex;
   readonly requests: RequestIndex;
   readonly libraryId: string;
+  /** The folder with the fonts of contact sheets. */
+  readonly fonts: string;
   /** Where journals lie; null: runs end with the app. */
   readonly journals: string | null;
   /** Ms since the epoch. */
@@ -54,6 +57,7 @@ export function createExporter(tools: ExporterTools): Exporter {
   const runs = new Map<ExportId, RunningExport>();
   const destinations = new Map<ExportId, string>();
   const exportFrame = createExportFrame(tools);
+  const exportSheet = createExportSheet(tools);
   const onProblem = (thrown: unknown): void => tools.onProblem(toAppError(thrown));
   let earlier: Promise<void> | null = null;
 
@@ -110,7 +114,7 @@ export function createExporter(tools: ExporterTools): Exporter {
       exportFrame,
       openSink: () =>
         createFolderSink({ run: order.id, destination: order.destination, library: layout.root }),
-      finish: () => Promise.resolve(),
+      finish: (written, isOn) => exportSheet(order, written, isOn),
       journal,
       // One is read and one written while as many are encoded as there are cores.
       width: availableParallelism() + 2,

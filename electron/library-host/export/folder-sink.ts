@@ -99,7 +99,7 @@ export async function sweepTemporaries(
   destination: string,
   files: readonly PlannedFile[],
 ): Promise<void> {
-  const folders = new Set(files.map(({ stem }) => dirname(stem)));
+  const folders = new Set(['.', ...files.map(({ stem }) => dirname(stem))]);
   for (const way of folders) {
     const folder = join(destination, way);
     const names = await readdir(folder).catch(() => []);
@@ -111,6 +111,6 @@ export async function sweepTemporaries(
 }
 
 /** Short: a temporary name must be legal wherever the name itself is. */
-function temporaryPrefix(run: ExportId): string {
+export function temporaryPrefix(run: ExportId): string {
   return `.proofsheet-${run}-`;
 }

@@ -51,8 +51,8 @@ async function syncIfPossible(syncing: Promise<void>): Promise<void> {
   }
 }
 
-/** A rename would overwrite; a second name for the file does not. */
-async function nameIfFree(temporary: string, path: string): Promise<void> {
+/** A rename would overwrite; a second name for the file does not. Rejects with `EEXIST` when the name is taken. */
+export async function nameIfFree(temporary: string, path: string): Promise<void> {
   try {
     await link(temporary, path);
   } catch (error) {

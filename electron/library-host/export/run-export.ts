@@ -16,8 +16,8 @@ export interface RunTools {
   readonly exportFrame: ExportFrame;
   /** Anew each time that the run goes on. */
   readonly openSink: () => Sink;
-  /** What comes beside the frames, once they are all there: the contact sheet. */
-  readonly finish: (written: readonly PlannedFile[]) => Promise<void>;
+  /** What comes beside the frames, once they are all there: the contact sheet. It may give up when the run is not on any more. */
+  readonly finish: (written: readonly PlannedFile[], isOn: () => boolean) => Promise<void>;
   readonly journal: Journal;
   /** Files under way at once. */
   readonly width: number;
@@ -130,7 +130,14 @@ export function createRun(
       return;
     }
     try {
-      await tools.finish(files.filter(({ no }) => written.has(no)));
+      await tools.finish(
+        files.filter(({ no }) => written.has(no)),
+        isOn,
+      );
+      if (!isOn()) {
+        await sink.abandon();
+        return;
+      }
       await sink.finish();
     } catch (thrown) {
       become('stopped', toAppError(thrown).toInfo());

@@ -6,6 +6,7 @@ import type { Library } from '../../../../electron/library-host/library.ts';
 import { exportPresetSchema } from '../../../../shared/export/preset.ts';
 import type { ExportPlan, ExportRun } from '../../../../shared/export/run.ts';
 import type { FrameId } from '../../../../shared/ids.ts';
+import { placeSheetFonts } from '../../../support/sheet-fonts.ts';
 import { download, openAndReconcile, temporaryFolder } from '../support/library-folder.ts';
 
 export interface ExportDesk {
@@ -27,11 +28,14 @@ type PresetInput = z.input<typeof exportPresetSchema>;
 export async function exportDesk(pictures: readonly Buffer[]): Promise<ExportDesk> {
   const base = await temporaryFolder();
   const [library, destination, journals] = [join(base, 'library'), join(base, 'out'), join(base, 'journals')];
-  await mkdir(destination);
+  const fonts = join(base, 'fonts');
+  for (const folder of [destination, fonts]) await mkdir(folder);
+  await placeSheetFonts(fonts);
   const listeners = new Set<(run: ExportRun) => void>();
   let last: ExportRun | null = null;
   const open = await openAndReconcile(library, {
     exports: journals,
+    fonts,
     on: {
       exporting: (run) => {
         last = run;
