@@ -2,6 +2,7 @@
  * What an export will do, computed before it does anything and shown; the same plan is what runs. Pure: what is in the
  * destination was looked up before (electron/library-host/export/destination.ts).
  */
+import type { Flag } from '../frame/marks.ts';
 import type { ImageType } from '../frame/record.ts';
 import type { FrameId } from '../ids.ts';
 import { emptyFolder, folderIn, giveIn, numberedIn, placeFor, takenIn } from './names-given.ts';
@@ -17,6 +18,7 @@ export interface FrameToExport {
   readonly facts: Omit<NameFacts, 'seq'>;
   readonly type: ImageType;
   readonly bytes: number;
+  readonly flag: Flag | null;
 }
 
 /** A frame with the name that the template gives it, which others may have too. */

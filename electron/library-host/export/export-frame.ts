@@ -9,12 +9,7 @@ import type { FrameId } from '../../../shared/ids.ts';
 import { fileError, hasErrno } from '../../files/atomic-file.ts';
 import type { LibraryLayout } from '../../files/library-layout.ts';
 import type { Gate } from '../gate.ts';
-
-/** One of the files that come of a frame; the picture is the first of them. */
-export interface OutputFile {
-  readonly extension: string;
-  readonly content: Buffer | string;
-}
+import type { OutputFile } from './sink.ts';
 
 export interface ExportFrameTools {
   readonly layout: LibraryLayout;

@@ -1,9 +1,11 @@
 /** The contact sheet of an export: of the frames that were written, beside them in the destination. */
-import { basename, dirname, extname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join, parse } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { FrameToExport } from '../../../shared/export/plan.ts';
-import { hasErrno, renameDurably, syncFolder, temporarySuffix } from '../../files/atomic-file.ts';
+import type { ExportId } from '../../../shared/export/run.ts';
+import { renameDurably, temporarySuffix } from '../../files/atomic-file.ts';
 import type { LibraryLayout } from '../../files/library-layout.ts';
 import { fontFilesIn } from '../contact-sheet/font-files.ts';
 import type { ContactSheetFrame } from '../contact-sheet/make-contact-sheet.ts';
@@ -12,10 +14,11 @@ import type { Gate } from '../gate.ts';
 import type { FrameIndex } from '../index/frame-index.ts';
 import type { RequestIndex } from '../index/request-index.ts';
 import { destinationError } from './destination.ts';
-import { temporaryPrefix } from './folder-sink.ts';
 import { gatherFrames, localTime } from './frame-facts.ts';
 import type { ExportOrder } from './journal.ts';
-import { nameIfFree } from './place-file.ts';
+import { namePlaced } from './place-file.ts';
+import { temporaryPrefix } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 export interface ExportSheetTools {
   readonly layout: LibraryLayout;
@@ -32,11 +35,12 @@ export interface ExportSheetTools {
 export type ExportSheet = (
   order: ExportOrder,
   written: readonly PlannedFile[],
+  sink: Sink,
   isOn: () => boolean,
 ) => Promise<void>;
 
 export function createExportSheet(tools: ExportSheetTools): ExportSheet {
-  const { layout, index, decoding, fonts, now } = tools;
+  const { layout, decoding, fonts, now } = tools;
   /** Names given in this session, by run and wanted name: a run that is tried again replaces its own sheet. */
   const own = new Map<string, string>();
 
@@ -48,18 +52,17 @@ export function createExportSheet(tools: ExportSheetTools): ExportSheet {
   }> => {
     const ids = written.map(({ frame }) => frame);
     const gathered = await gatherFrames(tools, ids);
-    const flags = new Map(index.rowsOf(ids).map(({ id, flag }) => [id, flag]));
     const places = new Map(written.map(({ frame, no }) => [frame, no + 1]));
-    const frames = gathered.map(({ frame, type, facts }) => ({
+    const frames = gathered.map(({ frame, type, flag, facts }) => ({
       id: frame,
       path: layout.image(frame, type),
-      flag: flags.get(frame) ?? null,
+      flag,
       facts: { ...facts, seq: places.get(frame) ?? 0 },
     }));
     return { frames, gathered };
   };
 
-  return async (order, written, isOn) => {
+  return async (order, written, sink, isOn) => {
     const options = order.preset.contactSheet;
     if (options === null || order.contactSheet === null) return;
     const { frames, gathered } = await framesOf(written);
@@ -72,7 +75,7 @@ export function createExportSheet(tools: ExportSheetTools): ExportSheet {
         frames,
         options: { ...options, title: options.title || titleOf(order, gathered) },
         destination: join(order.destination, order.contactSheet),
-        place: placeOf(order, own),
+        place: order.zip === null ? placeBeside(order, own) : placeInside(order, sink),
         fonts: fontFilesIn(fonts),
         now: { at: new Date(at), date: localTime(at).date },
         decoding,
@@ -96,35 +99,38 @@ function titleOf({ presetName }: ExportOrder, frames: readonly FrameToExport[]):
 }
 
 /** Never over a file that is not ours: a name that was taken since the plan was made is numbered. */
-function placeOf({ id }: ExportOrder, own: Map<string, string>): SheetPlace {
+function placeBeside({ id }: ExportOrder, own: Map<string, string>): SheetPlace {
   return {
-    temporary: (path) =>
-      join(dirname(path), `${temporaryPrefix(id)}sheet-${basename(path)}${temporarySuffix}`),
+    temporary: (path) => temporaryFor(id, path),
     place: async (temporary, path) => {
       const before = own.get(`${id} ${path}`);
       if (before !== undefined) {
         await renameDurably(temporary, before);
         return before;
       }
-      for (let ordinal = 1; ; ordinal += 1) {
-        const free = ordinal === 1 ? path : numbered(path, ordinal);
-        try {
-          await nameIfFree(temporary, free);
-        } catch (error) {
-          if (hasErrno(error, 'EEXIST')) continue;
-          throw error;
-        }
-        await syncFolder(dirname(free));
-        own.set(`${id} ${path}`, free);
-        return free;
-      }
+      const free = await namePlaced(temporary, path);
+      own.set(`${id} ${path}`, free);
+      return free;
     },
   };
 }
 
-function numbered(path: string, ordinal: number): string {
-  const extension = extname(path);
-  return `${path.slice(0, path.length - extension.length)}-${ordinal}${extension}`;
+/** Into the ZIP, from beside it. */
+function placeInside({ id, files }: ExportOrder, sink: Sink): SheetPlace {
+  return {
+    temporary: (path) => temporaryFor(id, path),
+    place: async (temporary, path) => {
+      const { name, ext } = parse(path);
+      const output = { extension: ext.slice(1), content: await readFile(temporary) };
+      await sink.put({ no: files.length, stem: name, action: 'write' }, [output]);
+      await rm(temporary);
+      return path;
+    },
+  };
+}
+
+function temporaryFor(id: ExportId, path: string): string {
+  return join(dirname(path), `${temporaryPrefix(id)}sheet-${basename(path)}${temporarySuffix}`);
 }
 
 /** The sheet's own errors in the words of an export. */

@@ -19,12 +19,14 @@ import { checkDestination, folderLabel, freeBytes, readContent, wantedFolders } 
 import { createExportFrame } from './export-frame.ts';
 import type { ExportFrameTools } from './export-frame.ts';
 import { createExportSheet } from './export-sheet.ts';
-import { createFolderSink, sweepTemporaries } from './folder-sink.ts';
+import { createFolderSink } from './folder-sink.ts';
 import { gatherFrames, localTime } from './frame-facts.ts';
 import { noJournal, noOutcomes, openJournal, readJournals } from './journal.ts';
 import type { ExportOrder, Journal } from './journal.ts';
 import { createRun } from './run-export.ts';
 import type { RunningExport } from './run-export.ts';
+import { sweepTemporaries } from './sink.ts';
+import { createZipSink } from './zip-sink.ts';
 
 export type Exporter = {
   readonly [Method in keyof ExportMethods]: (
@@ -112,9 +114,13 @@ export function createExporter(tools: ExporterTools): Exporter {
     const tell = throttled(() => onProgress(run.view()));
     const run = createRun(order, outcomes, state, {
       exportFrame,
-      openSink: () =>
-        createFolderSink({ run: order.id, destination: order.destination, library: layout.root }),
-      finish: (written, isOn) => exportSheet(order, written, isOn),
+      openSink: () => {
+        const { id, destination, zip } = order;
+        return zip === null
+          ? createFolderSink({ run: id, destination, library: layout.root })
+          : createZipSink({ run: id, destination, name: zip, at: new Date(order.startedAt) });
+      },
+      putRest: (written, sink, isOn) => exportSheet(order, written, sink, isOn),
       journal,
       // One is read and one written while as many are encoded as there are cores.
       width: availableParallelism() + 2,
@@ -155,7 +161,9 @@ export function createExporter(tools: ExporterTools): Exporter {
     for (const { order, outcomes } of await readJournals(journals, libraryId, onProblem)) {
       if (runs.has(order.id)) continue;
       await sweepTemporaries(order.id, order.destination, order.files);
-      begin(order, await journalOf(order, false), outcomes, outcomes.ended ? 'done' : 'interrupted');
+      // Of a ZIP that was never finished nothing is left.
+      const left = order.zip !== null && !outcomes.ended ? { ...outcomes, written: new Map() } : outcomes;
+      begin(order, await journalOf(order, false), left, outcomes.ended ? 'done' : 'interrupted');
     }
   };
 

@@ -1,23 +1,13 @@
 /** Puts exported files into a folder, and into those that the plan makes in it. */
-import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { lstat, mkdir, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { ExportId } from '../../../shared/export/run.ts';
 import { hasErrno, syncFolder, temporarySuffix } from '../../files/atomic-file.ts';
 import { destinationError, isInside } from './destination.ts';
-import type { OutputFile } from './export-frame.ts';
 import { placeFile } from './place-file.ts';
-
-/** Where the files of a run go. Errors of all: `export-destination-*`, `export-file-exists`, `export-name-refused`. */
-export interface Sink {
-  /** Bytes written. Either all files of a frame are there afterwards, or none that was not there before. */
-  put(file: PlannedFile, outputs: readonly OutputFile[]): Promise<number>;
-  /** Everything was put. */
-  finish(): Promise<void>;
-  /** Nothing more comes: whatever is unfinished goes. Never rejects. */
-  abandon(): Promise<void>;
-}
+import { temporaryPrefix } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 export function createFolderSink(options: {
   readonly run: ExportId;
@@ -69,6 +59,7 @@ export function createFolderSink(options: {
   };
 
   return {
+    keepsWhatWasPut: true,
     put: async (file, outputs) => {
       const folder = await folderAt(dirname(file.stem));
       let bytes = 0;
@@ -91,26 +82,4 @@ export function createFolderSink(options: {
     finish: () => Promise.resolve(),
     abandon: () => Promise.resolve(),
   };
-}
-
-/** Removes what a run that died left half-written. Never rejects: a destination that is away has nothing to clean. */
-export async function sweepTemporaries(
-  run: ExportId,
-  destination: string,
-  files: readonly PlannedFile[],
-): Promise<void> {
-  const folders = new Set(['.', ...files.map(({ stem }) => dirname(stem))]);
-  for (const way of folders) {
-    const folder = join(destination, way);
-    const names = await readdir(folder).catch(() => []);
-    const stale = names.filter(
-      (name) => name.startsWith(temporaryPrefix(run)) && name.endsWith(temporarySuffix),
-    );
-    for (const name of stale) await rm(join(folder, name), { force: true }).catch(() => undefined);
-  }
-}
-
-/** Short: a temporary name must be legal wherever the name itself is. */
-export function temporaryPrefix(run: ExportId): string {
-  return `.proofsheet-${run}-`;
 }

@@ -51,6 +51,7 @@ function frameToExport(row: FrameRow, type: ImageType, batch: string, bytes: num
     frame: row.id,
     type,
     bytes,
+    flag: row.flag,
     facts: {
       id: row.id,
       ...localTime(row.createdAt),

@@ -3,7 +3,7 @@
  * taken is never overwritten unless told so, also where the file came into being a moment ago.
  */
 import { link, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { hasErrno, syncFolder } from '../../files/atomic-file.ts';
 import { destinationError } from './destination.ts';
 
@@ -31,6 +31,21 @@ export async function placeFile({ path, temporary, content, replaces }: FileToPl
   }
 }
 
+/** Gives a file that is whole its name, or with a number behind it where that is taken; answers with the path. The folder is the same. */
+export async function namePlaced(temporary: string, path: string): Promise<string> {
+  const { dir, name, ext } = parse(path);
+  for (let number = 1; ; number += 1) {
+    try {
+      const free = number === 1 ? path : join(dir, `${name}-${number}${ext}`);
+      await nameIfFree(temporary, free);
+      await syncFolder(dir);
+      return free;
+    } catch (error) {
+      if (!hasErrno(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
 async function writeSynced(path: string, content: Uint8Array | string): Promise<number> {
   const file = await open(path, 'wx', 0o644);
   try {
@@ -52,7 +67,7 @@ async function syncIfPossible(syncing: Promise<void>): Promise<void> {
 }
 
 /** A rename would overwrite; a second name for the file does not. Rejects with `EEXIST` when the name is taken. */
-export async function nameIfFree(temporary: string, path: string): Promise<void> {
+async function nameIfFree(temporary: string, path: string): Promise<void> {
   try {
     await link(temporary, path);
   } catch (error) {

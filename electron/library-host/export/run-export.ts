@@ -9,15 +9,14 @@ import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { ExportRun, ExportState } from '../../../shared/export/run.ts';
 import { destinationProblem, folderLabel } from './destination.ts';
 import type { ExportFrame } from './export-frame.ts';
-import type { Sink } from './folder-sink.ts';
 import type { ExportOrder, Journal, Outcomes } from './journal.ts';
+import type { Sink } from './sink.ts';
 
 export interface RunTools {
   readonly exportFrame: ExportFrame;
-  /** Anew each time that the run goes on. */
   readonly openSink: () => Sink;
-  /** What comes beside the frames, once they are all there: the contact sheet. It may give up when the run is not on any more. */
-  readonly finish: (written: readonly PlannedFile[], isOn: () => boolean) => Promise<void>;
+  /** Puts what comes beside the frames, once they are all there. It may give up when the run is not on any more. */
+  readonly putRest: (written: readonly PlannedFile[], sink: Sink, isOn: () => boolean) => Promise<void>;
   readonly journal: Journal;
   /** Files under way at once. */
   readonly width: number;
@@ -63,6 +62,8 @@ export function createRun(
   let bytesWritten = [...written.values()].reduce((sum, bytes) => sum + bytes, 0);
   /** Raised whenever it goes on: workers of before end with the file they have. */
   let turn = 0;
+  /** Kept over a pause. */
+  let sink: Sink | null = null;
   /** The workers, while there are any. */
   let working: Promise<void> = Promise.resolve();
 
@@ -121,31 +122,43 @@ export function createRun(
   const run = async (mine: number): Promise<void> => {
     const isOn = (): boolean => state === 'running' && turn === mine;
     if (!isOn()) return;
-    const sink = tools.openSink();
+    const into = (sink ??= tools.openSink());
     // Those that failed may be asked for again while the last ones are under way.
-    do await Promise.all(Array.from({ length: tools.width }, () => work(sink, isOn)));
+    do await Promise.all(Array.from({ length: tools.width }, () => work(into, isOn)));
     while (isOn() && waiting.length > 0);
-    if (!isOn()) {
-      await sink.abandon();
-      return;
-    }
+    if (isOn()) await end(into, isOn);
+    if (state === 'stopped') await abandon();
+  };
+
+  const end = async (into: Sink, isOn: () => boolean): Promise<void> => {
     try {
-      await tools.finish(
+      await tools.putRest(
         files.filter(({ no }) => written.has(no)),
+        into,
         isOn,
       );
-      if (!isOn()) {
-        await sink.abandon();
-        return;
-      }
-      await sink.finish();
+      if (!isOn()) return;
+      await into.finish();
     } catch (thrown) {
       become('stopped', toAppError(thrown).toInfo());
       return;
     }
+    sink = null;
     journal.note({ ended: true });
     if (failed.size === 0) await journal.remove();
     become('done');
+  };
+
+  const abandon = async (): Promise<void> => {
+    const into = sink;
+    sink = null;
+    await into?.abandon();
+    if (!into || into.keepsWhatWasPut) return;
+    // Half a ZIP is none: all of it is to be done again.
+    written.clear();
+    bytesWritten = 0;
+    waiting = files.filter(({ no }) => !failed.has(no));
+    onChange();
   };
 
   const resume = (): void => {
@@ -195,17 +208,19 @@ export function createRun(
       if (state === 'done' || state === 'canceled') return;
       become('canceled');
       await working;
-      waiting = [];
+      await abandon();
       await journal.remove();
     },
     dismiss: async () => {
       if (state !== 'done') become('canceled');
       await working;
+      await abandon();
       await journal.remove();
     },
     close: async () => {
       if (state === 'running' || state === 'paused') become('interrupted');
       await working;
+      await abandon();
       await journal.close();
     },
   };

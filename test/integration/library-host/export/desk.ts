@@ -7,7 +7,7 @@ import { exportPresetSchema } from '../../../../shared/export/preset.ts';
 import type { ExportPlan, ExportRun } from '../../../../shared/export/run.ts';
 import type { FrameId } from '../../../../shared/ids.ts';
 import { placeSheetFonts } from '../../../support/sheet-fonts.ts';
-import { download, openAndReconcile, temporaryFolder } from '../support/library-folder.ts';
+import { closeLibrary, download, openAndReconcile, temporaryFolder } from '../support/library-folder.ts';
 
 export interface ExportDesk {
   readonly open: Library;
@@ -17,11 +17,14 @@ export interface ExportDesk {
   readonly journals: string;
   readonly pictures: readonly Buffer[];
   readonly frames: readonly FrameId[];
-  /** Of all frames, into the destination. */
-  readonly plan: (preset: Omit<PresetInput, 'version'>) => Promise<ExportPlan>;
+  /** Of all frames, into the destination or another folder. */
+  readonly plan: (preset: Omit<PresetInput, 'version'>, into?: string) => Promise<ExportPlan>;
+  /** Until it does not run any more. */
   readonly runToEnd: (plan: ExportPlan) => Promise<ExportRun>;
-  /** The run as it was last told of, once that holds. */
+  /** The run as it is told of from now on, once that holds. */
   readonly told: (holds: (run: ExportRun) => boolean) => Promise<ExportRun>;
+  /** As if the app was started once more. */
+  readonly reopen: () => Promise<Library>;
 }
 type PresetInput = z.input<typeof exportPresetSchema>;
 
@@ -32,17 +35,12 @@ export async function exportDesk(pictures: readonly Buffer[]): Promise<ExportDes
   for (const folder of [destination, fonts]) await mkdir(folder);
   await placeSheetFonts(fonts);
   const listeners = new Set<(run: ExportRun) => void>();
-  let last: ExportRun | null = null;
-  const open = await openAndReconcile(library, {
+  const options = {
     exports: journals,
     fonts,
-    on: {
-      exporting: (run) => {
-        last = run;
-        for (const listener of listeners) listener(run);
-      },
-    },
-  });
+    on: { exporting: (run: ExportRun) => listeners.forEach((listener) => listener(run)) },
+  };
+  const open = await openAndReconcile(library, options);
   const frames: FrameId[] = [];
   for (const bytes of pictures) frames.push((await open.keep(await download(library, bytes))).id);
   const told = (holds: (run: ExportRun) => boolean): Promise<ExportRun> =>
@@ -53,7 +51,6 @@ export async function exportDesk(pictures: readonly Buffer[]): Promise<ExportDes
         settle(run);
       };
       listeners.add(look);
-      if (last) look(last);
     });
   return {
     open,
@@ -63,12 +60,16 @@ export async function exportDesk(pictures: readonly Buffer[]): Promise<ExportDes
     pictures,
     frames,
     told,
-    plan: (preset) =>
+    reopen: async () => {
+      await closeLibrary(open);
+      return await openAndReconcile(library, options);
+    },
+    plan: (preset, into = destination) =>
       open.planExport({
         frames,
         preset: exportPresetSchema.parse({ version: 1, ...preset }),
         presetName: 'Test',
-        destination,
+        destination: into,
       }),
     runToEnd: async (plan) => {
       const ended = told((run) => run.id === plan.id && run.state !== 'running');

@@ -14,6 +14,7 @@ const frame = (prompt: string, at = 0): FrameToExport => ({
   frame: frameIdSchema.parse(`0190a6b8-0000-7000-8000-${String(at).padStart(12, '0')}`),
   type: 'image/png',
   bytes: 1_000_000,
+  flag: null,
   facts: {
     id: String(at),
     date: '2026-11-22',
