@@ -18,6 +18,11 @@ const ListsDialog = lazy(async () => {
   return { default: ListsDialog };
 });
 
+const ExportDialog = lazy(async () => {
+  const { ExportDialog } = await import('./export/export-dialog.tsx');
+  return { default: ExportDialog };
+});
+
 interface DialogsProps {
   readonly app: AppState;
   readonly stores: Stores;
@@ -48,6 +53,7 @@ export function AppDialogs({ app, stores }: DialogsProps) {
         onClose={dialogClosed}
       />
       <QuitDialog />
+      <Export stores={stores} />
       <KeysDialog isOpen={dialog === 'keys'} onClose={dialogClosed} />
     </>
   );
@@ -92,6 +98,17 @@ function History({ stores }: { readonly stores: Stores }) {
       onUndoUse={recallTakenBack}
       onShowSheet={(batch) => showSheet(stores, batch)}
     />
+  );
+}
+
+function Export({ stores }: { readonly stores: Stores }) {
+  const isOpen = useStore(stores.exports, (state) => state.isOpen);
+  return (
+    isOpen && (
+      <Suspense>
+        <ExportDialog store={stores.exports} frames={stores.frames} />
+      </Suspense>
+    )
   );
 }
 

@@ -8,6 +8,8 @@ import { AppDialogs } from './app-dialogs.tsx';
 import { AppViews } from './app-views.tsx';
 import { Collections } from './collections/collections.tsx';
 import { ComposePanel } from './compose/compose-panel.tsx';
+import { ExportCommands } from './export/export-commands.tsx';
+import { ExportStatus } from './export/export-status.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
 import { FrameCommands } from './frames/frame-commands.tsx';
 import { HandoutCommands } from './frames/handout-commands.tsx';
@@ -85,6 +87,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
         }
       />
       <HandoutCommands store={stores.frames} />
+      <ExportCommands store={stores.exports} frames={stores.frames} />
       <LookingCommands store={stores.looking.aids} isLooking={isLooking(state)} />
       <FullScreen view={stores.view} frames={stores.frames} />
       <StripCommands frames={stores.frames} strips={stores.strips} />
@@ -108,5 +111,14 @@ function Bottom({ app, stores }: WorkbenchProps) {
   const isQueueOpen = useStore(stores.view, (state) => state.isQueueOpen);
   const spend = useStore(stores.spend, (state) => state.spend);
   const frames = useStore(stores.frames, ({ library }) => library.length);
-  return <StatusBar app={app} frames={frames} summary={summary} spend={spend} isQueueOpen={isQueueOpen} />;
+  return (
+    <StatusBar
+      app={app}
+      frames={frames}
+      summary={summary}
+      spend={spend}
+      isQueueOpen={isQueueOpen}
+      work={<ExportStatus store={stores.exports} />}
+    />
+  );
 }

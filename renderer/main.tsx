@@ -65,5 +65,6 @@ export async function openApp(firstScreen: DrawnScreen): Promise<void> {
   await replaceFirstScreen(root, firstScreen);
   // Nothing of them is in sight at start.
   stores.collections.getState().opened();
+  stores.exports.getState().opened();
   keepFirstScreen(root, { ...stores, bridge });
 }

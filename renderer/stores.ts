@@ -13,6 +13,8 @@ import { createCompareStore } from './compare/compare-store.ts';
 import type { ComposeStore } from './compose/compose-store.ts';
 import { createComposeStore } from './compose/compose-store.ts';
 import type { DraftStorage } from './compose/draft-storage.ts';
+import type { ExportStore } from './export/export-store.ts';
+import { createExportStore } from './export/export-store.ts';
 import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
 import { bytesAtHand } from './frames/at-hand.ts';
@@ -86,6 +88,7 @@ export interface Stores {
   readonly seedCheck: SeedCheckStore;
   readonly vocabulary: VocabularyStore;
   readonly lists: ListsStore;
+  readonly exports: ExportStore;
   readonly spend: SpendStore;
   readonly ledger: LedgerStore;
   readonly commands: CommandsStore;
@@ -194,6 +197,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     survey,
     history: createHistoryStore(bridge),
     vocabulary,
+    exports: createExportStore({ bridge, onFailure: requestFailed }),
     spend: createSpendStore({
       bridge,
       isPaid: () => app.getState().app?.practice === false,

@@ -215,6 +215,13 @@ const table = {
     repeats: true,
   },
   'recall.open': { title: 'Open image…', keys: ['Mod+O'], menu: 'app', when: 'anywhere' },
+  'export.open': { title: 'Export…', keys: ['Mod+E'], menu: 'app', when: 'outside-fields' },
+  'export.at-once': {
+    title: 'Export with last preset',
+    keys: ['Mod+Shift+E'],
+    menu: 'app',
+    when: 'outside-fields',
+  },
   'recall.everything': { title: 'Recall everything', keys: ['A'], menu: 'frame', when: 'outside-fields' },
   'recall.seed': { title: 'Recall seed', keys: ['S'], menu: 'frame', when: 'outside-fields' },
   'recall.prompt': { title: 'Recall prompt', keys: ['Shift+P'], menu: 'frame', when: 'outside-fields' },

@@ -66,7 +66,14 @@ const groups: readonly (readonly [CommandId, ...CommandId[]])[] = [
   ['mark.pick', 'mark.reject', 'mark.unflag'],
   ['recall.everything', 'recall.seed', 'recall.prompt', 'recall.remix'],
   ['frame.collect', 'frame.uncollect'],
-  ['frame.copy-image', 'frame.copy-metadata', 'frame.open-in', 'frame.reveal'],
+  [
+    'export.open',
+    'export.at-once',
+    'frame.copy-image',
+    'frame.copy-metadata',
+    'frame.open-in',
+    'frame.reveal',
+  ],
   ['frame.trash'],
 ];
 

@@ -22,3 +22,18 @@ export function duration(seconds: number): string {
   if (total < 3600) return `${Math.floor(total / 60)} min ${String(total % 60).padStart(2, '0')} s`;
   return `${Math.floor(total / 3600)} h ${String(Math.floor((total % 3600) / 60)).padStart(2, '0')} min`;
 }
+
+const units = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** Three figures and a decimal unit, as file managers count: "1.25 MB", "830 KB". */
+export function byteSize(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  // 999.5 would be rounded to 1000 of a unit.
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const decimals = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  return `${value.toFixed(decimals)} ${units[unit] ?? ''}`;
+}

@@ -3,6 +3,7 @@ import { collections } from './en/collections.ts';
 import { compare } from './en/compare.ts';
 import { compose } from './en/compose.ts';
 import { differs } from './en/differs.ts';
+import { exporting } from './en/export.ts';
 import { frames } from './en/frames.ts';
 import { handout } from './en/handout.ts';
 import { history, parameters } from './en/history.ts';
@@ -26,6 +27,7 @@ export const say = {
   compare,
   compose,
   differs,
+  exporting,
   frames,
   handout,
   history,

@@ -1,21 +1,6 @@
 /** A frame's figures as the inspector writes them. Pure. */
 import type { FrameRecord } from '../../shared/frame/record.ts';
 
-const units = ['B', 'KB', 'MB', 'GB'] as const;
-
-/** Three figures and a decimal unit, as file managers count: "1.25 MB", "830 KB". */
-export function byteSize(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  // 999.5 would be rounded to 1000 of a unit.
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const decimals = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return `${value.toFixed(decimals)} ${units[unit] ?? ''}`;
-}
-
 /** "2026-11-22 22:15:03" where the photographer is. */
 export function moment(time: number | string): string {
   const date = new Date(time);

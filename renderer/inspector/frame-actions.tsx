@@ -1,5 +1,5 @@
 /** What can be done with the frames in the inspector. */
-import { CircleMinus, FolderOpen, Images, Trash2 } from 'lucide-react';
+import { CircleMinus, Download, FolderOpen, Images, Trash2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useApp, useRunCommand } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
@@ -24,6 +24,14 @@ export function FrameActions({ count }: { readonly count: number }) {
           {say.frames.reveal}
         </Button>
       )}
+      <Button
+        icon={<Download size={16} aria-hidden />}
+        tooltip={say.exporting.tip}
+        command="export.open"
+        onClick={() => run('export.open')}
+      >
+        {say.exporting.open}
+      </Button>
       <Button
         icon={<Images size={16} aria-hidden />}
         tooltip={say.collections.add}

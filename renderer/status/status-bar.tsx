@@ -1,5 +1,6 @@
 /** The status bar: the queue in three numbers, the gateway, the key, the library. */
 import { FolderOpen, KeyRound, Pause, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { AppState, KeyStatus } from '../../shared/ipc/app-state.ts';
 import type { QueueSummary } from '../../shared/job/view.ts';
 import type { SpendToday } from '../../shared/money/spend.ts';
@@ -16,11 +17,13 @@ interface Props {
   readonly summary: QueueSummary | null;
   readonly spend: SpendToday | null;
   readonly isQueueOpen: boolean;
+  /** What else is at work. */
+  readonly work: ReactNode;
 }
 
 const words = say.shell.status;
 
-export function StatusBar({ app, frames, summary, spend, isQueueOpen }: Props) {
+export function StatusBar({ app, frames, summary, spend, isQueueOpen, work }: Props) {
   const run = useRunCommand();
   const left = summary?.quotaRemainingUsd ?? null;
   return (
@@ -36,6 +39,7 @@ export function StatusBar({ app, frames, summary, spend, isQueueOpen }: Props) {
           <QueueCounts summary={summary} />
         </button>
       </Tooltip>
+      {work}
       <span className={styles.space} />
       <GatewayChip app={app} />
       <Spent spend={spend} isPractice={app.practice} />

@@ -41,7 +41,7 @@ async function closed(page: Page): Promise<void> {
 
 for (const theme of ['Dark', 'Light'])
   test(`every state can be read and named: ${theme.toLowerCase()}`, async ({ launch, folders }) => {
-    const { page } = await launch();
+    const { page, electron } = await launch();
     await page.keyboard.press('Control+,');
     const settings = page.getByRole('dialog', { name: 'Settings' });
     await settings.getByRole('combobox', { name: 'Theme' }).click();
@@ -89,6 +89,29 @@ for (const theme of ['Dark', 'Light'])
     expect(await violations(page), 'an empty collection').toEqual([]);
     await page.keyboard.press('Shift+G');
     await page.getByRole('menuitemradio', { name: /^All frames/ }).click();
+    await grid(page).frames.first().click();
+    await page.keyboard.press('Control+e');
+    const exporting = page.getByRole('dialog', { name: 'Export', exact: true });
+    await expect(exporting.getByRole('list', { name: 'For example' })).toBeVisible();
+    expect(await violations(page), 'export without a folder').toEqual([]);
+    await electron.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+    }, folders.base);
+    await exporting.getByRole('button', { name: 'Choose folder' }).click();
+    await expect(exporting.getByRole('list', { name: 'Files' }).getByRole('listitem')).toHaveCount(1);
+    for (const format of ['JPEG', 'TIFF', 'WebP'])
+      await exporting.getByRole('radio', { name: format }).click();
+    expect(await violations(page), 'export planned').toEqual([]);
+    await exporting.getByRole('textbox', { name: 'File name template' }).fill('{date}/{sed}');
+    await expect(exporting.getByText('There is no such token.')).toBeVisible();
+    expect(await violations(page), 'a template with a fault').toEqual([]);
+    await exporting.getByRole('button', { name: 'Preset actions' }).click();
+    await page.getByRole('menuitem', { name: 'Take changes back' }).click();
+    await expect(exporting.getByRole('button', { name: 'Export', exact: true })).toBeEnabled();
+    await exporting.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(exporting.getByRole('heading', { name: 'Exported' })).toBeVisible();
+    expect(await violations(page), 'exported').toEqual([]);
+    await exporting.getByRole('button', { name: 'Done' }).click();
     await grid(page).frames.first().dblclick();
     await page.getByRole('region', { name: 'Loupe' }).waitFor();
     expect(await violations(page), 'loupe').toEqual([]);

@@ -1,7 +1,8 @@
 /** Figures as they are written. */
 import { describe, expect, it } from 'vitest';
 import { commonValues } from '../../../../renderer/inspector/common.ts';
-import { askedShape, byteSize, gatewayHost, moment, seconds } from '../../../../renderer/inspector/format.ts';
+import { byteSize } from '../../../../renderer/i18n/numbers.ts';
+import { askedShape, gatewayHost, moment, seconds } from '../../../../renderer/inspector/format.ts';
 import { frameRow } from '../frames/frame-row.ts';
 
 describe('inspector figures', () => {
