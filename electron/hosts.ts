@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { UtilityProcess } from 'electron';
+import { faultEnvironment } from './fault-points.ts';
 import type { Log } from './log.ts';
 
 /** The library host: the only process that decodes bytes from outside. */
@@ -24,7 +25,7 @@ function fork(entry: string, serviceName: string, log: Log, extra: Record<string
   const child = utilityProcess.fork(entry, [], {
     serviceName,
     stdio: 'pipe',
-    env: { ...hostEnvironment(), ...extra },
+    env: { ...hostEnvironment(), ...faultEnvironment(), ...extra },
   });
   child.stderr?.on('data', (chunk: Buffer) =>
     log('warn', 'host-stderr', { serviceName, text: String(chunk) }),

@@ -1,4 +1,7 @@
-/** Bundles the main process and its hosts: everything but Electron and native modules, one file each. */
+/**
+ * Bundles the main process and its hosts: everything but Electron and native modules, one file each. In the mode
+ * `fault-points` with the places at which crash tests end the app (electron/fault-points.ts), and elsewhere.
+ */
 import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { basename, resolve } from 'node:path';
@@ -15,8 +18,9 @@ const external = [
   ...builtinModules.map((name) => `node:${name}`),
 ];
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root,
+  define: { __FAULT_POINTS__: String(mode === 'fault-points') },
   publicDir: false,
   plugins: [sheetFonts()],
   // Node's conditions: a browser build of a library would find no `window` here.
@@ -25,7 +29,7 @@ export default defineConfig({
   build: {
     ssr: true,
     target: 'node20',
-    outDir: resolve(root, 'dist'),
+    outDir: resolve(root, mode === 'fault-points' ? 'out/fault-points/dist' : 'dist'),
     emptyOutDir: false,
     sourcemap: true,
     // Half the bytes are half the reading at every start; the source maps keep stack traces readable.
@@ -41,7 +45,7 @@ export default defineConfig({
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
-});
+}));
 
 /** Puts the fonts of contact sheets where the library host looks for them. */
 function sheetFonts(): Plugin {

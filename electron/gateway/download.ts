@@ -1,10 +1,12 @@
 /**
  * Fetching an image that is paid for: a plain GET without the key, bounded in size, redirects and silence, and never
- * to a place the gateway must not reach through us. Content-Type is not asked: the library judges the bytes.
+ * to a place the gateway must not reach through us. Content-Type is not asked: the library judges the bytes. What broke off
+ * goes on where it ended, if the server can say that the bytes are still the same (RFC 9110 §13.1.5, §14).
  */
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { LookupFunction } from 'node:net';
+import { faultPoint } from '../fault-points.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { failure, success } from '../../shared/result.ts';
@@ -26,7 +28,7 @@ export interface DownloadOptions {
 
 export interface Downloader {
   /**
-   * Fetches `url` into `path`; on failure nothing is left there.
+   * Fetches `url` into `path`; on failure nothing is left there. Another try of the same asks only for what is missing.
    * Errors: `download-denied`, `-gone`, `-unreachable`, `-stalled`, `-empty`, `-truncated`, `-too-large`, and the
    * file system's (`disk-full`, `library-read-only`, `library-unreadable`).
    */
@@ -54,14 +56,22 @@ export function createDownloader(options: DownloaderOptions): Downloader {
     bodyTimeout: 0,
   });
 
-  async function follow(url: URL, signal: AbortSignal, redirects = 0): Promise<Dispatcher.ResponseData> {
+  /** By path: what broke off, and may go on. */
+  const begun = new Map<string, Begun>();
+
+  async function follow(
+    url: URL,
+    range: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+    redirects = 0,
+  ): Promise<Dispatcher.ResponseData> {
     const problem = await guard.check(url);
     if (problem) throw problem;
     const response = await agent.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: 'GET',
-      headers: { accept: 'image/*', 'accept-encoding': 'identity' },
+      headers: { accept: 'image/*', 'accept-encoding': 'identity', ...range },
       signal,
     });
     const { statusCode, headers, body } = response;
@@ -70,7 +80,7 @@ export function createDownloader(options: DownloaderOptions): Downloader {
     body.on('error', () => undefined).destroy();
     if (redirects >= mostRedirects || !URL.canParse(location, url.href))
       throw new AppError('download-denied', 'Redirected nowhere or too often', { data: { redirects } });
-    return follow(new URL(location, url), signal, redirects + 1);
+    return follow(new URL(location, url), range, signal, redirects + 1);
   }
 
   return {
@@ -80,14 +90,27 @@ export function createDownloader(options: DownloaderOptions): Downloader {
       let response: Dispatcher.ResponseData | undefined;
       let part: PartFile | undefined;
       try {
-        response = await follow(new URL(url), silence.signal);
+        const earlier = begun.get(path);
+        begun.delete(path);
+        if (earlier?.url === url) part = await openPartFile(path, earlier.bytes);
+        const range: Record<string, string> =
+          earlier && part && part.bytes > 0
+            ? { range: `bytes=${part.bytes}-`, 'if-range': earlier.etag }
+            : {};
+        response = await follow(new URL(url), range, silence.signal);
         silence.restart();
-        const total = judgeHead(response);
-        part = await openPartFile(path);
+        const rest = judgeHead(response);
+        faultPoint('download-begun');
+        part ??= await openPartFile(path);
+        const goesOn = response.statusCode === 206 && beginOf(response) === part.bytes;
+        if (!goesOn && response.statusCode === 206) throw notTheRest();
+        if (!goesOn && part.bytes > 0) await part.restart();
+        const total = rest === null ? null : part.bytes + rest;
         for await (const chunk of response.body as AsyncIterable<Buffer>) {
           silence.restart();
           if (part.bytes + chunk.length > largestImage) throw tooLarge();
           await part.write(chunk);
+          faultPoint('download-partly');
           onProgress?.(part.bytes, total);
         }
         judgeLength(part.bytes, total);
@@ -98,8 +121,12 @@ export function createDownloader(options: DownloaderOptions): Downloader {
           begun: response !== undefined,
           silent: silence.expired() || whole.expired(),
         });
-        // What cannot be removed now is a leftover that the library clears; the first error is the one to tell.
-        await part?.discard().catch(() => undefined);
+        const etag = response && strongEtag(response);
+        // What cannot be kept or removed now is a leftover that the library clears; the first error is the one to tell.
+        if (part && part.bytes > 0 && etag && mayGoOn.includes(error.code)) {
+          begun.set(path, { url, bytes: part.bytes, etag });
+          await part.leave().catch(() => begun.delete(path));
+        } else await part?.discard().catch(() => undefined);
         return failure(error.toInfo());
       } finally {
         silence.clear();
@@ -109,6 +136,32 @@ export function createDownloader(options: DownloaderOptions): Downloader {
 
     close: () => agent.destroy(),
   };
+}
+
+/** What broke off: whose bytes, how many, and the server's name for just these. */
+interface Begun {
+  readonly url: string;
+  readonly bytes: number;
+  readonly etag: string;
+}
+
+/** Failures of the way, not of the bytes. */
+const mayGoOn: readonly ErrorCode[] = ['download-truncated', 'download-stalled'];
+
+/** Only of a plain answer; a weak one names no bytes. */
+function strongEtag({ statusCode, headers }: Dispatcher.ResponseData): string | null {
+  const etag = typeof headers.etag === 'string' ? headers.etag : '';
+  return [200, 206].includes(statusCode) && /^"[^"]*"$/.test(etag) ? etag : null;
+}
+
+/** The first byte that a part is said to begin with. */
+function beginOf({ headers }: Dispatcher.ResponseData): number | null {
+  const begin = /^bytes (\d+)-/.exec(String(headers['content-range'] ?? ''))?.[1];
+  return begin === undefined ? null : Number(begin);
+}
+
+function notTheRest(): AppError {
+  return new AppError('download-not-image', 'Not the part that was asked for');
 }
 
 /** The length the server announces, or null. Throws when the head alone shows that there is no image to be had. */

@@ -2,6 +2,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import { faultPoint } from '../fault-points.ts';
 import { startDeadline } from './deadline.ts';
 import type { NetworkFailure } from './failure.ts';
 import type { Headers } from './wire.ts';
@@ -55,7 +56,12 @@ export async function exchange(
       answeredAt: now(),
     };
   try {
-    const marked = dispatcher.compose(markingStart(() => (sentAt = now())));
+    const marked = dispatcher.compose(
+      markingStart(() => {
+        sentAt = now();
+        faultPoint('request-leaving');
+      }),
+    );
     const call = marked.request({
       method: request.method,
       path: request.path,

@@ -1,4 +1,5 @@
 /** Answers calls over a port with the library that is open: one at a time, replaced as a whole. */
+import { faultPoint } from '../fault-points.ts';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { LibraryCall, LibraryMethods, LibraryReply } from './contract.ts';
 import { openLibrary } from './library.ts';
@@ -54,6 +55,7 @@ export function createLibraryServer(options: {
             pictured: (payload) => post({ news: 'pictured', payload }),
             exporting: (payload) => post({ news: 'exporting', payload }),
           },
+          atStep: (step) => faultPoint(`keep-${step}`),
           onProblem,
           ...(exports !== undefined && { exports }),
           fonts,

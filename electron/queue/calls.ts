@@ -3,6 +3,7 @@
  * Direct, a call is sent once for each intent, and never again unless its answer proves that nothing was billed; Safe, it is
  * sent and asked for under one id until its end is known (safe-delivery.ts).
  */
+import { faultPoint } from '../fault-points.ts';
 import type { Connection } from '../connection.ts';
 import type { GenerationCall } from '../gateway/call-body.ts';
 import type { CallOutcome } from '../gateway/client.ts';
@@ -202,7 +203,9 @@ export function createCalls(deps: CallsDeps): Calls {
       ...(delivery === 'safe' && { task: nextTask(job.id, job.states) }),
     };
     call.intent = intent;
+    faultPoint('intent-unwritten');
     const trouble = await table.change(job, intent);
+    faultPoint('intent-written');
     if (statusOf(job) !== 'sending') return null;
     if (!trouble && !closed) return intent;
     await table.change(job, { status: 'waiting', at: clock.now(), ...(trouble && { because: trouble }) });

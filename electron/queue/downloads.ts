@@ -2,6 +2,8 @@
  * From an answer to frames: every image is fetched, verified and kept by the library, tried again where that may
  * help. What cannot be had now stays fetchable: the answer is in the journal until its URLs die.
  */
+import { setMaxListeners } from 'node:events';
+import { faultPoint } from '../fault-points.ts';
 import { writeInline } from '../gateway/inline-image.ts';
 import type { GatewayClient } from '../gateway/client.ts';
 import { findDownload } from '../gateway/part-file.ts';
@@ -24,8 +26,11 @@ import { statusOf } from './job-table.ts';
 import type { JobTable, QueuedJob } from './job-table.ts';
 import { createSlots } from './slots.ts';
 
-/** Images fetched at once: enough to fill a line, few enough to leave it to the calls. */
-const parallelDownloads = 8;
+/**
+ * Images fetched at once: all that the most calls can bring, for an address that keeps silent must not hold up the others.
+ * What an earlier run left may be more: there the soonest to expire goes first.
+ */
+const parallelDownloads = 100;
 
 /** Failures that may have passed a moment later. The others would only repeat themselves. */
 const worthAnotherTry: readonly ErrorCode[] = [
@@ -66,6 +71,8 @@ export interface Downloads {
 export function createDownloads({ table, layout, keep, onFrames, clock, log }: DownloadsDeps): Downloads {
   const slots = createSlots(parallelDownloads);
   const closing = new AbortController();
+  // Every transfer and every pause listens to it, as many as there are: no sign of a leak.
+  setMaxListeners(0, closing.signal);
   const active = new Set<QueuedJob>();
   const isClosing = (): boolean => closing.signal.aborted;
 
@@ -86,7 +93,9 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
 
   async function keepOnce(draft: FrameDraft, file: DownloadedFile): Promise<Result<FrameRow>> {
     try {
-      return success(await keep({ download: layout.download(draft.id), ...file, draft }));
+      const row = await keep({ download: layout.download(draft.id), ...file, draft });
+      faultPoint('frame-kept');
+      return success(row);
     } catch (thrown) {
       return failure(toAppError(thrown).toInfo());
     }
@@ -176,6 +185,7 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     // The frames are in the library, whatever becomes of the job's line: they need not wait for its sync.
     if (outcome.rows.length > 0) onFrames(outcome.rows);
     await ended;
+    faultPoint('done-written');
   }
 
   return {

@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
+import { faultPoint } from '../fault-points.ts';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { BatchId, JobId } from '../../shared/ids.ts';
 import { batchRecordSchema } from '../../shared/job/batch-record.ts';
@@ -92,7 +93,9 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
       const path = layout.journal(record.id);
       // The journal first: writing the header syncs the folder for both.
       await createJournal(path);
+      faultPoint('batch-journal-made');
       await writeRecord(layout.batch(record.id), record);
+      faultPoint('batch-written');
       open.set(record.id, openJournal(path, 0));
     },
 
@@ -124,6 +127,7 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
       journalOf(id).replaceBy(async () => {
         const whole = record();
         if (whole) await writeRecord(layout.batch(id), whole);
+        faultPoint('fold-written');
         return whole !== null;
       }),
 

@@ -5,6 +5,7 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { faultPoint } from '../fault-points.ts';
 import { AppError } from '../../shared/errors.ts';
 import { journalLineSchema } from '../../shared/job/batch-record.ts';
 import type { JournalLine } from '../../shared/job/batch-record.ts';
@@ -107,6 +108,7 @@ export function openJournal(path: string, length: number): JournalFile {
         if (!(await work())) return;
         // From here on the record holds all; a journal that stays behind is skipped line by line.
         await rm(path, { force: true });
+        faultPoint('fold-done');
         end = 0;
       }),
   };
@@ -126,6 +128,7 @@ async function writeAt(path: string, end: number, bytes: Buffer): Promise<number
     let written = 0;
     while (written < bytes.length)
       written += (await file.write(bytes, written, bytes.length - written, begin + written)).bytesWritten;
+    faultPoint('journal-unsynced');
     await file.datasync();
   } finally {
     await file.close();

@@ -1,4 +1,5 @@
 /** What becomes of a job when its call has ended: the states that are written, and who is told. */
+import { faultPoint } from '../fault-points.ts';
 import type { Connection } from '../connection.ts';
 import type { GatewayFailure } from '../gateway/failure.ts';
 import { assertNever } from '../../shared/assert-never.ts';
@@ -51,6 +52,7 @@ export function createOutcomes(deps: OutcomesDeps): NoteOutcome {
   ): Promise<void> {
     const { expiresAt, tookSeconds, quotaRemainingUsd, creditsUsed } = end;
     const images = end.images.map((image) => ({ frame: deps.ids.frame(), ...image }));
+    faultPoint('answer-unwritten');
     const trouble = await table.change(job, {
       status: 'answered',
       at: clock.now(),
@@ -62,6 +64,7 @@ export function createOutcomes(deps: OutcomesDeps): NoteOutcome {
         ...(creditsUsed !== null && { creditsUsed }),
       },
     });
+    faultPoint('answer-written');
     log('info', 'answered', { job: job.id, images: images.length, tookSeconds });
     if (trouble)
       await table.change(job, {

@@ -3,12 +3,14 @@
  * same id is asked for again; it is submitted again only where the gateway says that it never arrived. So nothing is paid
  * twice, and what is paid for is found again (gateway.md, tasks).
  */
+import { faultPoint } from '../fault-points.ts';
 import type { GenerationCall } from '../gateway/call-body.ts';
 import type { GatewayFailure } from '../gateway/failure.ts';
 import { failureOfEmptyAnswer, failureOfTask } from '../gateway/failure.ts';
 import type { TaskReport } from '../gateway/task-wire.ts';
 import type { TaskCalls, TaskOutcome } from '../gateway/tasks.ts';
 import { urlLifetimeMs } from '../gateway/wire.ts';
+import { retryTable } from '../../shared/job/retry-table.ts';
 import { waitAfterFailure, waitBeforeAsking } from './asking.ts';
 import type { CallEnd, Ending } from './call-end.ts';
 
@@ -101,7 +103,7 @@ export async function deliverSafely(safe: SafeCall): Promise<CallEnd> {
     if (step === 'submit') return notSubmitted(failure, says);
     if (now() - heardAt > longestSilenceMs) return { kind: 'lost', failure: unheard('connection-lost') };
     if (!mayPass(failure) && (refusals += 1) >= mostRefusals) return { kind: 'lost', failure };
-    return wait(Math.max(waitAfterFailure(failures), (failure.resetAt ?? 0) - now()));
+    return wait(Math.max(waitAfterFailure(failures), waitForLimit(failure, now())));
   }
 
   function neverArrived(): Ending | Next {
@@ -136,7 +138,9 @@ export async function deliverSafely(safe: SafeCall): Promise<CallEnd> {
       safe.onWithdraw();
       step = 'withdraw';
     }
+    const asked = step;
     const outcome = await perform();
+    faultPoint(asked === 'submit' ? 'task-submitted' : 'task-asked');
     quotaRemainingUsd = outcome.quotaRemainingUsd ?? quotaRemainingUsd;
     const next = outcome.kind === 'task' ? heard(outcome.report) : failed(outcome);
     if (next.kind !== 'wait') return { ...next, quotaRemainingUsd };
@@ -190,6 +194,15 @@ function unheard(code: 'connection-lost' | 'answer-timeout'): GatewayFailure {
   const message =
     code === 'connection-lost' ? 'The gateway says nothing of the task' : 'The task does not end';
   return { error: { code, message }, billed: 'maybe', retry: 'ask', resetAt: null };
+}
+
+/**
+ * Every answer names the end of some limit, whatever it is about (gateway.md): only one that is about a limit is to be waited for,
+ * and no longer than the retry table says.
+ */
+function waitForLimit({ retry, resetAt }: GatewayFailure, now: number): number {
+  if (retry !== 'rate-limit' || resetAt === null) return 0;
+  return Math.min(resetAt - now, retryTable[retry].longestSeconds * 1000);
 }
 
 /** Submitted again and again, and never there: nothing was billed. */

@@ -32,6 +32,9 @@ export interface LaunchOptions {
   /** Default: the desktop session's Secret Service. `basic`: the machine has no keychain. */
   readonly passwordStore?: 'gnome-libsecret' | 'basic';
   readonly args?: readonly string[];
+  /** The built app's folder. Default: the project's own. */
+  readonly app?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface RunningApp {
@@ -57,7 +60,7 @@ export async function launchApp(folders: Folders, options: LaunchOptions = {}): 
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--password-store=${passwordStore}`,
       '--disable-gpu',
-      '.',
+      options.app ?? '.',
       `--user-data-dir=${folders.userData}`,
       `--library=${folders.library}`,
       ...(options.gateway === undefined ? [] : [`--gateway=${options.gateway}`]),
@@ -66,6 +69,7 @@ export async function launchApp(folders: Folders, options: LaunchOptions = {}): 
     env: {
       ...withoutOwnVariables(process.env),
       ...(options.apiKey === undefined ? {} : { PROOFSHEET_API_KEY: options.apiKey }),
+      ...options.environment,
     },
   });
   const child = electron.process();

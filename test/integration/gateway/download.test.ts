@@ -1,9 +1,9 @@
 /** Fetching a paid image over real HTTP: to the byte, within bounds, and without the key. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient } from '../../../electron/gateway/client.ts';
 import type { GatewayClientOptions } from '../../../electron/gateway/client.ts';
@@ -186,6 +186,58 @@ describe('download', () => {
     expect(await client.download(`${base}/i`, path)).toMatchObject({ ok: false });
     expect(await readFile(path, 'utf8')).toBe('whole');
     expect(await readdir(folder)).toEqual(['.frame.part']);
+  });
+
+  // Catches: fetching 60 MB again for the last one, and joining two different images.
+  it('goes on where it broke off, if the server still has the same bytes, and else begins anew', async () => {
+    const bytes = randomBytes(400_000);
+    const other = randomBytes(300_000);
+    const asked: (string | undefined)[] = [];
+    let current = { bytes, etag: '"one"' };
+    let cuts = 2;
+    let cut = (): void => undefined;
+    // Cut once bytes have arrived: what a dying connection still holds is lost with it.
+    const onProgress = (): void => cut();
+    const base = await answerWith(({ headers }, response) => {
+      asked.push(headers.range);
+      const begin = headers['if-range'] === current.etag ? Number(/\d+/.exec(headers.range ?? '0')?.[0]) : 0;
+      const whole = current.bytes;
+      response.writeHead(begin > 0 ? 206 : 200, {
+        etag: current.etag,
+        'content-length': whole.length - begin,
+        ...(begin > 0 && { 'content-range': `bytes ${begin}-${whole.length - 1}/${whole.length}` }),
+      });
+      cut = () => undefined;
+      if ((cuts -= 1) < 0) response.end(whole.subarray(begin));
+      else {
+        cut = () => response.destroy();
+        response.write(whole.subarray(begin, begin + 100_000));
+      }
+    });
+    const client = createGatewayClient({ baseUrl: base, apiKey: '' });
+    onTestFinished(() => client.close());
+    const path = join(await temporaryFolder(), '.frame.part');
+    const fetchAll = async () => {
+      for (;;) {
+        const result = await client.download(`${base}/i`, path, { onProgress });
+        if (result.ok) return result.value;
+        expect(result.error.code).toBe('download-truncated');
+        expect(existsSync(path)).toBe(false);
+      }
+    };
+    const hashOf = (of: Buffer): string => createHash('sha256').update(of).digest('hex');
+    expect(await fetchAll()).toEqual({ bytes: bytes.length, sha256: hashOf(bytes) });
+    expect(bytes.equals(await readFile(path))).toBe(true);
+    expect(asked[0]).toBeUndefined();
+    expect(asked.slice(1).every((range) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toBe(true);
+
+    await rm(path);
+    cuts = 1;
+    expect((await client.download(`${base}/i`, path, { onProgress })).ok).toBe(false);
+    current = { bytes: other, etag: '"two"' };
+    expect(await fetchAll()).toEqual({ bytes: other.length, sha256: hashOf(other) });
+    expect(other.equals(await readFile(path))).toBe(true);
+    expect(await readdir(dirname(path))).toEqual(['.frame.part']);
   });
 
   it('tells a folder it may not use from a failing network', async () => {
