@@ -254,7 +254,17 @@ export function compose({
     now: Date.now,
   });
 
-  const handouts = createHandouts({ workspace, dialogs, page, log });
+  const exportPresets = openExportPresets({
+    file: join(app.getPath('userData'), 'export-presets.json'),
+    log,
+  });
+  const handouts = createHandouts({
+    workspace,
+    dialogs,
+    preset: () => exportPresets.get(exportPresets.lastUsed()).preset,
+    page,
+    log,
+  });
   const router = createRouter(
     {
       ...appHandlers({
@@ -298,7 +308,7 @@ export function compose({
       ...handouts.handlers,
       ...exportHandlers({
         workspace,
-        presets: openExportPresets({ file: join(app.getPath('userData'), 'export-presets.json'), log }),
+        presets: exportPresets,
         dialogs,
         showFolder: async (path) => {
           await shell.openPath(path);

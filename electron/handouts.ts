@@ -1,8 +1,9 @@
 /** Joins what hands frames out to other programs with Electron: drags, clipboard, programs. */
 import { randomUUID } from 'node:crypto';
-import { extname, join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { app, nativeImage } from 'electron';
 import type { WebContents } from 'electron';
+import type { ExportPreset } from '../shared/export/preset.ts';
 import type { FrameId } from '../shared/ids.ts';
 import { writeClipboardImage } from './clipboard-image.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -12,18 +13,17 @@ import type { FileCopy } from './handout/file-copies.ts';
 import { copyFiles } from './handout/file-copies.ts';
 import { openPrograms } from './handout/programs.ts';
 import { handoutHandlers } from './ipc/handout-handlers.ts';
-import { fileNameFrom } from './ipc/sheet-files.ts';
 import type { Log } from './log.ts';
 import type { Workspace } from './workspace.ts';
 
 /** CSS pixels of the picture under the pointer. */
 const iconEdge = 96;
-/** UTF-16 units of a prompt in a file's name. */
-const longestPrompt = 60;
 
 export function createHandouts(options: {
   readonly workspace: Workspace;
   readonly dialogs: Pick<Dialogs, 'chooseProgram'>;
+  /** Whose names the files get. */
+  readonly preset: () => ExportPreset;
   readonly page: () => WebContents;
   readonly log: Log;
 }): {
@@ -58,16 +58,25 @@ export function createHandouts(options: {
 
   async function copiesOf(frames: readonly FrameId[]): Promise<readonly FileCopy[]> {
     const library = await workspace.library();
-    const rows = new Map((await library.call('rowsOf', { frames })).map((row) => [row.id, row]));
+    const names = await library.call('exampleNames', { frames, preset: namesOnly(options.preset()) });
     return await Promise.all(
-      frames.map(async (frame) => {
+      frames.map(async (frame, at) => {
         const { path } = await library.call('image', { frame });
-        const row = rows.get(frame);
-        const words = row ? `${row.seed ?? ''} ${row.prompt.slice(0, longestPrompt)}` : frame;
-        return { from: path, name: `${fileNameFrom(words)}${extname(path)}` };
+        // Dragged together they lie together: of the folders that a template names only the last name is kept.
+        return { from: path, name: posix.basename(names[at] ?? basename(path)) };
       }),
     );
   }
+}
+
+/** What is handed out is the original: of the preset only its names count. */
+function namesOnly(preset: ExportPreset): ExportPreset {
+  return {
+    ...preset,
+    format: { kind: 'original' },
+    sidecars: { xmp: false, json: false },
+    contactSheet: null,
+  };
 }
 
 /** Nothing is decoded here: the library host did that. */

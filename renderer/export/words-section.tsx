@@ -1,4 +1,5 @@
 /** What goes along with the pictures: metadata in them, files beside them, a contact sheet; and what it all goes into. */
+import { contactSheetOptionsSchema } from '../../shared/contact-sheet/options.ts';
 import type { ExportPreset } from '../../shared/export/preset.ts';
 import { say } from '../i18n/say.ts';
 import { Row, Section } from '../ui/row.tsx';
@@ -54,7 +55,10 @@ export function WordsSection({ draft, onEdit }: Props) {
             label: words.beside.sheets[value],
           }))}
           onChange={(sheet) =>
-            onEdit({ contactSheet: sheet === 'none' ? null : { ...contactSheet, format: sheet } })
+            onEdit({
+              contactSheet:
+                sheet === 'none' ? null : contactSheetOptionsSchema.parse({ ...contactSheet, format: sheet }),
+            })
           }
         />
       </Row>

@@ -67,7 +67,11 @@ test('frames are dragged out of grid, filmstrip and loupe as copies', async ({ l
   expect(drags[0]?.icon).toEqual({ width: 96, height: 96 });
   const hashes = await Promise.all((drags[1]?.files ?? []).map(async (path) => sha256(await readFile(path))));
   expect(hashes.sort()).toEqual(before);
-  for (const path of drags.flatMap(({ files }) => files)) expect(path).not.toContain(folders.library);
+  for (const path of drags.flatMap(({ files }) => files)) {
+    expect(path).not.toContain(folders.library);
+    // By the template of the preset used last.
+    expect(basename(path)).toMatch(/^\d{4}-\d\d-\d\d \d{6} [123] a lemon on slate\.png$/);
+  }
 
   // Zoomed in, a drag moves the picture.
   await page.keyboard.press('z');
