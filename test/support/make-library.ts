@@ -15,11 +15,18 @@ export interface MadeLibrary {
   readonly batch: BatchId;
 }
 
-/** `columns`: the frames are one batch's, so many seeds to a row; without it no batch is written. */
+/**
+ * `columns`: the frames are one batch's, so many seeds to a row; without it no batch is written. `distinct`: so many pictures
+ * differ, and the rest are copies of them.
+ */
 export async function makeLibrary(
   folder: string,
   frames: number,
-  { edge = 512, columns }: { readonly edge?: number; readonly columns?: number } = {},
+  {
+    edge = 512,
+    columns,
+    distinct = frames,
+  }: { readonly edge?: number; readonly columns?: number; readonly distinct?: number } = {},
 ): Promise<MadeLibrary> {
   const layout = libraryLayout(folder);
   await mkdir(folder, { recursive: true });
@@ -30,9 +37,11 @@ export async function makeLibrary(
   const batchId = uuidv7() as BatchId;
   const hashes: string[] = [];
   const jobs: JobRecord[] = [];
+  const drawn: Buffer[] = [];
   for (let index = 0; index < frames; index++) {
     const id = uuidv7() as FrameId;
-    const bytes = await picture(edge, index);
+    const bytes = drawn[index % distinct] ?? (await picture(edge, index));
+    if (distinct < frames) drawn[index % distinct] = bytes;
     const path = layout.image(id, 'image/png');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     hashes.push(sha256);

@@ -1,0 +1,192 @@
+/** Exports of 1,000 frames, against a plain sharp pool and a plain copy; and the window's frames meanwhile. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { launchApp } from '../e2e/support/launch.ts';
+import { makeLibrary } from '../support/make-library.ts';
+import { report } from './support/report.ts';
+import { percentile } from './support/window-time.ts';
+
+const frames = 1_000;
+/** Pictures that differ: the rest are copies of them. */
+const distinct = 20;
+const run = promisify(execFile);
+
+test('a thousand frames, exported', async () => {
+  const base = await mkdtemp(join(tmpdir(), 'proofsheet-bench-'));
+  try {
+    const library = join(base, 'library');
+    await makeLibrary(library, frames, { edge: 1024, distinct });
+    const originals = (await readdir(join(library, 'images'), { recursive: true }))
+      .filter((name) => name.endsWith('.png'))
+      .map((name) => join(library, 'images', name));
+    const list = join(base, 'originals.json');
+    await writeFile(list, JSON.stringify(originals));
+    const { page, electron } = await launchApp({ base, userData: join(base, 'app'), library });
+    await expect(page.getByRole('region', { name: 'Grid' }).getByRole('option').first()).toBeVisible();
+
+    const folder = async (name: string): Promise<string> => {
+      const path = join(base, name);
+      await mkdir(path);
+      return path;
+    };
+    const exported = async (name: string, preset: object): Promise<Exported> => {
+      const destination = await folder(name);
+      await electron.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+      }, destination);
+      const result = await exportAll(page, preset);
+      expect((await readdir(destination)).length).toBe(frames);
+      await rm(destination, { recursive: true });
+      return result;
+    };
+    const floor = async (kind: 'jpeg' | 'copy'): Promise<number> => {
+      const destination = await folder(`floor-${kind}`);
+      const script = join(import.meta.dirname, 'support/floor/export-pool.mjs');
+      const { stdout } = await run(process.execPath, [script, kind, list, destination]);
+      await rm(destination, { recursive: true });
+      return Number(stdout);
+    };
+
+    const idle = await windowFrames(page, 300);
+    const jpeg = await exported('jpeg', {
+      version: 1,
+      format: { kind: 'jpeg', quality: 88 },
+      naming: { template: '{seq:4}' },
+      metadata: 'full',
+    });
+    const jpegFloor = await floor('jpeg');
+    const copies = await exported('copies', {
+      version: 1,
+      format: { kind: 'original' },
+      naming: { template: '{seq:4}' },
+      metadata: 'none',
+    });
+    const copiesFloor = await floor('copy');
+    await electron.close();
+
+    await reportRate(
+      'JPEG export of 1,000 PNG of 1024² with full metadata',
+      'a plain sharp pool on the same cores',
+      {
+        app: jpeg.milliseconds,
+        against: jpegFloor,
+        target: 0.95,
+      },
+    );
+    await reportRate('export of 1,000 originals', 'a plain copy with fsync', {
+      app: copies.milliseconds,
+      against: copiesFloor,
+      target: 0.9,
+    });
+    const meanwhile = { app: percentile(jpeg.frames, 0.95), against: percentile(idle, 0.95) };
+    await report({
+      metric: 'frames of the window during a JPEG export, p95',
+      floor: 'the same window at rest',
+      unit: 'ms',
+      ...meanwhile,
+      ratio: meanwhile.app / meanwhile.against,
+      target: '≤ 1.2',
+      met: meanwhile.app / meanwhile.against <= 1.2,
+    });
+  } finally {
+    await rm(base, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+interface Exported {
+  readonly milliseconds: number;
+  /** Ms each, while the export ran. */
+  readonly frames: readonly number[];
+}
+
+/** Plans and runs an export of every frame into the folder that the dialog answers with. */
+async function exportAll(page: Page, preset: object): Promise<Exported> {
+  return await page.evaluate(async (wanted) => {
+    const { proofsheet } = globalThis as unknown as {
+      proofsheet: {
+        request(
+          route: string,
+          input: unknown,
+        ): Promise<{ readonly ok: boolean; readonly value: never; readonly error: unknown }>;
+        on(listener: (event: string, payload: never) => void): () => void;
+      };
+    };
+    const ask = async (route: string, input?: unknown): Promise<never> => {
+      const answer = await proofsheet.request(route, input);
+      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+      return answer.value;
+    };
+    const { numbers } = (await ask('frames.order')) as { numbers: Uint32Array };
+    const ids: string[] = [];
+    for (let at = 0; at < numbers.length; at += 500) {
+      const rows = await ask('frames.rows', { numbers: [...numbers.slice(at, at + 500)] });
+      ids.push(...(rows as readonly { id: string }[]).map(({ id }) => id));
+    }
+    const id = 'built-in:originals';
+    await ask('export.choose-destination', { id });
+    const plan: { readonly id: string } = await ask('export.plan', { frames: ids, id, preset: wanted });
+    const ended = new Promise<{ readonly failed: number }>((settle) => {
+      const stop = proofsheet.on((event, payload: { run: { id: string; state: string; failed: number } }) => {
+        if (event !== 'export.progress' || payload.run.id !== plan.id || payload.run.state === 'running')
+          return;
+        stop();
+        settle(payload.run);
+      });
+    });
+    const times: number[] = [];
+    let isOn = true;
+    const watch = async (): Promise<void> => {
+      let last = await new Promise<number>(requestAnimationFrame);
+      while (isOn) {
+        const now = await new Promise<number>(requestAnimationFrame);
+        times.push(now - last);
+        last = now;
+      }
+    };
+    void watch();
+    const start = performance.now();
+    await ask('export.start', { plan: plan.id });
+    const run = await ended;
+    const milliseconds = performance.now() - start;
+    isOn = false;
+    if (run.failed > 0) throw new Error(`${run.failed} failed`);
+    return { milliseconds, frames: times };
+  }, preset);
+}
+
+async function windowFrames(page: Page, count: number): Promise<readonly number[]> {
+  return await page.evaluate(async (wanted) => {
+    const times: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    while (times.length < wanted) {
+      const now = await new Promise<number>(requestAnimationFrame);
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  }, count);
+}
+
+/** As frames a second, so that more is better on both sides. */
+async function reportRate(
+  metric: string,
+  floor: string,
+  { app, against, target }: { readonly app: number; readonly against: number; readonly target: number },
+): Promise<void> {
+  const ratio = against / app;
+  await report({
+    metric,
+    floor,
+    unit: 'a second',
+    app: (frames * 1_000) / app,
+    against: (frames * 1_000) / against,
+    ratio,
+    target: `≥ ${target}`,
+    met: ratio >= target,
+  });
+}
