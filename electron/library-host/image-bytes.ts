@@ -29,6 +29,19 @@ export function isWhole(bytes: Buffer, type: ImageType): boolean {
   }
 }
 
+/** How many of a file's last bytes `endsAsWritten` looks at. */
+export const endLength = 12;
+const pngEnd = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]);
+
+/**
+ * Whether the last bytes of a file are those that its type ends with. One that was cut short does not end so; another that
+ * does not may still be whole (`isWhole`), as a WebP is, whose end bears no mark.
+ */
+export function endsAsWritten(end: Buffer, type: ImageType): boolean {
+  if (type === 'image/png') return end.equals(pngEnd);
+  return type === 'image/jpeg' && end.length === endLength && end.readUInt16BE(endLength - 2) === 0xffd9;
+}
+
 /** PNG (ISO/IEC 15948, 5.3): chunks of length, type, data, CRC; the last is IEND. */
 function pngReachesItsEnd(bytes: Buffer): boolean {
   let at = pngSignature.length;

@@ -1,19 +1,23 @@
-/** One frame on its way out: its original read and verified, rendered, given its metadata; as bytes under their names. */
+/** One frame on its way out: its original read and verified, rendered, given its metadata; as files to be put somewhere. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors.ts';
 import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { ExportPreset } from '../../../shared/export/preset.ts';
-import type { FrameRecord } from '../../../shared/frame/record.ts';
+import type { FrameRecord, ImageType } from '../../../shared/frame/record.ts';
 import type { FrameId } from '../../../shared/ids.ts';
 import { fileError, hasErrno } from '../../files/atomic-file.ts';
 import type { LibraryLayout } from '../../files/library-layout.ts';
+import { isFile } from '../frame-files.ts';
 import type { Gate } from '../gate.ts';
+import { endLength, endsAsWritten } from '../image-bytes.ts';
 import type { OutputFile } from './sink.ts';
 
 export interface ExportFrameTools {
   readonly layout: LibraryLayout;
   readonly decoding: Gate;
+  readonly index: { readonly frame: (id: FrameId) => { readonly type: ImageType } | undefined };
   /** With the marks that the file has yet to hear of. Error: `frame-not-found`. */
   readonly record: (frame: FrameId) => Promise<FrameRecord>;
 }
@@ -21,13 +25,20 @@ export interface ExportFrameTools {
 export type ExportFrame = (file: PlannedFile, preset: ExportPreset) => Promise<readonly OutputFile[]>;
 
 /** Errors: `export-original-missing`, `export-original-broken`, `export-too-large`, `record-unparsable`. */
-export function createExportFrame({ layout, decoding, record }: ExportFrameTools): ExportFrame {
+export function createExportFrame(tools: ExportFrameTools): ExportFrame {
+  const { layout, decoding, index } = tools;
   return async (file, preset) => {
-    const known = await recordOf(record, file.frame);
-    const original = await readOriginal(layout.image(file.frame, known.file.type));
     const { format } = preset;
+    const type = index.frame(file.frame)?.type;
+    if (!type) throw missing();
+    const path = layout.image(file.frame, type);
+    if (format.kind === 'original') {
+      if (!(await isFile(path))) throw missing();
+      const verify = (copy: FileHandle): Promise<void> => verifyCopy(copy, file, type, tools);
+      return [{ extension: file.extension, content: { copyOf: path, verify } }];
+    }
+    const original = await readOriginal(path);
     const picture = await decoding.run(async () => {
-      if (format.kind === 'original') return verified(original, known);
       const { renderFrame } = await import('./render.ts');
       return await renderFrame(original, format, preset, file);
     }, 'whenever');
@@ -35,28 +46,35 @@ export function createExportFrame({ layout, decoding, record }: ExportFrameTools
   };
 }
 
-/** Original bytes are handed out as the bytes that were paid for, or not at all. */
-function verified(bytes: Buffer, { file }: FrameRecord): Buffer {
-  if (createHash('sha256').update(bytes).digest('hex') === file.sha256) return bytes;
-  throw new AppError('export-original-broken', 'Not the bytes that were downloaded');
-}
-
-async function recordOf(record: ExportFrameTools['record'], frame: FrameId): Promise<FrameRecord> {
-  try {
-    return await record(frame);
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'frame-not-found')
-      throw new AppError('export-original-missing', 'Not in the library any more', { cause: thrown });
-    throw thrown;
-  }
+/**
+ * A copy that ends where its plan saw it end, as its type ends, is taken for whole: to hash every byte would halve the speed of a
+ * copy. Any other is compared with what was downloaded.
+ */
+async function verifyCopy(
+  copy: FileHandle,
+  { bytes, frame }: PlannedFile,
+  type: ImageType,
+  { record }: ExportFrameTools,
+): Promise<void> {
+  // One byte more than there should be, so that a longer file is found out too.
+  const end = Buffer.alloc(endLength + 1);
+  const { bytesRead } = await copy.read(end, 0, end.length, Math.max(0, bytes - endLength));
+  if (endsAsWritten(end.subarray(0, bytesRead), type)) return;
+  const whole = await copy.readFile();
+  const hash = createHash('sha256').update(whole).digest('hex');
+  if (hash !== (await record(frame)).file.sha256)
+    throw new AppError('export-original-broken', 'Not the bytes that were downloaded');
 }
 
 async function readOriginal(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (hasErrno(error, 'ENOENT'))
-      throw new AppError('export-original-missing', 'Its file is gone', { cause: error });
+    if (hasErrno(error, 'ENOENT')) throw missing(error);
     throw fileError(error, path, 'reading');
   }
+}
+
+function missing(cause?: unknown): AppError {
+  return new AppError('export-original-missing', 'Not in the library any more', { cause });
 }

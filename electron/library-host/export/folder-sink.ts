@@ -58,6 +58,8 @@ export function createFolderSink(options: {
     return folder;
   };
 
+  const synced = createFolderSync();
+
   return {
     keepsWhatWasPut: true,
     put: async (file, outputs) => {
@@ -77,9 +79,30 @@ export function createFolderSink(options: {
           for (const path of placed) await rm(path, { force: true }).catch(() => undefined);
         throw error;
       }
+      await synced(folder);
       return bytes;
     },
     finish: () => Promise.resolve(),
     abandon: () => Promise.resolve(),
+  };
+}
+
+/** Syncs folders; who asks while one is being synced shares the next time with all who ask meanwhile. */
+function createFolderSync(): (folder: string) => Promise<void> {
+  const next = new Map<string, Promise<void>>();
+  const running = new Map<string, Promise<void>>();
+  return (folder) => {
+    const shared = next.get(folder);
+    if (shared) return shared;
+    const before = running.get(folder) ?? Promise.resolve();
+    const mine = before
+      .catch(() => undefined)
+      .then(() => {
+        next.delete(folder);
+        running.set(folder, mine);
+        return syncFolder(folder);
+      });
+    next.set(folder, mine);
+    return mine;
   };
 }

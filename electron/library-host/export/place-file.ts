@@ -2,31 +2,40 @@
  * Files put into a destination whole or not at all: temporary file there, fsync, the name, fsync of the folder. A name that is
  * taken is never overwritten unless told so, also where the file came into being a moment ago.
  */
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, parse } from 'node:path';
-import { hasErrno, syncFolder } from '../../files/atomic-file.ts';
+import { constants } from 'node:fs';
+import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { fileError, hasErrno, syncFolder } from '../../files/atomic-file.ts';
 import { destinationError } from './destination.ts';
+import type { OutputFile } from './sink.ts';
+
+type Content = OutputFile['content'];
 
 export interface FileToPlace {
   readonly path: string;
   /** In the same folder. */
   readonly temporary: string;
-  readonly content: Uint8Array | string;
+  readonly content: Content;
   readonly replaces: boolean;
 }
 
-/** Bytes written. A file that is there with this very content is taken for ours: an earlier run placed it. Errors: `export-*`. */
+/**
+ * Bytes written; the folder is the caller's to sync. A file that is there with this very content is taken for ours: an
+ * earlier run placed it. Errors: `export-*`.
+ */
 export async function placeFile({ path, temporary, content, replaces }: FileToPlace): Promise<number> {
   try {
     const bytes = await writeSynced(temporary, content);
     if (replaces) await rename(temporary, path);
     else await nameIfFree(temporary, path);
-    await syncFolder(dirname(path));
     return bytes;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    if (hasErrno(error, 'EEXIST') && !replaces && (await holds(path, content)))
-      return Buffer.byteLength(content);
+    if (hasErrno(error, 'EEXIST') && !replaces) {
+      const same = await sameBytes(path, content);
+      if (same !== null) return same;
+    }
     throw destinationError(error, path);
   }
 }
@@ -46,21 +55,41 @@ export async function namePlaced(temporary: string, path: string): Promise<strin
   }
 }
 
-async function writeSynced(path: string, content: Uint8Array | string): Promise<number> {
-  const file = await open(path, 'wx', 0o644);
+/** What is to be written, read whole. Errors: `library-unreadable`. */
+export async function bytesOf(content: Content): Promise<Buffer> {
+  if (typeof content === 'string') return Buffer.from(content);
+  if (Buffer.isBuffer(content)) return content;
+  const { copyOf, verify } = content;
+  const file = await open(copyOf, 'r').catch((error: unknown) => {
+    throw fileError(error, copyOf, 'reading');
+  });
   try {
-    await file.writeFile(content);
-    await syncIfPossible(file.sync());
+    await verify(file);
+    return await file.readFile();
   } finally {
     await file.close();
   }
-  return Buffer.byteLength(content);
+}
+
+async function writeSynced(path: string, content: Content): Promise<number> {
+  const isCopy = typeof content === 'object' && 'copyOf' in content;
+  // Where the file system can, both share their blocks until one of them is written to.
+  if (isCopy) await copyFile(content.copyOf, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  const file = await open(path, isCopy ? 'r+' : 'wx', 0o644);
+  try {
+    if (isCopy) await content.verify(file);
+    else await file.writeFile(content);
+    await syncIfPossible(file);
+    return isCopy ? (await file.stat()).size : Buffer.byteLength(content);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Some network file systems cannot sync: the write itself is then all there is. */
-async function syncIfPossible(syncing: Promise<void>): Promise<void> {
+async function syncIfPossible(file: FileHandle): Promise<void> {
   try {
-    await syncing;
+    await file.sync();
   } catch (error) {
     if (!hasErrno(error, 'EINVAL', 'ENOTSUP', 'ENOSYS')) throw error;
   }
@@ -83,11 +112,13 @@ async function nameIfFree(temporary: string, path: string): Promise<void> {
   await rm(temporary);
 }
 
-async function holds(path: string, content: Uint8Array | string): Promise<boolean> {
+/** How many bytes a file has that holds just this; null for any other, and for none. */
+async function sameBytes(path: string, content: Content): Promise<number | null> {
   try {
-    return (await readFile(path)).equals(Buffer.from(content));
+    const [there, wanted] = await Promise.all([readFile(path), bytesOf(content)]);
+    return there.equals(wanted) ? there.length : null;
   } catch {
     // Whatever it is, it is not this file; the caller says that the name is taken.
-    return false;
+    return null;
   }
 }

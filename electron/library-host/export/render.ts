@@ -2,7 +2,8 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
 import type { ExportFormat, ExportPreset } from '../../../shared/export/preset.ts';
-import { openPicture, readImageHeader } from '../image-decoder.ts';
+import { imageTypeOf, isWhole } from '../image-bytes.ts';
+import { openPicture } from '../image-decoder.ts';
 import type { OpenedPicture } from '../image-decoder.ts';
 
 type EncodedFormat = Exclude<ExportFormat, { readonly kind: 'original' }>;
@@ -40,7 +41,7 @@ export async function renderFrame(
       data: { format: format.kind },
     });
   try {
-    await readImageHeader(original);
+    checkHeader(original);
     return format.kind === 'tiff' && format.bits === 16
       ? await renderDeep(original, format, preset, await uprightSize(original, preset, size))
       : await encode(
@@ -51,6 +52,7 @@ export async function renderFrame(
           .withIccProfile('srgb')
           .toBuffer();
   } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
     // Whatever the decoder met: the bytes are at fault, and the file stays as it is.
     const { message, cause } = toAppError(thrown);
     throw new AppError('export-original-broken', message, { cause });
@@ -86,6 +88,13 @@ async function renderDeep(
     .toColourspace('rgb16')
     .keepIccProfile()
     .toBuffer();
+}
+
+/** Of bytes that were verified when they came: that they still are what they were, as far as a look can tell. */
+function checkHeader(original: Buffer): void {
+  const type = imageTypeOf(original);
+  if (type === null || !isWhole(original, type))
+    throw new AppError('export-original-broken', 'No whole image any more');
 }
 
 /** Plans count pixels as stored; an EXIF orientation may lay the picture on its side. */

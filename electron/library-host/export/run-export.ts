@@ -59,6 +59,8 @@ export function createRun(
   let error: ErrorInfo | null = null;
   let pace = noPace;
   let waiting: PlannedFile[] = files.filter(({ no }) => !written.has(no) && !failed.has(no));
+  /** Under way when the host ended: one of them may have ended it, so they are done last, and one by one. */
+  const suspects = new Set(outcomes.broken.keys());
   let bytesWritten = [...written.values()].reduce((sum, bytes) => sum + bytes, 0);
   /** Raised whenever it goes on: workers of before end with the file they have. */
   let turn = 0;
@@ -74,11 +76,13 @@ export function createRun(
     onChange();
   };
 
-  const work = async (sink: Sink, isOn: () => boolean): Promise<void> => {
+  const work = async (sink: Sink, isOn: () => boolean, isAlone: boolean): Promise<void> => {
     while (isOn()) {
-      const file = waiting.shift();
+      const at = waiting.findIndex(({ no }) => suspects.has(no) === isAlone);
+      const [file] = at < 0 ? [] : waiting.splice(at, 1);
       if (!file) return;
       await doFile(sink, file);
+      suspects.delete(file.no);
       onChange();
     }
   };
@@ -124,8 +128,10 @@ export function createRun(
     if (!isOn()) return;
     const into = (sink ??= tools.openSink());
     // Those that failed may be asked for again while the last ones are under way.
-    do await Promise.all(Array.from({ length: tools.width }, () => work(into, isOn)));
-    while (isOn() && waiting.length > 0);
+    do {
+      await Promise.all(Array.from({ length: tools.width }, () => work(into, isOn, false)));
+      await work(into, isOn, true);
+    } while (isOn() && waiting.length > 0);
     if (isOn()) await end(into, isOn);
     if (state === 'stopped') await abandon();
   };

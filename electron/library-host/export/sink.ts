@@ -1,5 +1,6 @@
 /** Where the files of a run go: into a folder (folder-sink.ts), or into a ZIP (zip-sink.ts). */
 import { readdir, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { ExportId } from '../../../shared/export/run.ts';
@@ -9,7 +10,15 @@ import { temporarySuffix } from '../../files/atomic-file.ts';
 export interface OutputFile {
   /** Without the dot. */
   readonly extension: string;
-  readonly content: Buffer | string;
+  readonly content: Buffer | string | FileToCopy;
+}
+
+/** Bytes that need not pass through this process. */
+export interface FileToCopy {
+  /** Absolute. */
+  readonly copyOf: string;
+  /** Rejects with the reason where the copy is not to be given a name. */
+  readonly verify: (copy: FileHandle) => Promise<void>;
 }
 
 /** Errors: `export-destination-*`, `export-file-exists`, `export-name-refused`. */

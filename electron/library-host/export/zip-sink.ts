@@ -8,8 +8,8 @@ import yazl from 'yazl';
 import type { ExportId } from '../../../shared/export/run.ts';
 import { syncFile, temporarySuffix } from '../../files/atomic-file.ts';
 import { destinationError } from './destination.ts';
-import { namePlaced } from './place-file.ts';
-import type { Sink } from './sink.ts';
+import { bytesOf, namePlaced } from './place-file.ts';
+import type { OutputFile, Sink } from './sink.ts';
 import { temporaryPrefix } from './sink.ts';
 
 /** `name`: of the ZIP, as planned; one that was taken meanwhile gets a number. `at`: the time its entries bear. */
@@ -32,9 +32,9 @@ export function createZipSink(options: {
   /** One entry after the other. */
   let last: Promise<unknown> = Promise.resolve();
 
-  const add = async (path: string, content: Buffer | string): Promise<number> => {
+  const add = async (path: string, content: OutputFile['content']): Promise<number> => {
     if (failure !== null) throw destinationError(failure, temporary);
-    const bytes = Buffer.from(content);
+    const bytes = await bytesOf(content);
     const entry = Readable.from([bytes]);
     // Pictures are compressed already; ZIP64 comes by itself where a size needs it.
     zip.addReadStream(entry, path, { size: bytes.length, compress: typeof content === 'string', mtime: at });
