@@ -2,6 +2,7 @@
 import type { LookupFunction } from 'node:net';
 import { Pool } from 'undici';
 import type { ErrorInfo } from '../../shared/errors.ts';
+import type { GatewayFigures } from '../../shared/money/reconcile.ts';
 import type { Result } from '../../shared/result.ts';
 import { failure, success } from '../../shared/result.ts';
 import { redact } from '../redact.ts';
@@ -16,6 +17,7 @@ import { failureOf } from './exchange-failure.ts';
 import { failureOfEmptyAnswer, failureOfErrorWithin, failureOfNetwork } from './failure.ts';
 import { createTaskCalls } from './tasks.ts';
 import type { TaskCalls, TaskOutcome } from './tasks.ts';
+import { readFigures, usagePath } from './usage.ts';
 import type { WireImage } from './wire.ts';
 import { expiryOf, readAnswer, readHeaders, readModels } from './wire.ts';
 
@@ -59,6 +61,8 @@ export interface GatewayClient extends Pick<Downloader, 'download'>, TaskCalls {
   generate(call: GenerationCall, signal?: AbortSignal): Promise<CallOutcome>;
   /** The ids of the models this key may call: free, and the proof of a key. */
   models(signal?: AbortSignal): Promise<Result<readonly string[]>>;
+  /** What the gateway counts of calls between two moments (ms since the epoch), and what is left on the key: free. */
+  figures(since: number, until: number): Promise<GatewayFigures>;
   /** Ends all connections, also those in use. */
   close(): Promise<void>;
 }
@@ -142,6 +146,17 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       return models
         ? success(models)
         : failure({ code: 'answer-not-json', message: 'The answer is no list of models' });
+    },
+
+    async figures(since, until) {
+      const answered = await exchange(
+        pool,
+        { method: 'GET', path: prefix + usagePath(since, until), headers, timeoutMs: readTimeoutMs },
+        now,
+      );
+      if (answered.kind === 'network') return { countedCalls: null, quotaUsd: null };
+      const { status, body, headers: told } = answered;
+      return readFigures(status >= 200 && status <= 299 ? body : null, told, now());
     },
 
     async close() {

@@ -38,6 +38,8 @@ export interface HeaderFacts {
   readonly quotaRemainingUsd: number | null;
   /** When a limit is lifted, ms since the epoch by this machine's clock; null when nothing says. */
   readonly resetAt: number | null;
+  /** How far the gateway's clock is ahead of this machine's, in ms; 0 when it does not tell the time. */
+  readonly clockAheadMs: number;
 }
 
 const absent = z.unknown().transform(() => null);
@@ -99,6 +101,7 @@ export function readHeaders(headers: Headers, now: number): HeaderFacts {
   const gatewayNow = Date.parse(first(headers.date) ?? '') || now;
   return {
     quotaRemainingUsd: usdOf(numberIn(headers['x-quota-remaining-credits'])),
+    clockAheadMs: gatewayNow - now,
     resetAt: retryAfter(first(headers['retry-after']), now, gatewayNow) ?? soonest(reset, now, gatewayNow),
   };
 }

@@ -45,6 +45,7 @@ export function queueHandlers(
     'queue.cancel-all': async () => (await workspace.queue()).cancelAll(),
     'queue.retry': async ({ jobs, batch }) => (await workspace.queue()).retry(jobs, batch),
     'queue.retry-failed': async () => (await workspace.queue()).retryFailed(),
+    'queue.find-out': async () => (await workspace.queue()).findOut(),
     'queue.to-front': async ({ jobs }) => (await workspace.queue()).toFront(jobs),
     'queue.clear-settled': async () => (await workspace.queue()).clearSettled(),
   };

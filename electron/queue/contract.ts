@@ -9,7 +9,7 @@ import type { ErrorInfo } from '../../shared/errors.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { BatchId, JobId } from '../../shared/ids.ts';
 import type { UnderWay } from '../../shared/job/under-way.ts';
-import type { JobView, QueueSummary } from '../../shared/job/view.ts';
+import type { FoundOut, JobView, QueueSummary } from '../../shared/job/view.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { ExpandedRequest } from '../../shared/request.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
@@ -68,6 +68,8 @@ export interface Queue extends Pick<Sheets, 'sheet' | 'sheets' | 'since'> {
   retry(ids: readonly JobId[], batch?: BatchId): Promise<void>;
   /** Likewise, of failed jobs that cost nothing yet or nothing more; what may be paid twice wants a word each. */
   retryFailed(): Promise<void>;
+  /** Asks the gateway's free figures whether unknown jobs were billed. Errors: as `connection`. */
+  findOut(): Promise<FoundOut>;
   toFront(ids: readonly JobId[]): void;
   /** Takes closed jobs off the list; unknown and fetchable ones stay until they are decided. */
   clearSettled(): void;

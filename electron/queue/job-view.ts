@@ -36,6 +36,7 @@ export function viewOf(job: QueuedJob, now: number): JobView {
     frames: 'frames' in state ? state.frames : [],
     missing: state.status === 'done' ? state.missing : 0,
     retryDownloads: canFetchAgain(states, now),
+    evidence: state.status === 'unknown' ? (state.evidence ?? null) : null,
     retryAsks: state.status === 'unknown' && openTask(states) !== undefined,
   };
 }
@@ -51,8 +52,9 @@ function billedOf(state: JobState): Billed {
     case 'refused':
       return 'no';
     case 'sending':
-    case 'unknown':
       return 'maybe';
+    case 'unknown':
+      return state.evidence?.billed ?? 'maybe';
     case 'answered':
     case 'downloading':
     case 'done':

@@ -22,6 +22,7 @@ import { callsAllowed, fullPace, nextRaise, paceLowered } from './pacing.ts';
 import { planBatch } from './planner.ts';
 import { createRecentCalls } from './recent-calls.ts';
 import { chooseSending } from './scheduler.ts';
+import { createReconciler } from './reconciling.ts';
 import { createSheets } from './sheets.ts';
 import { underWayOf } from './under-way.ts';
 
@@ -85,6 +86,14 @@ export function createQueue(deps: QueueDeps): Queue {
       rateLimitedUntil = Math.max(rateLimitedUntil, until);
     },
     onPause: (error) => pauseBy('gateway', error),
+  });
+
+  const findOut = createReconciler({
+    table,
+    sheets,
+    connection: deps.connection,
+    models: deps.models,
+    clock,
   });
 
   const orders = createOrders({
@@ -258,6 +267,8 @@ export function createQueue(deps: QueueDeps): Queue {
       await retryAll(jobsOf(wanted));
     },
     retryFailed: async () => retryAll(table.list().filter(isFreeToRetry)),
+
+    findOut,
 
     toFront(wanted) {
       table.toFront(jobsOf(wanted).map((job) => job.id));

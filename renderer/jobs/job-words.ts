@@ -26,7 +26,8 @@ export function wordsOfJob(job: JobView, now: number, medianSeconds: number | nu
     status,
     time: timeOf(job, now, medianSeconds),
     reason: reasonOf(job),
-    isLoss: job.status === 'unknown' || (job.status === 'failed' && job.billed !== 'no'),
+    isLoss:
+      (job.status === 'unknown' && job.billed !== 'no') || (job.status === 'failed' && job.billed !== 'no'),
   };
 }
 
@@ -57,6 +58,8 @@ function reasonOf(job: JobView): string | null {
   }
   if (job.status === 'waiting' && job.attempt > 0 && job.error)
     parts.push(say.queue.attempt(job.attempt + 1));
+  if (job.evidence)
+    parts.push(say.queue.unknown[job.evidence.billed === 'no' ? 'notBilled' : 'billed'][job.evidence.by]);
   if (job.retryAsks) parts.push(say.queue.canBeAsked);
   if (job.missing > 0) parts.push(say.queue.fewer(job.missing));
   if (job.status === 'canceled' && job.billed !== 'no') parts.push(say.queue.mayBeBilled);
@@ -74,18 +77,22 @@ export function actionsOf(job: JobView): {
   readonly cancel: boolean;
   readonly retry: Retry | null;
   readonly toFront: boolean;
+  /** It is undecided, and may be let go. */
+  readonly letGo: boolean;
 } {
   return {
     cancel: job.status === 'waiting' || job.status === 'sending',
     retry: retryOf(job),
     toFront: job.status === 'waiting',
+    letGo: job.status === 'unknown',
   };
 }
 
 function retryOf(job: JobView): Retry | null {
   switch (job.status) {
     case 'unknown':
-      return job.retryAsks ? 'inquire' : 'ask';
+      if (job.retryAsks) return 'inquire';
+      return job.billed === 'no' ? 'paid' : 'ask';
     case 'failed':
       return job.retryDownloads ? 'free' : job.billed === 'no' ? 'paid' : 'ask';
     case 'canceled':

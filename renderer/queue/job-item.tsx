@@ -66,7 +66,7 @@ const retryTips = {
 } as const;
 
 function JobActions({ job, queue, onAskRetry }: Pick<Props, 'job' | 'queue' | 'onAskRetry'>) {
-  const { cancel, retry, toFront } = actionsOf(job);
+  const { cancel, retry, toFront, letGo } = actionsOf(job);
   return (
     <span className={styles.actions}>
       {toFront && (
@@ -82,6 +82,14 @@ function JobActions({ job, queue, onAskRetry }: Pick<Props, 'job' | 'queue' | 'o
           tooltip={retryTips[retry]}
           icon={<RotateCw size={16} aria-hidden />}
           onClick={() => (retry === 'ask' ? onAskRetry(job) : void queue.getState().retried(job.id))}
+        />
+      )}
+      {letGo && (
+        <IconButton
+          label={say.queue.unknown.letGo}
+          tooltip={say.queue.unknown.letGoTip}
+          icon={<X size={16} aria-hidden />}
+          onClick={() => void queue.getState().canceled(job.id)}
         />
       )}
       {cancel && (

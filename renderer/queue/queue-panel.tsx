@@ -14,6 +14,7 @@ import { JobItem } from './job-item.tsx';
 import { inReadingOrder } from './jobs.ts';
 import { PausedBanner } from './paused-banner.tsx';
 import type { QueueStore } from './queue-store.ts';
+import { UnknownDialog } from './unknown-dialog.tsx';
 import styles from './queue-panel.module.css';
 
 interface Props {
@@ -48,10 +49,18 @@ export function QueuePanel({ queue, onClose, onShowFault }: Props) {
           ))}
         </ul>
       )}
+      {asking?.status === 'unknown' && (
+        <UnknownDialog
+          // As it is now: what was found out meanwhile counts.
+          job={jobs.get(asking.id) ?? asking}
+          queue={queue}
+          onClose={() => setAsking(null)}
+        />
+      )}
       <ConfirmDialog
         title={say.queue.confirmRetry.title}
         confirmLabel={say.queue.confirmRetry.confirm}
-        isOpen={asking !== null}
+        isOpen={asking !== null && asking.status !== 'unknown'}
         onClose={() => setAsking(null)}
         onConfirm={() => asking && void queue.getState().retried(asking.id)}
       >

@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { JobId } from '../../shared/ids.ts';
-import type { JobView, QueueSummary } from '../../shared/job/view.ts';
+import type { FoundOut, JobView, QueueSummary } from '../../shared/job/view.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Jobs } from './jobs.ts';
 import { withJobs, withoutSettled, withToFront } from './jobs.ts';
@@ -21,6 +21,8 @@ export interface QueueState {
   readonly allCanceled: () => Promise<void>;
   /** Of an unknown job, only after the user was asked: it may be billed twice. */
   readonly retried: (job: JobId) => Promise<void>;
+  /** Of all unknown jobs; null when the gateway could not be asked. */
+  readonly foundOut: () => Promise<FoundOut | null>;
   readonly failedRetried: () => Promise<void>;
   readonly movedToFront: (job: JobId) => Promise<void>;
   readonly settledCleared: () => Promise<void>;
@@ -77,6 +79,14 @@ export function createQueueStore(bridge: Bridge, onFailure: (error: AppError) =>
       },
       async retried(job) {
         await asked(bridge.request('queue.retry', { jobs: [job] }));
+      },
+      async foundOut() {
+        try {
+          return await bridge.request('queue.find-out');
+        } catch (thrown) {
+          onFailure(toAppError(thrown));
+          return null;
+        }
       },
       async failedRetried() {
         await asked(bridge.request('queue.retry-failed'));

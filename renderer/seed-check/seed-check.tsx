@@ -95,7 +95,7 @@ export function SeedCheck({ store, frames, isPractice, medianSeconds }: Props) {
       isWide
       isRead
       footer={
-        isOver && (retry === 'free' || retry === 'paid') ? (
+        isOver && (retry === 'free' || retry === 'paid' || retry === 'inquire') ? (
           <Button kind="primary" onClick={() => void store.getState().retried()}>
             {say.seedCheck.retry}
           </Button>

@@ -15,11 +15,14 @@ import styles from './settings-dialog.module.css';
 interface Props {
   readonly app: AppState;
   readonly onKeyChange: (key: KeyStatus) => void;
+  /** Safe delivery is taken up. */
+  readonly onSafe: () => void;
 }
 
-type Phase = { readonly is: 'idle' | 'checking' } | { readonly is: 'failed'; readonly error: AppError };
+type Phase =
+  { readonly is: 'idle' | 'checking' | 'saved' } | { readonly is: 'failed'; readonly error: AppError };
 
-export function KeySection({ app, onKeyChange }: Props) {
+export function KeySection({ app, onKeyChange, onSafe }: Props) {
   const { bridge, announcer } = useApp();
   // Uncontrolled on purpose: a controlled field would keep the key in React's state.
   const field = useRef<HTMLInputElement>(null);
@@ -27,12 +30,12 @@ export function KeySection({ app, onKeyChange }: Props) {
   const [isEmpty, setIsEmpty] = useState(true);
   const words = say.settings.key;
 
-  async function ask(request: Promise<KeyStatus>): Promise<void> {
+  async function ask(request: Promise<KeyStatus>, then: 'idle' | 'saved' = 'idle'): Promise<void> {
     setPhase({ is: 'checking' });
     try {
       const status = await request;
       onKeyChange(status);
-      setPhase({ is: 'idle' });
+      setPhase({ is: then });
       announcer.getState().announced(keyWords(status));
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -47,7 +50,7 @@ export function KeySection({ app, onKeyChange }: Props) {
     const key = input.value.trim();
     input.value = '';
     setIsEmpty(true);
-    void ask(bridge.request('key.save', { key }));
+    void ask(bridge.request('key.save', { key }), 'saved');
   }
 
   return (
@@ -77,6 +80,12 @@ export function KeySection({ app, onKeyChange }: Props) {
         </Button>
       </Row>
       <KeyState app={app} phase={phase} onRemove={() => void ask(bridge.request('key.remove'))} />
+      {phase.is === 'saved' && app.settings.delivery === 'direct' && (
+        <p className={styles['key-line']}>
+          <span className={styles.grow}>{say.settings.delivery.offer}</span>
+          <Button onClick={onSafe}>{say.settings.delivery.take}</Button>
+        </p>
+      )}
     </Section>
   );
 }

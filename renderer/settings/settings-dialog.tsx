@@ -30,7 +30,7 @@ export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange }: 
   return (
     <Dialog title={say.settings.title} isOpen={isOpen} onClose={onClose} isWide>
       <div className={styles.sections}>
-        <KeySection app={app} onKeyChange={onKeyChange} />
+        <KeySection app={app} onKeyChange={onKeyChange} onSafe={() => onChange({ delivery: 'safe' })} />
         <GatewaySection app={app} onChange={onChange} />
         <SpendSection settings={settings} onChange={onChange} />
         <ModelsSection status={app.modelFile} />
@@ -52,7 +52,7 @@ function GatewaySection({ app, onChange }: Pick<Props, 'app' | 'onChange'>) {
         isFixed={app.gatewayFixed}
         onChange={(gatewayUrl) => onChange({ gatewayUrl })}
       />
-      <Row label={words.delivery.label} hintId="delivery-hint" hint={words.delivery.hints[settings.delivery]}>
+      <Row label={words.delivery.label} hintId="delivery-hint" hint={deliveryHint(app)}>
         <Select
           label={words.delivery.label}
           value={settings.delivery}
@@ -78,6 +78,12 @@ function GatewaySection({ app, onChange }: Pick<Props, 'app' | 'onChange'>) {
       </Row>
     </Section>
   );
+}
+
+function deliveryHint({ settings, tasklessModels }: AppState): string {
+  const { hints, taskless } = say.settings.delivery;
+  const hint = hints[settings.delivery];
+  return settings.delivery === 'safe' && tasklessModels.length > 0 ? hint + taskless(tasklessModels) : hint;
 }
 
 interface AddressProps {

@@ -41,6 +41,9 @@ export type Answer = z.infer<typeof answerSchema>;
 export const billedSchema = z.enum(['no', 'maybe', 'yes']);
 export type Billed = z.infer<typeof billedSchema>;
 
+/** `usage`: the calls that the gateway counts; `quota`: what the key's balance lost. */
+export const evidenceSchema = z.object({ by: z.enum(['usage', 'quota']), billed: z.enum(['no', 'yes']) });
+
 const at = z.number();
 
 /**
@@ -96,7 +99,13 @@ export const jobStateSchema = z.discriminatedUnion('status', [
     taskEnded,
   }),
   /** Sent, and no answer seen. */
-  z.object({ status: z.literal('unknown'), at, error: errorInfoSchema }),
+  z.object({
+    status: z.literal('unknown'),
+    at,
+    error: errorInfoSchema,
+    /** What the gateway's own figures have proved of the bill since (money/reconcile.ts). */
+    evidence: evidenceSchema.optional(),
+  }),
 ]);
 export type JobState = z.infer<typeof jobStateSchema>;
 export type JobStatus = JobState['status'];
@@ -107,7 +116,7 @@ export type JobStatus = JobState['status'];
  * `canceled → answered` keeps what is paid for, `canceled → canceled` learns that nothing was billed, and
  * `canceled → sending` takes the cancel back: the same attempt goes on, nothing is sent again.
  * `unknown → canceled` and `failed → canceled` are the user letting a doubtful or paid call go; `unknown → sending` asks the
- * gateway for the very same task. Whether one state may follow another depends on more than their names: see legal.ts.
+ * gateway for the very same task, and `unknown → unknown` learns from its figures what was billed. Whether one state may follow another depends on more than their names: see legal.ts.
  */
 export const transitions = {
   waiting: ['waiting', 'sending', 'failed', 'canceled'],
@@ -118,7 +127,7 @@ export const transitions = {
   refused: ['waiting'],
   failed: ['waiting', 'downloading', 'canceled'],
   canceled: ['waiting', 'sending', 'answered', 'canceled'],
-  unknown: ['waiting', 'sending', 'canceled'],
+  unknown: ['waiting', 'sending', 'canceled', 'unknown'],
 } as const satisfies Record<JobStatus, readonly JobStatus[]>;
 
 export function mayChange(from: JobStatus, to: JobStatus): boolean {

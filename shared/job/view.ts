@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errorInfoSchema } from '../errors.ts';
 import { batchIdSchema, frameIdSchema, jobIdSchema } from '../ids.ts';
 import { seedSchema } from '../seed/seed.ts';
-import { billedSchema } from './status.ts';
+import { billedSchema, evidenceSchema } from './status.ts';
 
 export const jobViewSchema = z.object({
   id: jobIdSchema,
@@ -43,10 +43,23 @@ export const jobViewSchema = z.object({
   missing: z.number(),
   /** Whether a retry would fetch the paid answer again instead of paying again. */
   retryDownloads: z.boolean(),
+  /** Of an unknown job: what the gateway's figures have proved of the bill. */
+  evidence: evidenceSchema.nullable(),
   /** Whether a retry would ask the gateway for the very same call, for free, and send it only if it never arrived. */
   retryAsks: z.boolean(),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
+
+/** What came of asking the gateway's figures about unknown jobs, in jobs. */
+export const foundOutSchema = z.object({
+  /** Whether they were billed is known now. */
+  decided: z.number(),
+  /** The figures prove nothing. */
+  open: z.number(),
+  /** Calls may still be under way: to be asked again in some minutes. */
+  early: z.number(),
+});
+export type FoundOut = z.infer<typeof foundOutSchema>;
 
 export const queueSummarySchema = z.object({
   waiting: z.number(),

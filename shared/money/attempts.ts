@@ -45,8 +45,9 @@ export function billedImages({ after }: Attempt, n: number): number {
   if (answered) return Math.min(n, answered.answer.images.length);
   const last = after.findLast(({ status }) => status !== 'sending');
   switch (last?.status) {
-    case undefined:
     case 'unknown':
+      return last.evidence?.billed === 'no' ? 0 : n;
+    case undefined:
     case 'answered':
     case 'downloading':
       return n;
@@ -68,6 +69,6 @@ export function billedImages({ after }: Attempt, n: number): number {
 /** Sent again at the user's word, though nobody knew whether it was billed: then both may be. */
 function wasDoubtful(after: readonly JobState[]): boolean {
   const before = after.at(-2);
-  if (before?.status === 'unknown') return true;
+  if (before?.status === 'unknown') return before.evidence?.billed !== 'no';
   return (before?.status === 'failed' || before?.status === 'canceled') && before.billed !== 'no';
 }

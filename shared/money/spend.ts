@@ -68,10 +68,11 @@ function paidImages(since: number, n: number, states: readonly JobState[]): numb
       return last.billed === 'no' ? 0 : n;
     case 'done':
       return n - last.missing;
+    case 'unknown':
+      return last.evidence?.billed === 'no' ? 0 : n;
     case 'sending':
     case 'answered':
     case 'downloading':
-    case 'unknown':
       return n;
   }
 }

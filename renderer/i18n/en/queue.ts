@@ -52,6 +52,29 @@ export const queue = {
     text: 'No answer was seen: the first call may be billed. Sending it again may be billed a second time.',
     confirm: 'Send again',
   },
+  unknown: {
+    text: 'No answer was seen. The gateway may have made the picture and billed it, or it never got the request: from here nobody can tell. Sent again, it may be billed a second time.',
+    billed: {
+      usage:
+        'The gateway counts this call: it was billed, and its picture cannot be had any more. Sent again, it is billed again.',
+      quota:
+        'The key’s balance has lost its price: it was billed, and its picture cannot be had any more. Sent again, it is billed again.',
+    },
+    notBilled: {
+      usage: 'The gateway does not count this call: not billed',
+      quota: 'The key’s balance lost nothing: not billed',
+    },
+    letGo: 'Let it go',
+    letGoTip: 'Let it go: not asked about any more; it stays recorded as perhaps billed',
+    findOut: 'Find out',
+    findOutTip: 'Asks the gateway’s usage and the key’s balance, for free',
+    findingOut: 'Asking…',
+    early: 'Too early: the gateway may still be at work on it. Ask again in some minutes.',
+    unclear: 'The figures prove nothing: other calls may be in them. It is for you to decide.',
+    safe: 'Calls delivered Safe can be asked for, so that none of them ends like this.',
+    useSafe: 'Deliver Safe from now on',
+    usesSafe: 'From now on calls are delivered Safe.',
+  },
   paused: {
     user: 'Paused. Calls in flight finish; nothing new is sent.',
     restart: (n: number) =>

@@ -47,6 +47,12 @@ export const settings = {
   delivery: {
     label: 'Delivery',
     options: { direct: 'Direct', safe: 'Safe' },
+    /** Offered where a key has just been set. */
+    offer:
+      'Calls are delivered Direct. Safe takes under a second more and never pays twice, whatever breaks.',
+    take: 'Deliver Safe',
+    taskless: (models: readonly string[]) =>
+      ` Sent as Direct all the same, since this gateway takes no tasks for them: ${models.join(', ')}. Choose Safe again to try them anew.`,
     hints: {
       direct:
         'One call, one answer. A call whose answer is lost is listed as unknown and never sent again by itself.',

@@ -1,7 +1,7 @@
 /** Sending requests, and the queue of their jobs. */
 import { z } from 'zod';
 import { batchIdSchema, jobIdSchema } from '../../ids.ts';
-import { jobViewSchema, queueSummarySchema } from '../../job/view.ts';
+import { foundOutSchema, jobViewSchema, queueSummarySchema } from '../../job/view.ts';
 import type { JobView, QueueSummary } from '../../job/view.ts';
 import { spendTodaySchema } from '../../money/spend.ts';
 import { requestSchema } from '../../request.ts';
@@ -51,6 +51,8 @@ export const queueRoutes = {
   'queue.retry': { input: jobIds.extend({ batch: batchIdSchema.optional() }), output: nothing },
   /** Failed jobs only, and not what may be billed a second time: those, refused and unknown ones want a person's word each. */
   'queue.retry-failed': { input: nothing, output: nothing },
+  /** Asks the gateway's free figures whether unknown jobs were billed. Errors: the key's, and `library-unreadable`. */
+  'queue.find-out': { input: nothing, output: foundOutSchema },
   'queue.to-front': { input: jobIds, output: nothing },
   /** Takes settled jobs off the list; their journals stay. */
   'queue.clear-settled': { input: nothing, output: nothing },

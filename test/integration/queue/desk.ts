@@ -22,10 +22,9 @@ import { builtInModels } from '../../../shared/models/table.ts';
 import type { ExpandedRequest, Request } from '../../../shared/request.ts';
 import { temporaryFolder } from '../gateway/servers.ts';
 
-const speed = 100;
+export const speed = 100;
 
-function fastClock(): Clock {
-  const begin = Date.now();
+function fastClock(begin = Date.now()): Clock {
   return {
     now: () => begin + (Date.now() - begin) * speed,
     after(milliseconds, callback) {
@@ -61,6 +60,8 @@ export interface DeskOptions {
   /** In place of a fixed number. */
   readonly parallelSetting?: () => number;
   readonly practice?: boolean;
+  /** From when on its time runs faster, so that others may share it. */
+  readonly clockBegin?: number;
   readonly delivery?: 'direct' | 'safe';
   readonly client?: Partial<GatewayClientOptions>;
   readonly keep?: QueueDeps['keep'];
@@ -74,7 +75,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const folder = options.folder ?? (await temporaryFolder());
   const layout = libraryLayout(folder);
   const library = await openLibrary(folder);
-  const clock = fastClock();
+  const clock = fastClock(options.clockBegin);
   const client = createGatewayClient({
     baseUrl: options.gateway.baseUrl,
     apiKey: options.gateway.key,

@@ -53,7 +53,14 @@ export async function generate(
           expires: created + faults.number('expires', 24 * 60 * 60),
         });
       const lost = faults.has('cut');
-      bill(wallet, { prompt: call.prompt, seed: call.seed, position, url: lost ? null : url, outTaskId });
+      bill(wallet, {
+        prompt: call.prompt,
+        seed: call.seed,
+        position,
+        url: lost ? null : url,
+        outTaskId,
+        at: now(),
+      });
       return { url, width: call.width, height: call.height };
     }),
   };

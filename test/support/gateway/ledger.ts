@@ -23,6 +23,8 @@ export interface BilledImage {
   /** Null when it was charged but its address never went out: the answer was cut. */
   readonly url: string | null;
   readonly outTaskId: string | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
 }
 
 /** Credits for one image: the quoted $0.018 at 1 USD = 1,000,000 credits. */

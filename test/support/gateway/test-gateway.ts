@@ -36,6 +36,8 @@ export interface TestGatewayOptions {
   readonly models?: readonly string[];
   /** False leaves the quota headers out. */
   readonly quotaHeaders?: boolean;
+  /** False: it has no `me/usage`. */
+  readonly usage?: boolean;
   /** HTTPS with a self-signed certificate for 127.0.0.1 and localhost. */
   readonly tls?: boolean;
   /** Milliseconds since the Unix epoch; addresses expire by it. */
@@ -138,11 +140,15 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       case 'GET /api/v1/me/account':
         return { status: 200, body: account(wallet) };
       case 'GET /api/v1/me/usage':
-        return { status: 200, body: usage(wallet) };
+        return options.usage === false ? failure('404') : { status: 200, body: usage(wallet, request.query) };
       default:
         return failure('404');
     }
   };
+
+  /** By the clock it was given, also in what Node would say by its own. */
+  const clock = (): Record<string, string> =>
+    options.now ? { date: new Date(options.now()).toUTCString() } : {};
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(incoming.url ?? '/', 'http://gateway');
@@ -154,7 +160,11 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     } else {
       const result = await answer(recorded, response);
       if (result === 'cut') response.destroy();
-      else send(response, result, options.quotaHeaders === false ? {} : quotaHeaders(wallet, now()));
+      else
+        send(response, result, {
+          ...clock(),
+          ...(options.quotaHeaders !== false && quotaHeaders(wallet, now())),
+        });
     }
     gate.happened();
   };
@@ -256,13 +266,11 @@ function account(wallet: Wallet): unknown {
   };
 }
 
-function usage(wallet: Wallet): unknown {
-  const total = wallet.billed.reduce((sum, image) => sum + image.credits, 0) / 1_000_000;
-  const row = {
-    bucket: '2026-11-22',
-    model: 'nano-banana',
-    total_usd: total,
-    call_count: wallet.billed.length,
-  };
-  return { buckets: [row], totals: { total_usd: total, call_count: wallet.billed.length } };
+function usage(wallet: Wallet, search: string): unknown {
+  const query = new URLSearchParams(search);
+  const [since, until] = [Number(query.get('since') ?? 0), Number(query.get('until') ?? Number.MAX_VALUE)];
+  const within = wallet.billed.filter(({ at }) => at >= since * 1000 && at < until * 1000);
+  const total = within.reduce((sum, image) => sum + image.credits, 0) / 1_000_000;
+  const row = { bucket: '2026-11-22', model: 'nano-banana', total_usd: total, call_count: within.length };
+  return { buckets: [row], totals: { total_usd: total, call_count: within.length } };
 }

@@ -71,6 +71,7 @@ export function job(n: number, change: Partial<JobView> = {}): JobView {
     missing: 0,
     retryDownloads: false,
     retryAsks: false,
+    evidence: null,
     ...change,
   };
 }

@@ -121,7 +121,11 @@ describe('readHeaders', () => {
     expect(readHeaders({ 'x-quota-remaining-credits': '99982000' }, now).quotaRemainingUsd).toBe(99.982);
     expect(readHeaders({ 'x-quota-remaining-credits': '250' }, now).quotaRemainingUsd).toBe(250);
     expect(readHeaders({ 'x-quota-remaining-credits': 'unlimited' }, now).quotaRemainingUsd).toBeNull();
-    expect(readHeaders({}, now)).toEqual({ quotaRemainingUsd: null, resetAt: null });
+    expect(readHeaders({}, now)).toEqual({
+      quotaRemainingUsd: null,
+      resetAt: null,
+      clockAheadMs: 0,
+    });
   });
 
   it('reads a reset by the gateway’s own clock (else an hour’s skew makes an hour’s wait, or none)', () => {

@@ -105,7 +105,9 @@ describe('the words', () => {
     expect(wordsOfJob(job(1, lost), 0, null).isLoss).toBe(true);
     expect(wordsOfJob(job(1, { ...lost, billed: 'no' }), 0, null).isLoss).toBe(false);
     expect(wordsOfJob(job(1, { status: 'refused' }), 0, null).isLoss).toBe(false);
-    expect(wordsOfJob(job(1, { status: 'unknown' }), 0, null).isLoss).toBe(true);
+    expect(wordsOfJob(job(1, { status: 'unknown', billed: 'maybe' }), 0, null).isLoss).toBe(true);
+    const found = { status: 'unknown', billed: 'no', evidence: { by: 'usage', billed: 'no' } } as const;
+    expect(wordsOfJob(job(1, found), 0, null).isLoss).toBe(false);
   });
 });
 
@@ -121,11 +123,12 @@ describe('the buttons', () => {
 
   it('offers nothing that the status machine forbids', () => {
     expect(actionsOf(job(1, { status: 'downloading' }))).toEqual({
+      letGo: false,
       cancel: false,
       retry: null,
       toFront: false,
     });
-    expect(actionsOf(job(1))).toEqual({ cancel: true, retry: null, toFront: true });
+    expect(actionsOf(job(1))).toEqual({ cancel: true, retry: null, toFront: true, letGo: false });
   });
 });
 
