@@ -28,6 +28,7 @@ import { moneyHandlers } from './ipc/money-handlers.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
 import { quitHandlers } from './ipc/quit-handlers.ts';
 import { queueHandlers } from './ipc/queue-handlers.ts';
+import { trashHandlers } from './ipc/trash-handlers.ts';
 import { sheetHandlers } from './ipc/sheet-handlers.ts';
 import type { Router } from './ipc/router.ts';
 import { createRouter } from './ipc/router.ts';
@@ -317,6 +318,12 @@ export function compose({
       }),
       ...pictureHandlers({ host, choosePicture: dialogs.choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),
+      ...trashHandlers({
+        workspace,
+        send,
+        trashItem: (path) => shell.trashItem(path),
+        showInFolder: (path) => shell.showItemInFolder(path),
+      }),
     },
     log,
   );

@@ -11,6 +11,7 @@ import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { KeysDialog } from './shell/keys-dialog.tsx';
 import { showSheet } from './shell/show-sheet.ts';
 import type { Stores } from './stores.ts';
+import { TrashDialog } from './trash/trash-dialog.tsx';
 
 /** Not among what the window opens with: the editor comes with it. */
 const ListsDialog = lazy(async () => {
@@ -52,6 +53,7 @@ export function AppDialogs({ app, stores }: DialogsProps) {
         isOpen={dialog === 'ledger'}
         onClose={dialogClosed}
       />
+      <TrashDialog store={stores.trash} isOpen={dialog === 'trash'} onClose={dialogClosed} />
       <QuitDialog />
       <Export stores={stores} />
       <KeysDialog isOpen={dialog === 'keys'} onClose={dialogClosed} />

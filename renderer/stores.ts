@@ -37,6 +37,8 @@ import type { ListsStore } from './lists/lists-store.ts';
 import { createListsStore } from './lists/lists-store.ts';
 import type { PicturesStore } from './recall/pictures-store.ts';
 import { createPicturesStore } from './recall/pictures-store.ts';
+import type { TrashStore } from './trash/trash-store.ts';
+import { createTrashStore } from './trash/trash-store.ts';
 import { lookAhead } from './look-ahead.ts';
 import { showFault } from './show-fault.ts';
 import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
@@ -91,6 +93,7 @@ export interface Stores {
   readonly exports: ExportStore;
   readonly spend: SpendStore;
   readonly ledger: LedgerStore;
+  readonly trash: TrashStore;
   readonly commands: CommandsStore;
   readonly announcer: AnnouncerStore;
   readonly notices: NoticesStore;
@@ -205,6 +208,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       now: Date.now,
     }),
     ledger: createLedgerStore(bridge, requestFailed),
+    trash: createTrashStore(bridge, requestFailed),
     lists: createListsStore({ bridge, vocabulary }),
     commands,
     announcer,

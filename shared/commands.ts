@@ -157,6 +157,12 @@ const table = {
   'view.all-panels': { title: 'Fold all panels', keys: ['Shift+Tab'], menu: 'view', when: 'in-pictures' },
   'view.next-region': { title: 'Next region', keys: ['F6'], menu: 'view', when: 'anywhere' },
   'view.previous-region': { title: 'Previous region', keys: ['Shift+F6'], menu: 'view', when: 'anywhere' },
+  'view.trash': {
+    title: 'Trash…',
+    keys: ['Mod+Shift+Delete', 'Mod+Shift+Backspace'],
+    menu: 'view',
+    when: 'outside-fields',
+  },
   'view.history': { title: 'History…', keys: ['Mod+Shift+H'], menu: 'view', when: 'anywhere' },
   'frame.previous': {
     title: 'Previous frame',

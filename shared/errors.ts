@@ -92,6 +92,8 @@ export const errorCodes = [
   'picture-not-image',
   'picture-too-large',
   'picture-unreadable',
+  // The system's own trash.
+  'system-trash-refused',
   // Other programs.
   'program-not-started',
   // The key.

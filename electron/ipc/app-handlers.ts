@@ -28,6 +28,8 @@ type AppRoutes = Exclude<
   | `money.${string}`
   | `export.${string}`
   | `quit.${string}`
+  | `trash.${string}`
+  | `quarantine.${string}`
 >;
 
 export function appHandlers(options: {

@@ -8,6 +8,7 @@ import type { ExportMethods } from './contract/export-methods.ts';
 import type { FrameMethods } from './contract/frame-methods.ts';
 import type { HandoutMethods } from './contract/handout-methods.ts';
 import type { ListMethods } from './contract/list-methods.ts';
+import type { TrashMethods } from './contract/trash-methods.ts';
 import type { RequestMethods } from './contract/request-methods.ts';
 
 export interface OpenedLibrary {
@@ -34,7 +35,14 @@ interface HostMethods {
 
 /** What an open library answers. */
 export interface OpenLibraryMethods
-  extends FrameMethods, RequestMethods, ListMethods, CollectionMethods, HandoutMethods, ExportMethods {}
+  extends
+    FrameMethods,
+    RequestMethods,
+    ListMethods,
+    CollectionMethods,
+    HandoutMethods,
+    ExportMethods,
+    TrashMethods {}
 export interface LibraryMethods extends HostMethods, OpenLibraryMethods {}
 export type LibraryMethod = keyof LibraryMethods;
 

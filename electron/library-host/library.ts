@@ -28,6 +28,7 @@ import { createRequestHistory } from './request-history.ts';
 import { createStaleFiles } from './stale-files.ts';
 import { createThumbnails } from './thumbnails.ts';
 import { restoreFrame, trashFrame } from './trash-frame.ts';
+import { createTrashRoom } from './trash-room.ts';
 
 type SetAside = Parameters<OpenLibraryMethods['setAside']>[0];
 
@@ -79,6 +80,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     onRefused: (problem) => on.marksRefused?.(problem.toInfo()),
     onProblem,
   });
+  const trashRoom = createTrashRoom({ layout, frames, now, onProblem });
   const moves = createGate(movesAtOnce);
   const decoding = createGate(availableParallelism());
   const thumbnails = createThumbnails({
@@ -86,7 +88,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     decoding,
     original: (sha256) => {
       const frame = index.frameOfImage(sha256);
-      return frame ? layout.image(frame.id, frame.type) : null;
+      return frame ? layout.image(frame.id, frame.type) : trashRoom.imageOf(sha256);
     },
   });
   const durableFolders = new Set<string>();
@@ -255,6 +257,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       return null;
     },
     restore: ({ frames: ids }) => tracked(forEach(ids, (id) => restoreFrame({ layout, index }, id))),
+    ...trashRoom.methods,
     noteRequest: async ({ batch }) => {
       await tracked(history.note(batch));
       return null;

@@ -94,6 +94,17 @@ export function createFrameActs(options: {
     return rows.length;
   }
 
+  /** As above; those that went on to the system's trash cannot be waited for by the steps before. */
+  async function restoreOrForget(frames: readonly FrameId[]): Promise<number> {
+    try {
+      return await restore(frames);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === 'frame-not-found') onSteps({ ...steps(), undo: steps().undo.slice(0, -1) });
+      throw error;
+    }
+  }
+
   return {
     trash: (asked) =>
       inTurn(async () => {
@@ -136,7 +147,7 @@ export function createFrameActs(options: {
           step.kind === 'deletion'
             ? step
             : await replay(step, () => onSteps({ ...steps(), undo: steps().undo.slice(0, -1) }));
-        const restored = step.kind === 'deletion' ? await restore(step.frames) : framesOf(again);
+        const restored = step.kind === 'deletion' ? await restoreOrForget(step.frames) : framesOf(again);
         onSteps(withUndone(steps(), again));
         return { kind: kindOf(step), frames: restored };
       }),

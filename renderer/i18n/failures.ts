@@ -224,6 +224,12 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'Nothing was changed. A collection takes 200,000 frames; make another one.',
   },
 
+  'system-trash-refused': {
+    title: 'The system’s trash did not take them',
+    meaning:
+      'Every frame is still in the library’s trash, whole. On a network drive there may be no such trash.',
+  },
+
   'picture-not-image': {
     title: 'That is not a picture that can be read',
     meaning: 'It has to be a PNG, JPEG or WebP file. Nothing was changed.',

@@ -19,6 +19,7 @@ import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { survey } from './en/survey.ts';
+import { trash } from './en/trash.ts';
 import { ui } from './en/ui.ts';
 import { viewer } from './en/viewer.ts';
 
@@ -44,6 +45,7 @@ export const say = {
   sheet,
   shell,
   survey,
+  trash,
   ui,
   viewer,
 } as const;

@@ -23,6 +23,7 @@ export function useShellCommands(stores: Needed): void {
   useCommand('queue.pause', () => void queue.getState().pauseToggled());
   useCommand('app.settings', () => act.dialogOpened('settings'));
   useCommand('view.history', () => act.dialogOpened('history'));
+  useCommand('view.trash', () => act.dialogOpened('trash'));
   useCommand('queue.ledger', () => act.dialogOpened('ledger'));
   useCommand('compose.lists', () => act.dialogOpened('lists'));
   useCommand('app.keys', () => act.dialogOpened('keys'));

@@ -23,6 +23,7 @@ import { moneyRoutes } from './routes/money.ts';
 import { quitRoutes } from './routes/quit.ts';
 import type { QuitEvents } from './routes/quit.ts';
 import { pictureRoutes } from './routes/picture.ts';
+import { trashRoutes } from './routes/trash.ts';
 
 export const routes = {
   ...appRoutes,
@@ -31,6 +32,7 @@ export const routes = {
   ...moneyRoutes,
   ...sheetRoutes,
   ...framesRoutes,
+  ...trashRoutes,
   ...historyRoutes,
   ...listsRoutes,
   ...collectionsRoutes,
