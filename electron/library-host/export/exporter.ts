@@ -122,8 +122,8 @@ export function createExporter(tools: ExporterTools): Exporter {
       },
       putRest: (written, sink, isOn) => exportSheet(order, written, sink, isOn),
       journal,
-      // One is read and one written while as many are encoded as there are cores.
-      width: availableParallelism() + 2,
+      // One is read and one written while as many are encoded as there are cores. Copies wait for the disk most of their time.
+      width: availableParallelism() + (order.preset.format.kind === 'original' ? 12 : 2),
       now,
       onChange: tell,
     });

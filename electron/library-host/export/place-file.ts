@@ -6,7 +6,9 @@ import { constants } from 'node:fs';
 import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
 import { fileError, hasErrno, syncFolder } from '../../files/atomic-file.ts';
+import { isFile } from '../frame-files.ts';
 import { destinationError } from './destination.ts';
 import type { OutputFile } from './sink.ts';
 
@@ -61,11 +63,14 @@ export async function bytesOf(content: Content): Promise<Buffer> {
   if (Buffer.isBuffer(content)) return content;
   const { copyOf, verify } = content;
   const file = await open(copyOf, 'r').catch((error: unknown) => {
+    if (hasErrno(error, 'ENOENT'))
+      throw new AppError('export-original-missing', 'Its file is gone', { cause: error });
     throw fileError(error, copyOf, 'reading');
   });
   try {
-    await verify(file);
-    return await file.readFile();
+    const bytes = Buffer.alloc(await verify(file));
+    await file.read(bytes, 0, bytes.length, 0);
+    return bytes;
   } finally {
     await file.close();
   }
@@ -73,16 +78,27 @@ export async function bytesOf(content: Content): Promise<Buffer> {
 
 async function writeSynced(path: string, content: Content): Promise<number> {
   const isCopy = typeof content === 'object' && 'copyOf' in content;
-  // Where the file system can, both share their blocks until one of them is written to.
-  if (isCopy) await copyFile(content.copyOf, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  if (isCopy) await copyTo(path, content.copyOf);
   const file = await open(path, isCopy ? 'r+' : 'wx', 0o644);
   try {
-    if (isCopy) await content.verify(file);
-    else await file.writeFile(content);
+    const bytes = isCopy ? await content.verify(file) : Buffer.byteLength(content);
+    if (!isCopy) await file.writeFile(content);
     await syncIfPossible(file);
-    return isCopy ? (await file.stat()).size : Buffer.byteLength(content);
+    return bytes;
   } finally {
     await file.close();
+  }
+}
+
+async function copyTo(path: string, from: string): Promise<void> {
+  try {
+    // Where the file system can, both share their blocks until one of them is written to.
+    await copyFile(from, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  } catch (error) {
+    // Either of the two folders may be meant.
+    if (hasErrno(error, 'ENOENT') && !(await isFile(from)))
+      throw new AppError('export-original-missing', 'Its file is gone', { cause: error });
+    throw error;
   }
 }
 

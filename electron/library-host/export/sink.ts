@@ -17,8 +17,8 @@ export interface OutputFile {
 export interface FileToCopy {
   /** Absolute. */
   readonly copyOf: string;
-  /** Rejects with the reason where the copy is not to be given a name. */
-  readonly verify: (copy: FileHandle) => Promise<void>;
+  /** How many bytes it has; rejects with the reason where the copy is not to be given a name. */
+  readonly verify: (copy: FileHandle) => Promise<number>;
 }
 
 /** Errors: `export-destination-*`, `export-file-exists`, `export-name-refused`. */
