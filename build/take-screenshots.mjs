@@ -2,6 +2,7 @@
  * Drives the app through a small shoot and takes its picture. `node build/take-screenshots.mjs EXECUTABLE FOLDER PICTURES`, on a display.
  * Apart from screenshots.mjs because Playwright is there only after set-up.
  */
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 
@@ -79,6 +80,24 @@ try {
     await settled();
     await page.screenshot({ path: join(pictures, `${view.toLowerCase()}.png`) });
   };
+  await page.keyboard.press('g');
+  await frames.nth(0).click();
+  await page.keyboard.press('Control+a');
+  const client = join(folder, 'Pictures/Still lifes for Marta');
+  await mkdir(client, { recursive: true });
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, client);
+  await page.keyboard.press('Control+e');
+  const exporting = page.getByRole('dialog', { name: 'Export', exact: true });
+  await exporting.getByRole('combobox', { name: 'Preset' }).click();
+  await page.getByRole('option', { name: /^Client proof/ }).click();
+  await exporting.getByRole('button', { name: 'Choose folder' }).click();
+  await exporting.getByRole('list', { name: 'Files' }).getByRole('listitem').first().waitFor();
+  await exporting.getByRole('list', { name: 'For example' }).waitFor();
+  await settled();
+  await page.screenshot({ path: join(pictures, 'export.png') });
+  await page.keyboard.press('Escape');
   await looked(5, 'n', 'Survey');
   await looked(1, 'c', 'Compare');
   await page.keyboard.press('g');

@@ -1,11 +1,16 @@
 /** The editor of a naming template: one line, its tokens coloured and offered, its faults underlined where they are. */
-import { acceptCompletion, autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import {
+  acceptCompletion,
+  autocompletion,
+  closeCompletion,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { isolateHistory } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import type { Diagnostic } from '@codemirror/lint';
 import { EditorState, Prec } from '@codemirror/state';
-import { Decoration, EditorView, keymap, MatchDecorator, ViewPlugin } from '@codemirror/view';
+import { Decoration, EditorView, keymap, MatchDecorator, tooltips, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, ViewUpdate } from '@codemirror/view';
 import { filterNames, tokenNames } from '../../shared/export/template.ts';
 import type { TemplateProblem } from '../../shared/export/template.ts';
@@ -28,6 +33,8 @@ export interface TemplateView {
   insert(token: string): void;
   /** Selects a part and puts the focus there. */
   show(from: number, to: number): void;
+  /** Takes away what is offered at the caret; false: nothing was. */
+  offersClosed(): boolean;
   destroy(): void;
 }
 
@@ -47,7 +54,9 @@ export function createTemplateView({
         keymap.of(completionKeymap),
         // After what is offered has taken its Enter: a name has one line.
         keymap.of([{ key: 'Enter', run: () => true }]),
-        autocompletion({ override: [offered], icons: false, defaultKeymap: false }),
+        autocompletion({ override: [offered], icons: false, defaultKeymap: false, interactionDelay: 0 }),
+        // The dialog is placed by a transform, in which a fixed place is another one.
+        tooltips({ position: 'absolute', tooltipSpace: withinField }),
         textEditing,
         keptOnOneLine,
         tokens,
@@ -88,6 +97,7 @@ export function createTemplateView({
       view.focus();
       view.dispatch({ selection: { anchor: within(from), head: within(to) }, scrollIntoView: true });
     },
+    offersClosed: () => closeCompletion(view),
     destroy: () => view.destroy(),
   };
 }
@@ -95,6 +105,12 @@ export function createTemplateView({
 /** What was pasted with line ends becomes one line. */
 function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ');
+}
+
+/** No wider than the field, whose surroundings cut off what reaches beyond. */
+function withinField({ dom }: EditorView): { left: number; right: number; top: number; bottom: number } {
+  const { left, right } = dom.getBoundingClientRect();
+  return { left, right, top: 0, bottom: window.innerHeight };
 }
 
 /** Whatever is pasted. */
@@ -121,8 +137,10 @@ function offered(context: CompletionContext): CompletionResult | null {
   const token = context.matchBefore(/\{\w*/);
   if (!token && !context.explicit) return null;
   const isClosed = context.state.sliceDoc(context.pos, context.pos + 1) === '}';
-  const options = tokenNames.map((name): Completion => ({
+  const options = tokenNames.map((name, at): Completion => ({
     label: name,
+    // In their own order, not in that of the alphabet.
+    boost: -at,
     detail: say.exporting.template.tokens[name],
     apply: `${token ? '' : '{'}${name}${isClosed ? '' : '}'}`,
   }));

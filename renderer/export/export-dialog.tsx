@@ -1,4 +1,5 @@
 /** Export: what is to become of the selected frames on the left, what that comes to on the right. */
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
@@ -12,6 +13,8 @@ import { PlanPane, planOf } from './plan-pane.tsx';
 import { PresetBar } from './preset-bar.tsx';
 import { RunPane } from './run-pane.tsx';
 import { TemplateField } from './template-field.tsx';
+import type { Escapes } from './use-escape.ts';
+import { EscapeContext } from './use-escape.ts';
 import { WordsSection } from './words-section.tsx';
 
 interface Props {
@@ -24,6 +27,7 @@ const words = say.exporting;
 export function ExportDialog({ store, frames }: Props) {
   const { shown, runs, dialogClosed, runDismissed, runShown } = useStore(store);
   const hasFrames = useStore(store, (state) => state.toExport.ids.length > 0);
+  const [escapes] = useState<Escapes>(() => new Set());
   const run = runs.find(({ id }) => id === shown);
   const isOver = run?.state === 'done' || run?.state === 'canceled';
   return (
@@ -32,6 +36,7 @@ export function ExportDialog({ store, frames }: Props) {
       isOpen
       onClose={dialogClosed}
       isLarge
+      onEscape={() => [...escapes].some((escape) => escape())}
       footer={
         run ? (
           <>
@@ -52,7 +57,9 @@ export function ExportDialog({ store, frames }: Props) {
         )
       }
     >
-      {run ? <RunPane store={store} run={run} /> : <Choices store={store} frames={frames} />}
+      <EscapeContext value={escapes}>
+        {run ? <RunPane store={store} run={run} /> : <Choices store={store} frames={frames} />}
+      </EscapeContext>
     </Dialog>
   );
 }

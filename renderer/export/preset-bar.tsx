@@ -14,6 +14,7 @@ import { TextField } from '../ui/text-field.tsx';
 import type { ExportState, ExportStore } from './export-store.ts';
 import { stored } from './export-store.ts';
 import styles from './preset-bar.module.css';
+import { useEscape } from './use-escape.ts';
 
 const words = say.exporting.preset;
 /** Done, and nothing to be said. */
@@ -181,6 +182,11 @@ function NameField({ first, onName, onClose }: NameProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const name = presetNameSchema.safeParse(text);
 
+  useEscape(() => {
+    onClose();
+    return true;
+  });
+
   async function keep(): Promise<void> {
     if (!name.success) return;
     try {
@@ -208,11 +214,6 @@ function NameField({ first, onName, onClose }: NameProps) {
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter') void keep();
-            if (event.key !== 'Escape') return;
-            // The dialog's own Escape comes after this one.
-            event.stopPropagation();
-            event.preventDefault();
-            onClose();
           }}
         />
         <span

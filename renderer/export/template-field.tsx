@@ -7,6 +7,7 @@ import editorStyles from '../editor/editor.module.css';
 import { say } from '../i18n/say.ts';
 import { classes } from '../ui/classes.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
+import { useEscape } from './use-escape.ts';
 import styles from './template-field.module.css';
 
 interface Props {
@@ -26,6 +27,7 @@ export function TemplateField({ template, example, onType }: Props) {
   const reading = parseTemplate(template);
   const problems = reading.ok ? none : reading.problems;
 
+  useEscape(() => view.current?.offersClosed() === true);
   const typed = useEffectEvent(onType);
   const open = useEffectEvent((parent: HTMLElement) =>
     createTemplateView({

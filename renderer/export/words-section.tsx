@@ -4,6 +4,7 @@ import type { ExportPreset } from '../../shared/export/preset.ts';
 import { say } from '../i18n/say.ts';
 import { Row, Section } from '../ui/row.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { SheetChoices } from './sheet-choices.tsx';
 import { Toggles } from './toggles.tsx';
 
 interface Props {
@@ -62,6 +63,9 @@ export function WordsSection({ draft, onEdit }: Props) {
           }
         />
       </Row>
+      {contactSheet && (
+        <SheetChoices sheet={contactSheet} onChange={(sheet) => onEdit({ contactSheet: sheet })} />
+      )}
       <Row label={words.beside.container}>
         <Segmented
           label={words.beside.container}

@@ -101,13 +101,23 @@ test('by keyboard alone, and at once by the preset used last', async ({ launch, 
   await expect(dialog.getByText('There is no such token.')).toBeVisible();
   await expect(start).toBeDisabled();
   for (let n = 0; n < 5; n += 1) await page.keyboard.press('Backspace');
+  // What is offered at the caret takes the first Escape, and Enter.
+  await page.keyboard.type('{se');
+  const offered = page.getByRole('option', { name: /^seed/ });
+  await expect(offered).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(offered).toBeHidden();
+  await page.keyboard.type('q');
+  await expect(page.getByRole('option', { name: /^seq/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(template).toHaveText('{seq:4}{seq}');
   await folder.press('Enter');
   await expect(start).toBeEnabled();
   await start.press('Enter');
   await expect(dialog.getByRole('heading', { name: 'Exported' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  expect((await readdir(out)).sort()).toEqual(['0001.png', '0002.png']);
+  expect((await readdir(out)).sort()).toEqual(['00011.png', '00022.png']);
 
   await grid(page).frames.first().click();
   await page.keyboard.press('Control+Shift+E');
@@ -144,6 +154,10 @@ test('presets are made, renamed, deleted and brought back', async ({ launch, fol
   }, file);
   await choose('Save as file…');
   await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('For the wall');
+  await choose('Rename…');
+  // Escape ends the naming, not the dialog.
+  await page.keyboard.press('Escape');
+  await expect(preset).toHaveText('For the wall');
   await choose('Rename…');
   await page.keyboard.type('For the door');
   await page.keyboard.press('Enter');
