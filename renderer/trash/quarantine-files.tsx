@@ -51,7 +51,7 @@ function QuarantineFile({ file, store }: { readonly file: Quarantined; readonly 
           model,
           asked?.seed == null ? null : say.trash.seed(asked.seed),
           bytes === null ? words.noBytes : say.trash.bytes(bytes),
-          at === null ? null : new Date(at).toLocaleString(),
+          at === null ? null : minuteOf(at),
         ]
           .filter((fact) => fact !== null)
           .join(' · ')}
@@ -79,4 +79,10 @@ function QuarantineFile({ file, store }: { readonly file: Quarantined; readonly 
       </div>
     </li>
   );
+}
+
+/** "2026-11-23 10:55" where the photographer is; `at` in ms since the epoch. */
+function minuteOf(at: number): string {
+  const shifted = at - new Date(at).getTimezoneOffset() * 60_000;
+  return new Date(shifted).toISOString().slice(0, 16).replace('T', ' ');
 }

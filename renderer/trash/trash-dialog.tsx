@@ -81,7 +81,7 @@ function DeletedActions({ store }: Pick<Props, 'store'>) {
       <Button isBusy={isBusy} onClick={() => void restore()}>
         {selected.size > 0 ? words.restore(selected.size) : words.restoreAll}
       </Button>
-      <Button kind="danger" disabled={isBusy} onClick={() => setAsking(true)}>
+      <Button disabled={isBusy} onClick={() => setAsking(true)}>
         {words.emptyTrash}
       </Button>
       <ConfirmDialog
