@@ -207,7 +207,6 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     libraryId: marker.id,
     journals: options.exports ?? null,
     fonts: options.fonts ?? '',
-    metadata: null,
     now,
     onProgress: (run) => on.exporting?.(run),
     onProblem,

@@ -90,7 +90,7 @@ export function createRun(
   const doFile = async (sink: Sink, file: PlannedFile): Promise<void> => {
     journal.note({ no: file.no, begun: true });
     try {
-      const outputs = await exportFrame(file, order.preset, order.startedAt);
+      const outputs = await exportFrame(file, order.preset);
       // Canceled or stopped meanwhile: nothing more is to appear in the destination.
       if (state !== 'running' && state !== 'paused') {
         putBack(file);
