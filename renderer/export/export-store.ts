@@ -167,6 +167,17 @@ export function createExportStore(options: {
       choose(reading.lastUsed);
     }
 
+    /** Those of the library that is open: another one has others. */
+    async function readRuns(): Promise<void> {
+      try {
+        set({ runs: await bridge.request('export.runs') });
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        // A library that cannot be opened says so in its own place.
+        if (error.code !== 'library-unreadable') onFailure(error);
+      }
+    }
+
     /** The preset in hand may have got another folder, or be gone. */
     function told(reading: PresetsReading): void {
       const before = destination(get());
@@ -190,6 +201,7 @@ export function createExportStore(options: {
     }
 
     bridge.on('export.progress', ({ run }) => follow(run));
+    bridge.on('frames.reset', () => void readRuns());
     bridge.on('export.presets-changed', ({ reading }) => told(reading));
 
     return {
@@ -206,7 +218,7 @@ export function createExportStore(options: {
 
       opened() {
         void read();
-        void attempt(async () => set({ runs: await bridge.request('export.runs') }));
+        void readRuns();
       },
       dialogAsked(frames) {
         set({

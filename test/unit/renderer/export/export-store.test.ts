@@ -202,6 +202,16 @@ describe('a run', () => {
     expect(act()).toMatchObject({ runs: [], shown: null });
   });
 
+  it('of another library is not shown in this one', async () => {
+    const { main, act } = await setUp();
+    main.tell('export.progress', { run });
+    const other = { ...run, id: '0197a000-0000-7000-8000-000000000009' as ExportRun['id'] };
+    main.answer('export.runs', [other]);
+    main.tell('frames.reset', null);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(act().runs).toEqual([other]);
+  });
+
   it('whose plan is gone is planned again, and says so', async () => {
     const { main, act, asked, onFailure } = await setUp();
     act().dialogAsked(toExport);
