@@ -27,7 +27,13 @@ export function QuitDialog() {
       title={isWaiting ? say.quit.waitingTitle : say.quit.title}
       isOpen={question !== null}
       onClose={() => void answer('stay')}
-      footer={<Answers isWaiting={isWaiting} onAnswer={(given) => void answer(given)} />}
+      footer={
+        <Answers
+          isWaiting={isWaiting}
+          losesAnswers={(question?.direct ?? 0) > 0}
+          onAnswer={(given) => void answer(given)}
+        />
+      }
     >
       {question && <What question={question} />}
     </Dialog>
@@ -48,14 +54,16 @@ function What({ question }: { readonly question: QuitQuestion }) {
 
 interface AnswersProps {
   readonly isWaiting: boolean;
+  /** Direct calls are in flight. */
+  readonly losesAnswers: boolean;
   readonly onAnswer: (answer: QuitAnswer) => void;
 }
 
 /** Waiting loses nothing: it has the focus. */
-function Answers({ isWaiting, onAnswer }: AnswersProps) {
+function Answers({ isWaiting, losesAnswers, onAnswer }: AnswersProps) {
   return (
     <>
-      <Button kind="danger" onClick={() => onAnswer('now')}>
+      <Button kind={losesAnswers ? 'danger' : 'plain'} onClick={() => onAnswer('now')}>
         {say.quit.now}
       </Button>
       <Button onClick={() => onAnswer('stay')}>{say.quit.stay}</Button>
