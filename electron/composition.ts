@@ -172,6 +172,7 @@ export function compose({
     createQueue: (layout) =>
       createQueue({
         layout,
+        rescueFolder: join(app.getPath('userData'), 'rescued'),
         log,
         models,
         connection: () => connections.current(),

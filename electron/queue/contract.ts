@@ -19,6 +19,8 @@ import type { Sheets } from './sheets.ts';
 
 export interface QueueDeps {
   readonly layout: LibraryLayout;
+  /** Absolute: a folder outside the library where paid pictures wait while it is away. */
+  readonly rescueFolder: string;
   /** Asked for each call, so that a new key or address holds from the next one on. */
   readonly connection: () => Promise<Connection>;
   /** For images of an earlier answer, by the gateway that gave it: it may not be the one in force any more. */

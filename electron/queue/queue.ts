@@ -5,7 +5,7 @@
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { JobId } from '../../shared/ids.ts';
-import { latestSending, latestState, openAnswer } from '../../shared/job/history.ts';
+import { canFetchAgain, latestSending, latestState, openAnswer } from '../../shared/job/history.ts';
 import type { QueueSummary } from '../../shared/job/view.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { createCalls } from './calls.ts';
@@ -23,6 +23,7 @@ import { planBatch } from './planner.ts';
 import { createRecentCalls } from './recent-calls.ts';
 import { chooseSending } from './scheduler.ts';
 import { createReconciler } from './reconciling.ts';
+import { createRescue } from './rescue.ts';
 import { createSheets } from './sheets.ts';
 import { underWayOf } from './under-way.ts';
 
@@ -49,11 +50,23 @@ export function createQueue(deps: QueueDeps): Queue {
     log,
     now: clock.now,
     onTold: (job) => news.tell([job]),
-    onTrouble: (error) => pauseBy('library', error.toInfo()),
+    onTrouble: (error) => {
+      pauseBy('library', error.toInfo());
+      rescue.suspect();
+    },
   });
   const news = createNews({ table, recent, paused: () => paused, onChange: deps.onChange, clock });
   const { tell } = news;
   const sheets = createSheets({ table, journal, models: deps.models, clock, chance, ids, log });
+  const rescue = createRescue({
+    layout,
+    folder: deps.rescueFolder,
+    clock,
+    log,
+    onAway: () =>
+      pauseBy('library', { code: 'library-unreadable', message: 'The library folder is not there' }),
+    onBack: libraryBack,
+  });
   const downloads = createDownloads({ table, layout, keep: deps.keep, onFrames, clock, log });
   const calls = createCalls({
     table,
@@ -77,7 +90,7 @@ export function createQueue(deps: QueueDeps): Queue {
     onQuota: recent.quotaSeen,
     onAnswered(job, { client, gateway }, tookSeconds) {
       recent.answerSeen(gateway, tookSeconds);
-      track(downloads.fetch(job, client));
+      track(downloads.fetch(job, rescue.through(client)));
     },
     onCrowded(sentAt) {
       pace = paceLowered(pace, deps.parallelCalls(), sentAt, clock.now());
@@ -169,12 +182,26 @@ export function createQueue(deps: QueueDeps): Queue {
       soonest.map(async (job) => {
         try {
           const client = await deps.fetcher(latestSending(job.states)?.gateway ?? '');
-          await downloads.fetch(job, client, { again: true });
+          await downloads.fetch(job, rescue.through(client), { again: true });
         } catch (thrown) {
           await downloads.giveUp([job], toAppError(thrown).toInfo());
         }
       }),
     );
+  }
+
+  /** What could not be kept, or not even be written down, is fetched now. */
+  function libraryBack(): void {
+    if (paused?.by === 'library') goOn();
+    const missed = table.list().filter((job) => {
+      const last = latestState(job.states);
+      return (
+        last.status === 'failed' &&
+        last.error.code.startsWith('library-') &&
+        canFetchAgain(job.states, clock.now())
+      );
+    });
+    if (missed.length > 0) track(fetchAgain(missed));
   }
 
   function resume(): void {
@@ -306,6 +333,7 @@ export function createQueue(deps: QueueDeps): Queue {
       stopTimer();
       calls.close();
       downloads.close();
+      rescue.close();
       while (tasks.size > 0) await Promise.all(tasks);
       await table.settled();
       await journal.flush().catch((thrown: unknown) => {

@@ -1,6 +1,7 @@
 /** A queue with everything real about it: HTTP, disk, library. Only time runs a hundred times faster. */
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import type { LibraryLayout } from '../../../electron/files/library-layout.ts';
@@ -60,6 +61,7 @@ export interface DeskOptions {
   /** In place of a fixed number. */
   readonly parallelSetting?: () => number;
   readonly practice?: boolean;
+  readonly rescueFolder?: string;
   /** From when on its time runs faster, so that others may share it. */
   readonly clockBegin?: number;
   readonly delivery?: 'direct' | 'safe';
@@ -94,6 +96,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   const queue = createQueue({
     layout,
+    rescueFolder: options.rescueFolder ?? join(folder, '..', `${basename(folder)}-rescued`),
     models: () => builtInModels,
     clock,
     chance: systemChance,
