@@ -91,14 +91,14 @@ const hostile = fc.oneof(
 test('a hundred thousand names are legal, also with a number behind them', () => {
   fc.assert(
     fc.property(hostile, fc.constantFrom('jpg', 'avif', 'json'), (text, extension) => {
-      const stem = fileStem(text, extension);
-      const folder = folderName(text);
-      for (const name of stem === '' ? [] : [`${stem}.${extension}`, `${stem}-99999.${extension}`])
-        expect([name, nameProblem(name)]).toEqual([name, null]);
-      for (const name of folder === '' ? [] : [folder, `${folder}-99999`]) {
-        expect([name, nameProblem(name)]).toEqual([name, null]);
-        expect(utf8Length(name)).toBeLessThanOrEqual(80);
-      }
+      const [stem, folder] = [fileStem(text, extension), folderName(text)];
+      const names = [
+        ...(stem === '' ? [] : [`${stem}.${extension}`, `${stem}-99999.${extension}`]),
+        ...(folder === '' ? [] : [folder, `${folder}-99999`]),
+      ];
+      // One expectation for all: a hundred thousand are what takes the time.
+      const faults = names.filter((name) => nameProblem(name) !== null);
+      if (faults.length > 0 || utf8Length(folder) > 73) expect({ faults, folder }).toEqual({ faults: [] });
     }),
     { numRuns: 100_000 },
   );

@@ -85,15 +85,13 @@ test('whatever prompts hold, names are legal, unique on every system, and inside
         const frames = prompts.map((prompt, at) => frame(prompt, at));
         const { files } = planned(frames, template, { xmp });
         const all = files.flatMap(({ stem }) => [`${stem}.png`, ...(xmp ? [`${stem}.xmp`] : [])]);
-        for (const path of all) {
-          const parts = path.split('/');
-          expect(parts.map(nameProblem)).toEqual(parts.map(() => null));
-          expect(parts.length).toBeLessThanOrEqual(3);
-        }
+        const parts = all.flatMap((path) => path.split('/'));
+        expect(parts.filter((part) => nameProblem(part) !== null)).toEqual([]);
+        expect(Math.max(...all.map((path) => path.split('/').length))).toBeLessThanOrEqual(3);
         expect(new Set(all.map((path) => path.split('/').map(nameKey).join('/'))).size).toBe(all.length);
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: 1_000 },
   );
 });
 
