@@ -18,7 +18,8 @@ export interface TrashState {
   readonly selected: ReadonlySet<FrameId>;
   /** Something is on its way: a second press would do it twice. */
   readonly isBusy: boolean;
-  readonly opened: () => void;
+  /** Reads it, and again when frames have been deleted; returns a function that stops that. */
+  readonly opened: () => () => void;
   readonly placeChosen: (place: Place) => void;
   readonly frameToggled: (frame: FrameId) => void;
   readonly moreAsked: () => Promise<void>;
@@ -33,7 +34,7 @@ export interface TrashState {
 export type TrashStore = StoreApi<TrashState>;
 
 export function createTrashStore(
-  bridge: Pick<Bridge, 'request'>,
+  bridge: Pick<Bridge, 'request' | 'on'>,
   onFailure: (error: AppError) => void,
 ): TrashStore {
   return createStore<TrashState>((set, get) => {
@@ -44,6 +45,10 @@ export function createTrashStore(
       ]);
       const there = new Set(trash.frames.map(({ id }) => id));
       set({ trash, quarantine, selected: new Set([...get().selected].filter((id) => there.has(id))) });
+    }
+
+    function readAgain(): void {
+      read().catch((thrown: unknown) => onFailure(toAppError(thrown)));
     }
 
     /** One act at a time; whatever came of it, what is there afterwards is read. `otherwise`: it failed, and was told. */
@@ -87,7 +92,9 @@ export function createTrashStore(
       isBusy: false,
       opened() {
         set({ selected: new Set() });
-        read().catch((thrown: unknown) => onFailure(toAppError(thrown)));
+        readAgain();
+        // A deletion shows in the grid before its files have moved.
+        return bridge.on('frames.removed', readAgain);
       },
       placeChosen: (place) => set({ place }),
       frameToggled: (frame) =>

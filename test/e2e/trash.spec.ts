@@ -85,6 +85,8 @@ test('a quarantined file says why it is there, and is taken in when it is a pict
   await page.keyboard.press('Delete');
   await expect(grid(page).frames).toHaveCount(0);
   const trashed = join(folders.library, 'trash', id);
+  // The grid does not wait for the disk.
+  await expect.poll(() => readdir(trashed).catch(() => [])).toEqual([`${id}.json`, `${id}.png`]);
   const quarantine = join(folders.library, 'quarantine');
   await mkdir(quarantine, { recursive: true });
   await rename(join(trashed, `${id}.png`), join(quarantine, `${id}.png`));
