@@ -2,7 +2,7 @@
  * Durable file writes. A reader sees the old bytes or the new ones, never a mixture, and what was
  * reported as written survives a power cut: temporary file, fsync, rename, fsync of the folder.
  */
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 
@@ -49,13 +49,23 @@ export async function prepareFile(path: string, content: string | Uint8Array): P
 
 /** Makes a folder and those above it. A new folder's name lives in its parent, so each parent is synced too. */
 export async function makeFolderDurably(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
+  const first = await mkdir(folder, { recursive: true }).catch(async (error: unknown) => {
+    if (hasErrno(error, 'ENOENT')) await mkdir(await topmostMissing(folder));
+    throw error;
+  });
   if (first === undefined) return;
   const top = dirname(first);
   for (let parent = dirname(folder); ; parent = dirname(parent)) {
     await syncFolder(parent);
     if (parent === top || parent === dirname(parent)) return;
   }
+}
+
+/** On a read-only disk Node says ENOENT of folders made at once; of one made by itself it says EROFS. */
+async function topmostMissing(folder: string): Promise<string> {
+  const parent = dirname(folder);
+  const found = parent === folder || (await stat(parent).catch(() => null)) !== null;
+  return found ? folder : topmostMissing(parent);
 }
 
 /** Renames within one file system and makes the new name durable. */

@@ -47,8 +47,13 @@ export async function openPartFile(path: string, begun = 0): Promise<PartFile> {
     bytes = await hashBeginning(temporary, begun, hash);
     // Appending: after a restart the next byte is the first.
     const opened = await open(temporary, 'a', 0o644);
-    await opened.truncate(bytes);
-    return opened;
+    try {
+      await opened.truncate(bytes);
+      return opened;
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
   });
 
   async function flush(): Promise<void> {

@@ -20,6 +20,8 @@ interface Props {
   readonly cell: SheetCell;
   /** Of the frame, when it is there. */
   readonly row: FrameRow | undefined;
+  /** An earlier frame of the sheet with the very same bytes. */
+  readonly twin: FrameRow | undefined;
   readonly isGone: boolean;
   readonly isChosen: boolean;
   readonly isActive: boolean;
@@ -37,8 +39,21 @@ export function cellId({ row, slot }: Pick<SheetCell, 'row' | 'slot'>): string {
 }
 
 export const SheetCellView = memo(function SheetCellView(props: Props) {
-  const { frames, cell, row, isGone, isChosen, isActive, left, width, height, now, medianSeconds, onRetry } =
-    props;
+  const {
+    frames,
+    cell,
+    row,
+    twin,
+    isGone,
+    isChosen,
+    isActive,
+    left,
+    width,
+    height,
+    now,
+    medianSeconds,
+    onRetry,
+  } = props;
   const isFrameSelected = useStore(
     frames,
     ({ selection }) => row !== undefined && selection.selected.has(row.no),
@@ -51,7 +66,7 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
       id={cellId(cell)}
       className={styles.cell}
       aria-label={row ? frameName(row) : isGone ? `${say.sheet.deleted}, ${frameName(cell.job)}` : words.name}
-      aria-description={row && say.marks.described(row)}
+      aria-description={row && describe(row, twin)}
       aria-selected={row ? isFrameSelected : isChosen}
       aria-colindex={cell.slot + 2}
       {...(cell.span > 1 && { 'aria-colspan': cell.span })}
@@ -69,6 +84,7 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
         <>
           <Thumbnail row={row} />
           <FrameMarks row={row} />
+          {twin && <TwinMark row={row} twin={twin} />}
         </>
       ) : isGone ? (
         <Gone />
@@ -78,6 +94,25 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
     </div>
   );
 });
+
+function describe(row: FrameRow, twin: FrameRow | undefined): string | undefined {
+  const words = [say.marks.described(row), twin && say.sheet.twin(placeOf(twin, row))];
+  return words.filter((word) => word !== undefined).join(', ') || undefined;
+}
+
+function placeOf(twin: FrameRow, { row }: FrameRow): Parameters<typeof say.sheet.twin>[0] {
+  return { seed: twin.seed, row: twin.row === row ? null : twin.row };
+}
+
+/** Told by the cell's description as well. */
+function TwinMark({ row, twin }: { readonly row: FrameRow; readonly twin: FrameRow }) {
+  const place = placeOf(twin, row);
+  return (
+    <span className={styles.twin} title={say.sheet.twinTip(place)} aria-hidden>
+      {say.sheet.twinMark(place)}
+    </span>
+  );
+}
 
 function Gone() {
   return (

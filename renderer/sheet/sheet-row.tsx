@@ -7,6 +7,7 @@ import { say } from '../i18n/say.ts';
 import { needsClock } from '../jobs/waits.ts';
 import type { SheetGeometry, Span } from './geometry.ts';
 import { leftOf, poolSizes, topOf, widthOf } from './geometry.ts';
+import { twinsIn } from './same-picture.ts';
 import { SheetCellView } from './sheet-cell.tsx';
 import { RowHead } from './sheet-heads.tsx';
 import type { SheetCell } from './sheet-model.ts';
@@ -53,6 +54,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
             frames={frames}
             cell={cell}
             row={frame}
+            twin={frame && twinsIn(rows).get(frame.id)}
             isGone={cell.frame !== null && gone.has(cell.frame)}
             isChosen={chosen.has(cell.key)}
             isActive={active?.row === row && active.slot === slot}
