@@ -18,6 +18,14 @@ export const longestFieldValue = 2_000;
 
 const promptSchema = z.string().min(1).max(longestPrompt);
 
+/** What a frame of this app was asked for beyond prompt, shape and seed; what is absent was not sent. */
+export const metadataChoicesSchema = z.object({
+  quality: z.string().min(1).max(100).exactOptional(),
+  style: z.string().min(1).max(100).exactOptional(),
+  outputFormat: z.string().min(1).max(100).exactOptional(),
+  outputCompression: z.number().min(0).max(100).exactOptional(),
+});
+
 export const pictureMetadataSchema = z.object({
   tool: z.enum(metadataTools),
   prompt: promptSchema.nullable(),
@@ -33,6 +41,8 @@ export const pictureMetadataSchema = z.object({
   model: z.string().min(1).max(longestFieldValue).nullable(),
   /** Images its call asked for, and its place among them from 0. */
   call: z.object({ n: z.number().int().min(1), index: z.number().int().min(0) }).nullable(),
+  /** Absent where the file does not say. */
+  choices: metadataChoicesSchema.exactOptional(),
   /** Sampler, steps and the like: to be read, not to be taken over. */
   others: z
     .array(z.object({ name: z.string().max(longestFieldName), value: z.string().max(longestFieldValue) }))

@@ -1,4 +1,5 @@
 /** This app's own XMP: the namespace is the contract with what exports write. */
+import { asObject, field, parseJson } from './json.ts';
 import type { PictureTexts } from './texts.ts';
 import type { RawMetadata } from './raw.ts';
 import { readXmp } from './xmp.ts';
@@ -15,9 +16,18 @@ export function parseOwn({ xmp }: PictureTexts): RawMetadata | null {
   const model = own('model');
   if (model === undefined) return null;
   const [width, height] = (own('size') ?? '').split('x');
+  const json = own('asked');
+  const asked = json === undefined ? null : asObject(parseJson(json));
+  const prompt = field(asked, 'prompt');
   return {
     tool: 'proofsheet',
-    prompt: properties.get(`${iptcExt} AIPromptInformation`) ?? properties.get(`${dublinCore} description`),
+    // As it was sent to the letter; XML has no way to write some of what a prompt may hold.
+    prompt:
+      prompt ??
+      properties.get(`${iptcExt} AIPromptInformation`) ??
+      properties.get(`${dublinCore} description`),
+    isExact: typeof prompt === 'string',
+    negativePrompt: field(asked, 'negativePrompt') ?? own('negativePrompt'),
     model,
     seed: own('seed'),
     width,
@@ -25,8 +35,15 @@ export function parseOwn({ xmp }: PictureTexts): RawMetadata | null {
     aspectRatio: own('aspectRatio'),
     n: own('n'),
     index: own('index'),
+    choices: {
+      quality: own('quality'),
+      style: own('style'),
+      outputFormat: own('outputFormat'),
+      outputCompression: field(asked, 'outputCompression'),
+    },
     others: [
       ['Quality', own('quality')],
+      ['Style', own('style')],
       ['Revised prompt', own('revisedPrompt')],
     ],
   };

@@ -7,6 +7,7 @@ import {
   longestFieldName,
   longestFieldValue,
   mostOtherFields,
+  metadataChoicesSchema,
   pictureMetadataSchema,
 } from '../../../shared/metadata/picture.ts';
 import { longestPrompt } from '../../../shared/request.ts';
@@ -17,6 +18,8 @@ import { aspectRatioSchema, sizeSchema } from '../../../shared/size/size.ts';
 export interface RawMetadata {
   readonly tool: MetadataTool;
   readonly prompt?: unknown;
+  /** The prompts are what was sent, to the letter: nothing of them is cleaned. */
+  readonly isExact?: boolean;
   readonly negativePrompt?: unknown;
   readonly seed?: unknown;
   readonly width?: unknown;
@@ -25,6 +28,7 @@ export interface RawMetadata {
   readonly model?: unknown;
   readonly n?: unknown;
   readonly index?: unknown;
+  readonly choices?: Readonly<Record<string, unknown>>;
   readonly others?: readonly (readonly [name: string, value: unknown])[];
 }
 
@@ -35,7 +39,10 @@ export interface ValidMetadata {
 
 /** Null when nothing of it is a value. */
 export function validated(raw: RawMetadata): ValidMetadata | null {
-  const [prompt, negativePrompt, model] = [raw.prompt, raw.negativePrompt, raw.model].map(cleanText);
+  const model = cleanText(raw.model);
+  const [prompt, negativePrompt] = [raw.prompt, raw.negativePrompt].map(
+    raw.isExact === true ? exactText : cleanText,
+  );
   const isTooLong = [prompt, negativePrompt].some((text) => (text?.length ?? 0) > longestPrompt);
   const size = `${wholeNumber(raw.width) ?? ''}x${wholeNumber(raw.height) ?? ''}`;
   const metadata: PictureMetadata = {
@@ -47,15 +54,19 @@ export function validated(raw: RawMetadata): ValidMetadata | null {
     aspectRatio: aspectRatioSchema.safeParse(raw.aspectRatio).data ?? null,
     model: upTo(longestFieldValue, model),
     call: callOf(wholeNumber(raw.n), wholeNumber(raw.index)),
+    ...(raw.choices && { choices: choicesOf(raw.choices) }),
     others: othersOf(raw.others ?? []),
   };
-  const { tool, call, ...found } = pictureMetadataSchema.parse(metadata);
+  const { tool, call, choices, ...found } = pictureMetadataSchema.parse(metadata);
   const isEmpty =
     found.seed.kind === 'none' &&
     found.others.length === 0 &&
     Object.values(found).every((value) => value === null || typeof value === 'object');
   if (isEmpty && !isTooLong) return null;
-  return { metadata: { tool, call, ...found }, remarks: isTooLong ? ['prompt-too-long'] : [] };
+  return {
+    metadata: { tool, call, ...found, ...(choices && { choices }) },
+    remarks: isTooLong ? ['prompt-too-long'] : [],
+  };
 }
 
 /** A text as it can be shown: whole characters, `\n` for line ends, no control characters; null for none. */
@@ -67,6 +78,22 @@ function cleanText(value: unknown): string | null {
     .replaceAll(/\p{Surrogate}/gu, '\ufffd')
     .trim();
   return text === '' ? null : text;
+}
+
+function exactText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Each for itself: one that is not of its kind does not take the others with it. */
+function choicesOf(raw: Readonly<Record<string, unknown>>): NonNullable<PictureMetadata['choices']> {
+  return metadataChoicesSchema.parse(
+    Object.fromEntries(
+      Object.entries(metadataChoicesSchema.shape).flatMap(([name, schema]) => {
+        const choice = schema.safeParse(raw[name]);
+        return choice.success && choice.data !== undefined ? [[name, choice.data]] : [];
+      }),
+    ),
+  );
 }
 
 function upTo(longest: number, text: string | null | undefined): string | null {
