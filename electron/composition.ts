@@ -316,6 +316,8 @@ export function compose({
           await shell.openPath(path);
         },
         send,
+        credit: () => settings.current().credit,
+        appVersion: app.getVersion(),
       }),
       ...pictureHandlers({ host, choosePicture: dialogs.choosePicture }),
       ...frameHandlers({ workspace, send, showInFolder: (path) => shell.showItemInFolder(path) }),

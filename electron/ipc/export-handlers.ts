@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError, toAppError } from '../../shared/errors.ts';
+import type { Credit } from '../../shared/export/credit.ts';
 import { largestPresetFile } from '../../shared/export/preset-file.ts';
 import type { PresetId } from '../../shared/export/preset.ts';
 import type { PresetsReading } from '../../shared/ipc/routes/export.ts';
@@ -27,8 +28,11 @@ export function exportHandlers(options: {
   readonly dialogs: ExportDialogs;
   readonly showFolder: (path: string) => Promise<void>;
   readonly send: SendEvent;
+  /** As the settings have it now. */
+  readonly credit: () => Credit;
+  readonly appVersion: string;
 }): Pick<Handlers, ExportRoutes> {
-  const { workspace, presets, dialogs, showFolder, send } = options;
+  const { workspace, presets, dialogs, showFolder, send, credit, appVersion } = options;
 
   const reading = (): PresetsReading => ({
     presets: presets.list().map((one) => ({ ...one, destination: labelOf(presets.destination(one.id)) })),
@@ -74,7 +78,14 @@ export function exportHandlers(options: {
       const destination = presets.destination(id);
       if (destination === null) throw new AppError('export-no-destination', 'No folder was chosen yet');
       const library = await workspace.library();
-      const plan = await library.call('planExport', { frames, preset, presetName: name, destination });
+      const plan = await library.call('planExport', {
+        frames,
+        preset,
+        presetName: name,
+        destination,
+        credit: credit(),
+        appVersion,
+      });
       planned.set(plan.id, id);
       return plan;
     },

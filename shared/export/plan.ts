@@ -91,7 +91,9 @@ export function freeName(place: Place, stem: string, extension: string): string 
 }
 
 /** What lies beside an exported frame under the same name. */
-export function sidecarExtensions({ sidecars }: ExportPreset): readonly ('xmp' | 'json')[] {
+/** Where nothing is to be written into a file, nothing is written beside it. */
+export function sidecarExtensions({ sidecars, metadata }: ExportPreset): readonly ('xmp' | 'json')[] {
+  if (metadata === 'none') return [];
   return (['xmp', 'json'] as const).filter((extension) => sidecars[extension]);
 }
 

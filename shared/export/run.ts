@@ -59,7 +59,6 @@ export const exportFailureSchema = z.object({
   error: errorInfoSchema,
 });
 
-
 /**
  * `stopped`: the destination is full, gone or cannot be written to: nothing is lost, and it can go on from here.
  * `interrupted`: the app ended in the middle; it can go on. `done`: nothing is left to do; some may have failed.

@@ -1,5 +1,6 @@
 /** Settings: what the user chose, kept by main, shown by the renderer. The key is not one of them. */
 import { z } from 'zod';
+import { creditSchema } from '../export/credit.ts';
 
 export const defaultGatewayUrl = 'https://llm.bytespike.ai';
 
@@ -43,6 +44,8 @@ export const settingsSchema = z.object({
       shadows: z.number().int().min(0).max(127).default(1),
     })
     .prefault({}),
+  /** Written into exported files, where the user has filled it in. */
+  credit: creditSchema.prefault({}),
   theme: z.enum(['dark', 'light', 'system']).default('dark'),
   language: z.enum(['en']).default('en'),
   layout: z
@@ -76,6 +79,7 @@ export const settingsChangeSchema = z
     pictureMemoryMiB: settingsSchema.shape.pictureMemoryMiB.unwrap(),
     surround: settingsSchema.shape.surround.unwrap(),
     clipping: settingsSchema.shape.clipping.unwrap(),
+    credit: settingsSchema.shape.credit.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     language: settingsSchema.shape.language.unwrap(),
     layout: settingsSchema.shape.layout.unwrap(),

@@ -1,4 +1,5 @@
 /** Exports: planned, run, paused, taken up again. */
+import type { Credit } from '../../../shared/export/credit.ts';
 import type { ExportPreset } from '../../../shared/export/preset.ts';
 import type { ExportId, ExportPlan, ExportRun, PlanRow } from '../../../shared/export/run.ts';
 import type { FrameId } from '../../../shared/ids.ts';
@@ -17,6 +18,9 @@ export interface ExportMethods {
     readonly preset: ExportPreset;
     readonly presetName: string;
     readonly destination: string;
+    /** Who is named in the files, and by which version of the app. */
+    readonly credit: Credit;
+    readonly appVersion: string;
   }): ExportPlan;
   /** Error: `export-plan-gone`. */
   planRows(input: { readonly plan: ExportId; readonly from: number }): PlanRow[];

@@ -63,7 +63,14 @@ export function createExporter(tools: ExporterTools): Exporter {
   const onProblem = (thrown: unknown): void => tools.onProblem(toAppError(thrown));
   let earlier: Promise<void> | null = null;
 
-  const plan: Exporter['planExport'] = async ({ frames, preset, presetName, destination }) => {
+  const plan: Exporter['planExport'] = async ({
+    frames,
+    preset,
+    presetName,
+    destination,
+    credit,
+    appVersion,
+  }) => {
     const template = templateOf(preset);
     const library = await realpath(layout.root);
     const real = await checkDestination(destination, library);
@@ -79,6 +86,8 @@ export function createExporter(tools: ExporterTools): Exporter {
       libraryId,
       presetName,
       preset,
+      credit,
+      appVersion,
       destination: real,
       files: planned.files,
       zip: isZip ? freeName(placeFor([], content), zipStem(presetName, now()), 'zip') : null,
@@ -113,7 +122,7 @@ export function createExporter(tools: ExporterTools): Exporter {
   ): RunningExport => {
     const tell = throttled(() => onProgress(run.view()));
     const run = createRun(order, outcomes, state, {
-      exportFrame,
+      exportFrame: (file) => exportFrame(file, order),
       openSink: () => {
         const { id, destination, zip } = order;
         return zip === null

@@ -18,15 +18,7 @@ export async function gatherFrames(
   frames: readonly FrameId[],
 ): Promise<readonly FrameToExport[]> {
   const wanted = [...new Set(frames)];
-  const batches = new Map<BatchId, string>();
-  const nameOf = (batch: BatchId): string => {
-    const known = batches.get(batch);
-    if (known !== undefined) return known;
-    const { date, time } = localTime(timeOfId(batch));
-    const name = batchName(date, time, tools.requests.entry(batch)?.request.prompt ?? '');
-    batches.set(batch, name);
-    return name;
-  };
+  const nameOf = batchNames(tools.requests);
   const gathered: FrameToExport[] = [];
   for (let at = 0; at < wanted.length; at += atOnce) {
     const some = wanted.slice(at, at + atOnce);
@@ -44,6 +36,19 @@ export async function gatherFrames(
     );
   }
   return gathered;
+}
+
+/** What batches are called, each looked up once. */
+export function batchNames(requests: RequestIndex): (batch: BatchId) => string {
+  const names = new Map<BatchId, string>();
+  return (batch) => {
+    const known = names.get(batch);
+    if (known !== undefined) return known;
+    const { date, time } = localTime(timeOfId(batch));
+    const name = batchName(date, time, requests.entry(batch)?.request.prompt ?? '');
+    names.set(batch, name);
+    return name;
+  };
 }
 
 function frameToExport(row: FrameRow, type: ImageType, batch: string, bytes: number): FrameToExport {

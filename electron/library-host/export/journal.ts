@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { errorInfoSchema } from '../../../shared/errors.ts';
 import type { ErrorInfo } from '../../../shared/errors.ts';
+import { creditSchema } from '../../../shared/export/credit.ts';
 import { exportPresetSchema } from '../../../shared/export/preset.ts';
 import { exportIdSchema } from '../../../shared/export/run.ts';
 import { frameIdSchema } from '../../../shared/ids.ts';
@@ -33,6 +34,10 @@ export const exportOrderSchema = z.object({
   libraryId: z.string(),
   presetName: z.string(),
   preset: exportPresetSchema,
+  // Absent in journals of earlier versions.
+  credit: creditSchema.prefault({}),
+  /** Of the app that made the plan. */
+  appVersion: z.string().default(''),
   /** Absolute, real. */
   destination: z.string().min(1),
   files: z.array(plannedFileSchema).readonly(),

@@ -5,6 +5,8 @@ import type { ExportFormat, ExportPreset } from '../../../shared/export/preset.t
 import { imageTypeOf, isWhole } from '../image-bytes.ts';
 import { openPicture } from '../image-decoder.ts';
 import type { OpenedPicture } from '../image-decoder.ts';
+import { embedded, withEncoderMetadata } from '../metadata/write/embed.ts';
+import type { MetadataToWrite } from '../metadata/write/metadata-to-write.ts';
 
 type EncodedFormat = Exclude<ExportFormat, { readonly kind: 'original' }>;
 
@@ -35,22 +37,23 @@ export async function renderFrame(
   format: EncodedFormat,
   preset: ExportPreset,
   size: Pixels,
+  metadata: MetadataToWrite | null,
 ): Promise<Buffer> {
+  const described = (picture: OpenedPicture): OpenedPicture =>
+    metadata ? withEncoderMetadata(picture, format.kind, metadata) : picture;
   if (Math.max(size.width, size.height) > longestEdge[format.kind])
     throw new AppError('export-too-large', `${size.width} × ${size.height}`, {
       data: { format: format.kind },
     });
   try {
     checkHeader(original);
-    return format.kind === 'tiff' && format.bits === 16
-      ? await renderDeep(original, format, preset, await uprightSize(original, preset, size))
-      : await encode(
-          finish(openPicture(original), preset, await uprightSize(original, preset, size)),
-          format,
-          preset,
-        )
-          .withIccProfile('srgb')
-          .toBuffer();
+    const upright = await uprightSize(original, preset, size);
+    const encoded =
+      format.kind === 'tiff' && format.bits === 16
+        ? await renderDeep(original, format, preset, upright)
+        : encode(finish(openPicture(original), preset, upright), format, preset).withIccProfile('srgb');
+    const { data, info } = await described(encoded).toBuffer({ resolveWithObject: true });
+    return metadata ? embedded(data, format.kind, metadata, info) : data;
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     // Whatever the decoder met: the bytes are at fault, and the file stays as it is.
@@ -68,7 +71,7 @@ async function renderDeep(
   format: EncodedFormat,
   preset: ExportPreset,
   size: Pixels,
-): Promise<Buffer> {
+): Promise<OpenedPicture> {
   const tagged = await openPicture(original)
     .autoOrient()
     .withIccProfile('srgb')
@@ -77,7 +80,7 @@ async function renderDeep(
   const deep = finish(openPicture(tagged, { ignoreIcc: true }), preset, size).pipelineColourspace('rgb16');
   const { channels } = await openPicture(tagged).metadata();
   const factors = Array.from({ length: channels }, () => 65_535 / 65_280);
-  return await encode(
+  return encode(
     deep.linear(
       factors,
       factors.map(() => 0),
@@ -86,8 +89,7 @@ async function renderDeep(
     preset,
   )
     .toColourspace('rgb16')
-    .keepIccProfile()
-    .toBuffer();
+    .keepIccProfile();
 }
 
 /** Of bytes that were verified when they came: that they still are what they were, as far as a look can tell. */

@@ -8,12 +8,12 @@ import { noPace, paced, speedOf } from '../../../shared/export/pace.ts';
 import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { ExportRun, ExportState } from '../../../shared/export/run.ts';
 import { destinationProblem, folderLabel } from './destination.ts';
-import type { ExportFrame } from './export-frame.ts';
 import type { ExportOrder, Journal, Outcomes } from './journal.ts';
-import type { Sink } from './sink.ts';
+import type { OutputFile, Sink } from './sink.ts';
 
 export interface RunTools {
-  readonly exportFrame: ExportFrame;
+  readonly exportFrame: (file: PlannedFile) => Promise<readonly OutputFile[]>;
+  /** Anew each time that the run goes on. */
   readonly openSink: () => Sink;
   /** Puts what comes beside the frames, once they are all there. It may give up when the run is not on any more. */
   readonly putRest: (written: readonly PlannedFile[], sink: Sink, isOn: () => boolean) => Promise<void>;
@@ -90,7 +90,7 @@ export function createRun(
   const doFile = async (sink: Sink, file: PlannedFile): Promise<void> => {
     journal.note({ no: file.no, begun: true });
     try {
-      const outputs = await exportFrame(file, order.preset);
+      const outputs = await exportFrame(file);
       // Canceled or stopped meanwhile: nothing more is to appear in the destination.
       if (state !== 'running' && state !== 'paused') {
         putBack(file);

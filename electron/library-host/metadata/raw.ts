@@ -90,7 +90,7 @@ function choicesOf(raw: Readonly<Record<string, unknown>>): NonNullable<PictureM
     Object.fromEntries(
       Object.entries(metadataChoicesSchema.shape).flatMap(([name, schema]) => {
         const choice = schema.safeParse(raw[name]);
-        return choice.success && choice.data !== undefined ? [[name, choice.data]] : [];
+        return choice.success ? [[name, choice.data]] : [];
       }),
     ),
   );

@@ -31,16 +31,22 @@ export function withEncoderMetadata(
   }
 }
 
-/** Around the bytes that were encoded. */
-export function embedded(bytes: Buffer, kind: EncodedKind, { xmp, exif, infotext }: MetadataToWrite): Buffer {
+/** Around the bytes that were encoded. `pixels`: as they lie in the file. */
+export function embedded(
+  bytes: Buffer,
+  kind: EncodedKind,
+  { xmp, exif, infotext }: MetadataToWrite,
+  pixels: { readonly width: number; readonly height: number },
+): Buffer {
+  const frame = { pixels, isJpeg: kind === 'jpeg' };
   const commented = infotext === null ? exif : { ...exif, comment: infotext };
   switch (kind) {
     case 'jpeg':
-      return intoJpeg(bytes, xmp, commented);
+      return intoJpeg(bytes, xmp, commented, frame);
     case 'webp':
-      return intoWebp(bytes, commented);
+      return intoWebp(bytes, commented, frame);
     case 'png':
-      return intoPng(bytes, exif, new Map(infotext === null ? [] : [['parameters', infotext]]));
+      return intoPng(bytes, exif, frame, new Map(infotext === null ? [] : [['parameters', infotext]]));
     case 'tiff':
       return intoTiff(bytes, exif);
     case 'avif':

@@ -1,6 +1,6 @@
 /** EXIF and XMP into a JPEG: segments behind its first (ITU-T T.81, B.1; XMP part 3, 1.1.3). Pixels are not touched. */
 import { createHash } from 'node:crypto';
-import type { ExifTexts } from './exif-block.ts';
+import type { ExifFrame, ExifTexts } from './exif-block.ts';
 import { exifBlock } from './exif-block.ts';
 import type { XmpProperty } from './xmp-packet.ts';
 import { xmpBody, xmpPacket } from './xmp-packet.ts';
@@ -13,8 +13,13 @@ const extensionMark = Buffer.from('http://ns.adobe.com/xmp/extension/\0', 'latin
 /** Leaves room for the mark, the digest and two numbers. */
 const extensionPart = 65_000;
 
-export function intoJpeg(bytes: Buffer, xmp: readonly XmpProperty[], exif: ExifTexts): Buffer {
-  const segments = [segment(Buffer.concat([exifMark, fittingExif(exif)])), ...xmpSegments(xmp)];
+export function intoJpeg(
+  bytes: Buffer,
+  xmp: readonly XmpProperty[],
+  exif: ExifTexts,
+  frame: ExifFrame,
+): Buffer {
+  const segments = [segment(Buffer.concat([exifMark, fittingExif(exif, frame)])), ...xmpSegments(xmp)];
   // JFIF's own segment stays the first.
   const at = bytes[3] === 0xe0 ? 4 + bytes.readUInt16BE(4) : 2;
   return Buffer.concat([bytes.subarray(0, at), ...segments, bytes.subarray(at)]);
@@ -24,14 +29,14 @@ export function intoJpeg(bytes: Buffer, xmp: readonly XmpProperty[], exif: ExifT
  * A block that one segment holds: a long prompt is left out of the comment, then cut in the description. XMP has all of it, in
  * as many segments as it takes.
  */
-function fittingExif({ comment, ...exif }: ExifTexts): Buffer {
+function fittingExif({ comment, ...exif }: ExifTexts, frame: ExifFrame): Buffer {
   const room = mostInSegment - exifMark.length;
-  const full = exifBlock({ ...exif, ...(comment !== undefined && { comment }) });
+  const full = exifBlock({ ...exif, ...(comment !== undefined && { comment }) }, frame);
   if (full.length <= room) return full;
-  const plain = exifBlock(exif);
+  const plain = exifBlock(exif, frame);
   if (plain.length <= room) return plain;
-  const others = exifBlock({ ...exif, description: '' }).length;
-  return exifBlock({ ...exif, description: cutToBytes(exif.description ?? '', room - others - 100) });
+  const others = exifBlock({ ...exif, description: '' }, frame).length;
+  return exifBlock({ ...exif, description: cutToBytes(exif.description ?? '', room - others - 100) }, frame);
 }
 
 /** Whole characters only, and a sign that there was more. */

@@ -1,15 +1,20 @@
 /** EXIF and texts into a PNG: chunks before its pixels (PNG specification, third edition, 11.3.3 and 11.3.4). */
 import { crc32 } from 'node:zlib';
-import type { ExifTexts } from './exif-block.ts';
+import type { ExifFrame, ExifTexts } from './exif-block.ts';
 import { exifBlock } from './exif-block.ts';
 
 /** `texts`: by keyword of 1 to 79 characters. */
-export function intoPng(bytes: Buffer, exif: ExifTexts, texts: ReadonlyMap<string, string>): Buffer {
+export function intoPng(
+  bytes: Buffer,
+  exif: ExifTexts,
+  frame: ExifFrame,
+  texts: ReadonlyMap<string, string>,
+): Buffer {
   // Signature, then the header chunk of 13 bytes, which comes first.
   const at = 8 + 12 + 13;
   return Buffer.concat([
     bytes.subarray(0, at),
-    chunk('eXIf', exifBlock(exif)),
+    chunk('eXIf', exifBlock(exif, frame)),
     ...[...texts].map(([keyword, text]) => textChunk(keyword, text.replaceAll('\0', '\ufffd'))),
     bytes.subarray(at),
   ]);

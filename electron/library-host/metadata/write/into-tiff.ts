@@ -21,7 +21,9 @@ export function intoTiff(bytes: Buffer, exif: ExifTexts): Buffer {
 
   const padded = bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(1)]);
   const exifAt = padded.length;
-  const exifDirectory = even(directoryBytes(exifEntries(exif, isBig), exifAt, isBig));
+  const exifDirectory = even(
+    directoryBytes(exifEntries(exif, { pixels: null, isJpeg: false }, isBig), exifAt, isBig),
+  );
   const pointer = Buffer.alloc(4);
   order.write32(pointer, exifAt, 0);
   const added: readonly ExifEntry[] = [

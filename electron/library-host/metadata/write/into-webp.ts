@@ -1,15 +1,15 @@
 /** EXIF into a WebP that is in the extended format already: it carries a profile (RIFF; WebP container, "Extended File Format"). */
-import type { ExifTexts } from './exif-block.ts';
+import type { ExifFrame, ExifTexts } from './exif-block.ts';
 import { exifBlock } from './exif-block.ts';
 
 const hasExif = 0x08;
 /** `RIFF`, length, `WEBP`; then the chunk of features, ten bytes of content. */
 const firstChunk = 12;
 
-export function intoWebp(bytes: Buffer, exif: ExifTexts): Buffer {
+export function intoWebp(bytes: Buffer, exif: ExifTexts, frame: ExifFrame): Buffer {
   if (bytes.toString('latin1', firstChunk, firstChunk + 4) !== 'VP8X')
     throw new Error('A WebP without a profile was to be given metadata');
-  const block = exifBlock(exif);
+  const block = exifBlock(exif, frame);
   const head = Buffer.alloc(8);
   head.write('EXIF', 'latin1');
   head.writeUInt32LE(block.length, 4);

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Library } from '../../../../electron/library-host/library.ts';
+import type { Credit } from '../../../../shared/export/credit.ts';
+import { noCredit } from '../../../../shared/export/credit.ts';
 import { exportPresetSchema } from '../../../../shared/export/preset.ts';
 import type { ExportPlan, ExportRun } from '../../../../shared/export/run.ts';
+import type { FrameDraft } from '../../../../shared/frame/record.ts';
 import type { FrameId } from '../../../../shared/ids.ts';
 import { placeSheetFonts } from '../../../support/sheet-fonts.ts';
 import { closeLibrary, download, openAndReconcile, temporaryFolder } from '../support/library-folder.ts';
@@ -18,7 +21,10 @@ export interface ExportDesk {
   readonly pictures: readonly Buffer[];
   readonly frames: readonly FrameId[];
   /** Of all frames, into the destination or another folder. */
-  readonly plan: (preset: Omit<PresetInput, 'version'>, into?: string) => Promise<ExportPlan>;
+  readonly plan: (
+    preset: Omit<PresetInput, 'version'>,
+    other?: { readonly destination?: string; readonly credit?: Credit },
+  ) => Promise<ExportPlan>;
   /** Until it does not run any more. */
   readonly runToEnd: (plan: ExportPlan) => Promise<ExportRun>;
   /** The run as it is told of from now on, once that holds. */
@@ -28,7 +34,11 @@ export interface ExportDesk {
 }
 type PresetInput = z.input<typeof exportPresetSchema>;
 
-export async function exportDesk(pictures: readonly Buffer[]): Promise<ExportDesk> {
+/** `drafts`: what the frames were asked for, where it matters. */
+export async function exportDesk(
+  pictures: readonly Buffer[],
+  drafts: readonly Partial<FrameDraft>[] = [],
+): Promise<ExportDesk> {
   const base = await temporaryFolder();
   const [library, destination, journals] = [join(base, 'library'), join(base, 'out'), join(base, 'journals')];
   const fonts = join(base, 'fonts');
@@ -42,7 +52,8 @@ export async function exportDesk(pictures: readonly Buffer[]): Promise<ExportDes
   };
   const open = await openAndReconcile(library, options);
   const frames: FrameId[] = [];
-  for (const bytes of pictures) frames.push((await open.keep(await download(library, bytes))).id);
+  for (const [at, bytes] of pictures.entries())
+    frames.push((await open.keep(await download(library, bytes, drafts[at]))).id);
   const told = (holds: (run: ExportRun) => boolean): Promise<ExportRun> =>
     new Promise((settle) => {
       const look = (run: ExportRun): void => {
@@ -64,12 +75,15 @@ export async function exportDesk(pictures: readonly Buffer[]): Promise<ExportDes
       await closeLibrary(open);
       return await openAndReconcile(library, options);
     },
-    plan: (preset, into = destination) =>
+    plan: (preset, other) =>
       open.planExport({
         frames,
         preset: exportPresetSchema.parse({ version: 1, ...preset }),
         presetName: 'Test',
-        destination: into,
+        destination,
+        credit: noCredit,
+        appVersion: '0.0.0',
+        ...other,
       }),
     runToEnd: async (plan) => {
       const ended = told((run) => run.id === plan.id && run.state !== 'running');

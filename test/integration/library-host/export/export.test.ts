@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from '@janhapke/sharp-electron';
 import { expect, test } from 'vitest';
+import { noCredit } from '../../../../shared/export/credit.ts';
 import { exportPresetSchema } from '../../../../shared/export/preset.ts';
 import { filesIn, picture, sha256 } from '../support/library-folder.ts';
 import { exportDesk } from './desk.ts';
@@ -73,7 +74,14 @@ test('a destination that is gone, or lies in the library', async () => {
     naming: { template: '{seed}' },
   });
   const plan = (destination: string): Promise<unknown> =>
-    desk.open.planExport({ frames: desk.frames, preset, presetName: 'Test', destination });
+    desk.open.planExport({
+      frames: desk.frames,
+      preset,
+      presetName: 'Test',
+      destination,
+      credit: noCredit,
+      appVersion: '0.0.0',
+    });
   await expect(plan(inside)).rejects.toMatchObject({ code: 'export-destination-in-library' });
   await expect(plan(join(desk.destination, 'none'))).rejects.toMatchObject({
     code: 'export-destination-missing',

@@ -139,7 +139,7 @@ test('the library is no folder to export to, also from outside of it', async () 
   const desk = await exportDesk(await many(1));
   const plan = await desk.plan(
     { ...originals, naming: { template: 'library/{seq:3}' } },
-    join(desk.library, '..'),
+    { destination: join(desk.library, '..') },
   );
   expect(plan.rows[0]?.path).toBe('library-2/001.png');
 });
