@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLibraryHostClient } from '../../../../electron/library-host/library-host-client.ts';
+import { noCredit } from '../../../../shared/export/credit.ts';
 import { exportPresetSchema } from '../../../../shared/export/preset.ts';
 import type { ExportRun } from '../../../../shared/export/run.ts';
 import type { FrameId } from '../../../../shared/ids.ts';
@@ -50,7 +51,14 @@ test('killed in the middle it is interrupted, goes on, and every frame is there 
       format: { kind: 'png' },
       naming: { template: '{seq:2}' },
     });
-    const plan = await client.call('planExport', { frames, preset, presetName: 'Test', destination });
+    const plan = await client.call('planExport', {
+      frames,
+      preset,
+      presetName: 'Test',
+      destination,
+      credit: noCredit,
+      appVersion: '0.0.0',
+    });
     const begun = told(({ written }) => written > 0);
     await client.call('startExport', { plan: plan.id });
     await begun;
