@@ -5,6 +5,8 @@ import { capture, mustRun } from './child-process.mjs';
 const appNeeds = [['libgtk-3-0', 'libgtk-3-0t64'], ['libnss3'], ['libasound2', 'libasound2t64'], ['libgbm1']];
 /** A desktop without a display; the fonts so that prompts in Chinese, Japanese and Korean are not boxes. */
 const desktopNeeds = [['xvfb'], ['dbus'], ['gnome-keyring'], ['fonts-noto-cjk']];
+/** Read back what exports wrote; tests that want them say so and are skipped where they are missing. */
+const refereeNeeds = [['libimage-exiftool-perl'], ['poppler-utils']];
 /** What stands for the app's packages where there is no dpkg to ask. */
 const libraries = ['libgtk-3.so.0', 'libnss3.so', 'libasound.so.2', 'libgbm.so.1'];
 
@@ -20,19 +22,39 @@ const installTimeout = 20 * 60_000;
 export async function ensureSystemPackages({ desktop }, note) {
   if (process.platform !== 'linux') return;
   const needs = desktop ? [...appNeeds, ...desktopNeeds] : appNeeds;
-  const query = ['-W', '-f', '${Package} ${db:Status-Status}\n', ...needs.flat()];
+  const referees = desktop ? refereeNeeds : [];
+  const query = ['-W', '-f', '${Package} ${db:Status-Status}\n', ...needs.flat(), ...referees.flat()];
   const installed = await capture('dpkg-query', query, { timeout: queryTimeout });
   if (installed.code === 127) return hintAtLibraries(note);
   const missing = missingNeeds(needs, installed.output);
-  if (missing.length === 0) return;
-
-  if (process.getuid?.() !== 0) {
+  const isRoot = process.getuid?.() === 0;
+  if (missing.length > 0 && !isRoot) {
     const packages = (await choosePackages(missing)).join(' ');
     throw new Error(
       `System packages are missing. This installs them:\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages}`,
     );
   }
-  await install(missing, note);
+  if (missing.length > 0) await install(missing, note);
+  const missingReferees = missingNeeds(referees, installed.output);
+  if (missingReferees.length > 0) await tryToInstall(missingReferees, isRoot ? install : null, note);
+}
+
+/**
+ * Never rejects: without them a few tests are skipped.
+ * @param {readonly (readonly string[])[]} missing
+ * @param {((missing: readonly (readonly string[])[], note: (line: string) => void) => Promise<void>) | null} install
+ *   null: it may not be done by us
+ * @param {(line: string) => void} note
+ */
+export async function tryToInstall(missing, install, note) {
+  const names = missing.map(([name]) => name).join(' ');
+  const skipped = `Some tests are skipped without ${names}.`;
+  if (install === null) return note(skipped);
+  try {
+    await install(missing, note);
+  } catch (error) {
+    note(`${error.message}\n${skipped}`);
+  }
 }
 
 /**

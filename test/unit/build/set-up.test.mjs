@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isNodeNewEnough } from '../../../build/electron-runtime.mjs';
 import { nameInRuntime } from '../../../build/runtime/fallback.mjs';
 import { isInstalled } from '../../../build/set-up.mjs';
-import { missingNeeds } from '../../../build/system-packages.mjs';
+import { missingNeeds, tryToInstall } from '../../../build/system-packages.mjs';
 
 test('a package counts as installed only when it is, under either name', () => {
   const needs = [['libasound2', 'libasound2t64'], ['xvfb'], ['dbus'], ['libnss3']];
@@ -14,6 +14,21 @@ test('a package counts as installed only when it is, under either name', () => {
     'dpkg-query: no packages found matching dbus',
   ].join('\n');
   expect(missingNeeds(needs, statuses)).toEqual([['xvfb'], ['dbus']]);
+});
+
+test('tests go on where the programs that read exports back cannot be installed, and say what is skipped', async () => {
+  const missing = [['libimage-exiftool-perl'], ['poppler-utils']];
+  const said = 'Some tests are skipped without libimage-exiftool-perl poppler-utils.';
+  const lines = [];
+  const note = (line) => lines.push(line);
+  await tryToInstall(missing, null, note);
+  await tryToInstall(missing, () => Promise.reject(new Error('No network')), note);
+  expect(lines).toEqual([said, `No network\n${said}`]);
+
+  const asked = [];
+  await tryToInstall(missing, async (packages) => void asked.push(packages), note);
+  expect(asked).toEqual([missing]);
+  expect(lines.length).toBe(2);
 });
 
 test.each([
