@@ -12,6 +12,7 @@ import { NumberField } from '../ui/number-field.tsx';
 import { Row, Section } from '../ui/row.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { CreditSection } from './credit-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { ModelsSection } from './models-section.tsx';
 import { SpendSection } from './spend-section.tsx';
@@ -35,6 +36,7 @@ export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange }: 
         <SpendSection settings={settings} onChange={onChange} />
         <ModelsSection status={app.modelFile} />
         <LibrarySection label={app.library.label} />
+        <CreditSection credit={app.settings.credit} onChange={onChange} />
         <LookSection settings={settings} onChange={onChange} />
       </div>
     </Dialog>

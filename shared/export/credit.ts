@@ -1,9 +1,11 @@
 /** Who is named in exported files: as the user has filled it in, or nobody. */
 import { z } from 'zod';
 
+export const longestCredit = 500;
+
 const line = z
   .string()
-  .max(500)
+  .max(longestCredit)
   .transform((text) => text.replace(/\s+/gu, ' ').trim());
 
 export const creditSchema = z.object({

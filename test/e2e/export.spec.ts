@@ -1,12 +1,13 @@
 /** Export as a photographer does it. Catches: names that were promised and not kept, originals touched, a run nobody can end. */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import sharp from '@janhapke/sharp-electron';
 import { expect, test } from './support/launch.ts';
 import { filesUnder, framesOnDisk, sha256 } from './support/library-files.ts';
-import { expectPicture, generateWithSeeds, grid } from './support/window.ts';
+import { dropFiles } from './support/pictures.ts';
+import { compose, expectPicture, generateWithSeeds, grid } from './support/window.ts';
 
 /** Answers the next folder dialogs as a user would who chooses this one. */
 async function chooseFolder(electron: ElectronApplication, path: string): Promise<void> {
@@ -78,6 +79,18 @@ test('what the example promised is in the folder, and originals are untouched', 
   const first = join(out, promised[0] ?? '');
   expect(await sharp(await readFile(first)).metadata()).toMatchObject({ format: 'jpeg', width: 1024 });
   expect(await originals()).toEqual(before);
+
+  // Dropped back on the window, under another name, it asks for the same once more.
+  await compose(page).prompt.fill('something else');
+  const strange = join(folders.base, 'holiday.jpg');
+  await copyFile(join(out, written[0] ?? ''), strange);
+  await dropFiles(page, strange);
+  const card = page.getByRole('dialog', { name: 'Recall from a picture' });
+  await expectPicture(card);
+  await page.keyboard.press('a');
+  await expect(card).toBeHidden();
+  await expect(compose(page).prompt).toHaveText(/^a (lemon|pear) on slate$/);
+  await expect(page.getByRole('textbox', { name: 'Seed', exact: true })).toHaveValue(/^[123]$/);
   expect(complaints).toEqual([]);
 });
 

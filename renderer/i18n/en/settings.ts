@@ -18,6 +18,7 @@ export const settings = {
     spend: 'Spending',
     models: 'Models',
     library: 'Library',
+    credit: 'Credit',
     look: 'Look',
   },
   key: {
@@ -36,6 +37,12 @@ export const settings = {
     thisRun: 'It is kept for this run only.',
     noKeychain: 'This computer offers no real encryption: the key is kept for this run only.',
     free: 'Checking is free: it asks the gateway for its models.',
+  },
+  /** Nobody is named who was not filled in. */
+  credit: {
+    creator: { label: 'Creator', hint: 'Written into exported files. Nobody is named while this is empty.' },
+    copyright: { label: 'Copyright', hint: null },
+    creditLine: { label: 'Credit line', hint: 'As it is to stand beside a picture in print.' },
   },
   gateway: {
     label: 'Gateway address',
