@@ -94,13 +94,15 @@ async function verifyCopy(
 function sidecarsOf(
   record: FrameRecord,
   metadata: MetadataToWrite | null,
-  { preset, appVersion }: Order,
+  { preset, credit, appVersion }: Order,
 ): readonly OutputFile[] {
   if (!metadata) return [];
   const { sidecars, metadata: policy } = preset;
   return [
     ...(sidecars.xmp ? [{ extension: 'xmp', content: xmpSidecar(metadata) }] : []),
-    ...(sidecars.json ? [{ extension: 'json', content: jsonSidecar(record, policy, appVersion) }] : []),
+    ...(sidecars.json
+      ? [{ extension: 'json', content: jsonSidecar(record, policy, credit, appVersion) }]
+      : []),
   ];
 }
 

@@ -55,12 +55,11 @@ export function metadataToWrite(
 }
 
 /** A prompt's writer is not thereby the image's creator (IPTC): that is named where the user has named them. */
-function creditProperties({ creator, copyright, creditLine }: Credit): readonly XmpProperty[] {
+function creditProperties({ creator, copyright }: Credit): readonly XmpProperty[] {
   return [
     property('Iptc4xmpExt', 'DigitalSourceType', madeByModel),
     ...given('dc', 'creator', creator, (text) => ({ seq: [text] })),
     ...given('dc', 'rights', copyright, (text) => ({ alt: text })),
-    ...given('photoshop', 'Credit', creditLine),
   ];
 }
 
@@ -83,6 +82,7 @@ function contentProperties(record: FrameRecord, context: MetadataContext): reado
     property('xmp', 'MetadataDate', new Date(context.now).toISOString()),
     property('xmp', 'CreatorTool', `Proofsheet ${context.version}`),
     property('photoshop', 'DateCreated', createdAt),
+    ...given('photoshop', 'Credit', context.credit.creditLine),
     ...ownProperties(record),
   ];
 }
