@@ -64,7 +64,7 @@ module.exports = {
       from: {
         path: '^electron/',
         pathNot:
-          '^electron/(main|composition|window|dialogs|quit|power|preload|menu|log|schemes|security|hosts)\\.ts$|^electron/ipc/|^electron/settings/',
+          '^electron/(main|composition|window|dialogs|quit|power|handouts|clipboard-image|preload|menu|log|schemes|security|hosts)\\.ts$|^electron/ipc/|^electron/settings/',
       },
       to: { path: '^node_modules/electron(-store|-log)?/' },
     },
