@@ -1,5 +1,5 @@
 /** The trash looked into and emptied, and quarantine with its way back: nothing paid for is lost on any of these ways. */
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
@@ -28,11 +28,14 @@ async function withFrames(count: number) {
 }
 
 test('the trash tells what was deleted, the last first, and shows its picture', async () => {
-  const { library, rows } = await withFrames(3);
+  const { layout, library, rows } = await withFrames(3);
   const [first, second] = rows;
   if (!first || !second) throw new Error('Nothing was kept');
   expect(await library.trashed({ from: 0 })).toEqual({ total: 0, frames: [] });
   await library.trash({ frames: [second.id] });
+  // A minute ago: what is deleted at once may bear the same time.
+  const before = new Date(Date.now() - 60_000);
+  await utimes(layout.trashed(second.id), before, before);
   await library.trash({ frames: [first.id] });
   const { total, frames } = await library.trashed({ from: 0 });
   expect(total).toBe(2);
