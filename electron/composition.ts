@@ -92,8 +92,8 @@ export function compose({
   const host = createLibraryHostClient({
     fork: firstThen(libraryHost, () => forkLibraryHost(dist, log)),
     on: {
-      reset: ({ frames, unreadable }) => {
-        workspace.recounted(frames, unreadable);
+      reset: ({ unreadable }) => {
+        workspace.reread(unreadable);
         send('frames.reset', null);
         send('history.changed', null);
       },
@@ -188,10 +188,7 @@ export function compose({
           send('queue.changed', { jobs, summary });
           quitGuard.queueChanged();
         },
-        onFrames: (rows) => {
-          send('frames.added', { rows });
-          workspace.countChanged(rows.length);
-        },
+        onFrames: (rows) => send('frames.added', { rows }),
         onBatch: (batch) => void noteRequest(batch),
       }),
   });

@@ -21,10 +21,8 @@ export interface Workspace {
   library(): Promise<LibraryHostClient>;
   /** The queue if there is one now: for what concerns it only while it runs. */
   queueIfOpen(): Queue | null;
-  /** Called when the host reports a rebuilt index. */
-  recounted(frames: number, unreadable: number): void;
-  /** Frames came or went. Nobody is told: who shows frames counts them. */
-  countChanged(by: number): void;
+  /** Called when the host has made its index agree with the files again. */
+  reread(unreadable: number): void;
   close(): Promise<void>;
 }
 
@@ -42,7 +40,7 @@ export function createWorkspace(options: {
   /** Batches that the queue left out: paid answers may be in them, so the user has to hear of it. */
   let unreadableBatches = 0;
   let opening: Promise<unknown> = Promise.resolve();
-  let status: LibraryStatus = { state: 'opening', label: '', frames: 0, error: null, unreadable: 0 };
+  let status: LibraryStatus = { state: 'opening', label: '', error: null, unreadable: 0 };
 
   const become = (next: LibraryStatus): LibraryStatus => {
     status = next;
@@ -65,9 +63,9 @@ export function createWorkspace(options: {
     current = folder;
     unreadableBatches = 0;
     const label = folderLabel(folder);
-    become({ state: 'opening', label, frames: 0, error: null, unreadable: 0 });
+    become({ state: 'opening', label, error: null, unreadable: 0 });
     try {
-      const { frames, unreadable } = await host.call('open', {
+      const { unreadable } = await host.call('open', {
         folder,
         ...(options.exports !== undefined && { exports: options.exports }),
       });
@@ -77,14 +75,13 @@ export function createWorkspace(options: {
       return become({
         state: 'ready',
         label,
-        frames,
         error: null,
         unreadable: unreadable + unreadableBatches,
       });
     } catch (thrown) {
       const error = toAppError(thrown);
       log('error', 'library-not-opened', { error });
-      return become({ state: 'broken', label, frames: 0, error: error.toInfo(), unreadable: 0 });
+      return become({ state: 'broken', label, error: error.toInfo(), unreadable: 0 });
     }
   };
 
@@ -102,11 +99,8 @@ export function createWorkspace(options: {
       await opened();
       return host;
     },
-    recounted: (frames, unreadable) => {
-      become({ ...status, frames, unreadable: unreadable + unreadableBatches });
-    },
-    countChanged: (by) => {
-      status = { ...status, frames: status.frames + by };
+    reread: (unreadable) => {
+      become({ ...status, unreadable: unreadable + unreadableBatches });
     },
     close: async () => {
       await opening;

@@ -30,12 +30,10 @@ export function frameHandlers(options: {
     'frames.trash': async (input) => {
       await (await workspace.library()).call('trash', input);
       send('frames.removed', { frames: input.frames });
-      workspace.countChanged(-input.frames.length);
     },
     'frames.restore': async (input) => {
       const rows = await (await workspace.library()).call('restore', input);
       send('frames.added', { rows });
-      workspace.countChanged(rows.length);
       return rows;
     },
     'frames.reveal': async ({ frame }) => {

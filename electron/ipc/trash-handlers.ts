@@ -37,7 +37,6 @@ export function trashHandlers(options: {
       const row = await library.call('keep', download);
       await library.call('leaveQuarantine', input);
       send('frames.added', { rows: [row] });
-      workspace.countChanged(1);
       return row;
     },
     'quarantine.reveal': async (input) => {

@@ -26,7 +26,6 @@ export const libraryStatusSchema = z.object({
   state: z.enum(['opening', 'ready', 'broken']),
   /** For reading only: the folder's name and its parent's. */
   label: z.string(),
-  frames: z.number().int(),
   /** Why it is broken. */
   error: errorInfoSchema.nullable(),
   /** Records of frames and batches that could not be read: skipped and left as they are. */

@@ -137,21 +137,23 @@ export async function openCrashDesk(
       running = await start();
       const { page } = running;
       for (;;) {
-        const [jobs, state] = await page.evaluate(async () => {
+        const [jobs, state, indexed] = await page.evaluate(async () => {
           const { proofsheet } = window as unknown as BridgeWindow;
           await proofsheet.request('queue.resume', null);
           const snapshot = await proofsheet.request('queue.snapshot', null);
           const app = await proofsheet.request('app.state', null);
+          const order = await proofsheet.request('frames.order', null);
           return [
             (snapshot as { readonly value: { readonly jobs: readonly JobView[] } }).value.jobs,
             (app as { readonly value: AppState }).value,
+            (order as { readonly value: { readonly numbers: Uint32Array } }).value.numbers.length,
           ] as const;
         });
         const open: readonly string[] = ['waiting', 'sending', 'answered', 'downloading'];
         if (jobs.every(({ status }) => !open.includes(status)) && state.library.state === 'ready') {
           await running.quit();
           running = null;
-          return { jobs, indexed: state.library.frames };
+          return { jobs, indexed };
         }
         await page.waitForTimeout(100);
       }

@@ -4,7 +4,7 @@ import type { LibraryHostClient } from '../../../electron/library-host/library-h
 import type { Queue } from '../../../electron/queue/contract.ts';
 import { createWorkspace } from '../../../electron/workspace.ts';
 
-test('a batch that cannot be read is told of, also after a recount', async () => {
+test('a batch that cannot be read is told of, also after the index was read again', async () => {
   // Catches: paid answers in a damaged journal, of which only the log knows.
   const host: Pick<LibraryHostClient, 'call'> = {
     call: () => Promise.resolve({ libraryId: '', frames: 5, unreadable: 1 } as never),
@@ -20,6 +20,6 @@ test('a batch that cannot be read is told of, also after a recount', async () =>
     log: () => undefined,
   });
   expect(await workspace.open('/pictures')).toMatchObject({ state: 'ready', unreadable: 2 });
-  workspace.recounted(6, 0);
-  expect(workspace.status()).toMatchObject({ frames: 6, unreadable: 1 });
+  workspace.reread(0);
+  expect(workspace.status()).toMatchObject({ unreadable: 1 });
 });

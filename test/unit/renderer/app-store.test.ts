@@ -27,7 +27,7 @@ const state: AppState = {
   deniedModels: [],
   tasklessModels: [],
   modelFile: { state: 'none', added: [], changed: [], problems: [] },
-  library: { state: 'ready', label: 'Proofsheet', frames: 0, error: null, unreadable: 0 },
+  library: { state: 'ready', label: 'Proofsheet', error: null, unreadable: 0 },
 };
 
 async function open() {

@@ -457,7 +457,7 @@ describe('frames store', () => {
     const store = createFramesStore(library.bridge);
     await until(store, ({ phase }) => phase === 'failed');
     library.fails(null);
-    library.tell('library.changed', { state: 'ready', label: 'x', frames: 2, error: null, unreadable: 0 });
+    library.tell('library.changed', { state: 'ready', label: 'x', error: null, unreadable: 0 });
     await until(store, ({ phase }) => phase === 'ready');
     expect(store.getState().order).toHaveLength(2);
   });
