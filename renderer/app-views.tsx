@@ -53,7 +53,7 @@ export function AppViews({ app, stores }: ViewsProps) {
   );
   const opened = useCallback(() => stores.view.getState().viewChosen('loupe'), [stores]);
   const coming = useMemo(() => ({ frames: framesComing, isMaking }), [framesComing, isMaking]);
-  const isCollection = useStore(stores.frames, ({ source }) => source !== null);
+  const isCollection = useStore(stores.frames, ({ source }) => source !== null && source.collection !== null);
   const empty = useMemo(
     () =>
       isCollection ? (

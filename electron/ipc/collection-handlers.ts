@@ -4,7 +4,6 @@ import type { Log } from '../log.ts';
 import type { Workspace } from '../workspace.ts';
 import type { SendEvent } from './electron-ipc.ts';
 import type { Handlers } from './router.ts';
-import { screenful } from './screenful.ts';
 
 type CollectionRoutes = Extract<keyof Handlers, `collections.${string}`>;
 
@@ -56,11 +55,6 @@ export function collectionHandlers({ workspace, send }: Tools): Pick<Handlers, C
       const { reading, placed } = await (await workspace.library()).call('placeCollected', input);
       send('collections.changed', { reading });
       return { placed };
-    },
-    'collections.order': async (input) => {
-      const library = await workspace.library();
-      const numbers = await library.call('collectionOrder', input);
-      return { numbers, rows: await library.call('rows', { numbers: [...numbers.subarray(0, screenful)] }) };
     },
   };
 }

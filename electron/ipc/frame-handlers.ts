@@ -13,10 +13,11 @@ export function frameHandlers(options: {
 }): Pick<Handlers, FrameRoutes> {
   const { workspace, send, showInFolder } = options;
   return {
-    'frames.order': async () => {
+    'frames.order': async (query) => {
       const library = await workspace.library();
-      const numbers = await library.call('order', null);
-      return { numbers, rows: await library.call('rows', { numbers: [...numbers.subarray(0, screenful)] }) };
+      const order = await library.call('order', query);
+      const first = [...order.numbers.subarray(0, screenful)];
+      return { ...order, rows: await library.call('rows', { numbers: first }) };
     },
     'frames.rows': async (input) => (await workspace.library()).call('rows', input),
     'frames.places': async (input) => (await workspace.library()).call('places', input),

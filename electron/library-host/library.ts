@@ -242,7 +242,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     reconcile: () => tracked(runReconcile()),
     keep: (input) => tracked(keep(input)),
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
-    order: () => promised(() => index.order()),
+    order: async (query) =>
+      index.order(query, query.collection && (await tracked(collections.framesOf(query.collection)))),
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
     places: ({ batch }) => promised(() => index.placesOf(batch)),
@@ -280,8 +281,6 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     recollect: (input) => tracked(collections.putFramesBack(input)),
     moveCollected: (input) => tracked(collections.moveFrames(input)),
     placeCollected: (input) => tracked(collections.placeFrames(input)),
-    collectionOrder: async ({ collection }) =>
-      index.numbersOf(await tracked(collections.framesOf(collection))),
     ...exporter,
     close: async () => {
       closing.abort();

@@ -8,6 +8,7 @@ import { toAppError } from '../../shared/errors.ts';
 import type { CollectionId } from '../../shared/ids.ts';
 import { useApp, useCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { askedIn } from '../frames/source.ts';
 import { say } from '../i18n/say.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './source-menu.module.css';
@@ -34,7 +35,7 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
   /** What is to be named once the menu has let go of the focus. */
   const asked = useRef<Naming | null>(null);
   const reading = useStore(store, (state) => state.reading);
-  const chosen = useStore(frames, (state) => state.chosen?.collection ?? null);
+  const chosen = useStore(frames, (state) => state.chosen?.query.collection ?? null);
   const total = useStore(frames, (state) => state.library.length);
   const shown = reading?.collections.find(({ id }) => id === chosen);
   const name = shown?.name ?? say.collections.allFrames;
@@ -59,7 +60,8 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
   async function show(value: string): Promise<void> {
     try {
       // The values are ids that main told.
-      await frames.getState().sourceChosen(value === library ? null : (value as CollectionId));
+      const collection = value === library ? null : (value as CollectionId);
+      await frames.getState().sourceChosen({ ...askedIn(frames.getState()), collection });
     } catch (thrown) {
       app.notices.getState().requestFailed(toAppError(thrown));
       store.getState().lookedAgain();

@@ -6,10 +6,11 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { FrameQuery } from '../../shared/frame/frame-query.ts';
+import { isWholeLibrary, noGroups } from '../../shared/frame/frame-query.ts';
 import type { MarkChange } from '../../shared/frame/marks.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { CollectionId, FrameId } from '../../shared/ids.ts';
-import type { RouteOutput } from '../../shared/ipc/contract.ts';
 import type { Bridge } from '../bridge.ts';
 import { chunks } from './chunks.ts';
 import type { CollectionEdit } from './collection-edits.ts';
@@ -19,12 +20,13 @@ import { createFrameActs } from './frame-acts.ts';
 import { numbersOf, withNeighbourActive, withRestored } from './frame-changes.ts';
 import { isInPlace } from './arrange.ts';
 import { markedRows } from './marked-rows.ts';
+import { createOrderReader } from './order-reader.ts';
 import { createRowLoader } from './row-loader.ts';
 import { missingRows, rememberRows, rowsPerRequest } from './rows.ts';
 import type { Selection, SelectionGesture } from './selection.ts';
 import { actedOn, selectAll, selectFrame, selectNone } from './selection.ts';
-import type { SourcedView } from './source.ts';
-import { emptyView, withFramesAdded, withFramesRemoved, withOrders, withSource } from './source.ts';
+import type { Source, SourcedView } from './source.ts';
+import { emptyView, isByHand, withFramesAdded, withFramesRemoved, withOrders, withSource } from './source.ts';
 import type { Steps } from './undo.ts';
 import { noSteps } from './undo.ts';
 
@@ -69,8 +71,8 @@ export interface FramesState extends SourcedView, Steps {
   /** Takes back what was done last, or does again what was taken back last; null: there is nothing. Throws an AppError. */
   undoAsked(): Promise<Replayed | null>;
   redoAsked(): Promise<Replayed | null>;
-  /** Shows a collection instead of the library, or the library (null); throws an AppError, and shows what it showed. */
-  sourceChosen(collection: CollectionId | null): Promise<void>;
+  /** Shows what answers a question; throws an AppError, and shows what it showed. */
+  sourceChosen(query: FrameQuery): Promise<void>;
   /** A view of the whole library is in front, whatever the others show; or is so no longer. */
   libraryInFront(isInFront: boolean): void;
   /** Their ids, in the same order; what has left the library is left out. */
@@ -83,9 +85,6 @@ export type FramesStore = StoreApi<FramesState>;
 type FramesBridge = Pick<Bridge, 'request' | 'on'>;
 
 export function createFramesStore(bridge: FramesBridge): FramesStore {
-  let reading: Promise<void> | null = null;
-  /** Counts what came and went: an order that was asked for before the last of it may lack it. */
-  let changes = 0;
   /** Counts what was chosen to be shown: only the last answer counts. */
   let choices = 0;
   let isLibraryInFront = false;
@@ -124,14 +123,16 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       const { source, order } = get();
       const numbers = actedOnIn(get());
       // More than one request may carry are not moved by hand.
-      if (source === null || numbers.length === 0 || numbers.length > idsPerRequest) return 0;
+      if (!isByHand(source) || numbers.length === 0 || numbers.length > idsPerRequest) return 0;
       if (isInPlace(order, numbers, before)) return 0;
       const asked = Promise.all([idsOf(numbers), before === null ? [] : idsOf([before])]);
       const moved = await acts.edit(
-        asked.then(([frames, [next = null]]) => [{ kind: 'move', collection: source, frames, before: next }]),
+        asked.then(([frames, [next = null]]) => [
+          { kind: 'move', collection: source.collection, frames, before: next },
+        ]),
       );
       // Whoever asked looks at where they are now.
-      await read();
+      await orders.read();
       return moved;
     },
     collectionEdited: async (edit) => {
@@ -145,7 +146,7 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       set((state) => withSource(state, sourceOf(state), 'followed'));
     },
     idsAsked: (numbers) => idsOf(numbers),
-    reloadAsked: () => read(),
+    reloadAsked: () => orders.read(),
   }));
 
   const acts = createFrameActs({
@@ -153,9 +154,37 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     steps: () => store.getState(),
     onSteps: ({ undo, redo }) => store.setState({ undo, redo }),
     onRestored: async (rows) => {
-      await read();
+      await orders.read();
       store.setState((state) => withRestored(state, rows));
     },
+  });
+
+  const orders = createOrderReader({
+    bridge,
+    chosen: () => store.getState().chosen?.query ?? null,
+    onReading: () => store.setState({ phase: 'loading', failure: null }),
+    onRead: (library, query, found) =>
+      store.setState((state) => {
+        const { chosen } = state;
+        // Meanwhile another may have been chosen: its order is newer than this question.
+        const isSame = chosen?.query === (query ?? undefined);
+        const answer = isSame ? found : chosen && { numbers: chosen.order, groups: chosen.groups };
+        return {
+          ...withOrders(state, library.numbers, answer),
+          rows: rememberRows(state.rows, [...library.rows, ...(found?.rows ?? [])], loader.allWanted()),
+          phase: 'ready',
+        };
+      }),
+    onRefreshed: (query, found) =>
+      store.setState((state) =>
+        state.chosen?.query === query
+          ? {
+              ...withOrders(state, state.library, found),
+              rows: rememberRows(state.rows, found.rows, loader.allWanted()),
+            }
+          : state,
+      ),
+    onFailure: (failure) => store.setState({ phase: 'failed', failure }),
   });
 
   const loader = createRowLoader({
@@ -188,109 +217,68 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     try {
       return await act;
     } catch (thrown) {
-      await read();
+      await orders.read();
       throw toAppError(thrown);
     }
   }
 
   function removed(numbers: ReadonlySet<number>): void {
-    changes += 1;
+    orders.changed();
     store.setState((state) => withFramesRemoved(state, numbers));
   }
 
   function added(rows: readonly FrameRow[]): void {
-    changes += 1;
+    orders.changed();
     const next = withFramesAdded(store.getState(), rows);
     if (next) store.setState(next);
-    else void read();
+    else void orders.read();
+    followed();
   }
 
-  /** Reads the order; again, as long as it changes meanwhile. */
-  function read(): Promise<void> {
-    changes += 1;
-    reading ??= readOrder();
-    return reading;
+  /** What answers the question may be others now. */
+  function followed(): void {
+    const { chosen } = store.getState();
+    if (chosen && !isByHand(chosen.query)) void orders.refresh();
   }
 
-  async function readOrder(): Promise<void> {
-    store.setState({ phase: 'loading', failure: null });
-    let seen: number;
-    do {
-      seen = changes;
-      const answer = await askOrder();
-      if (seen === changes) store.setState(answer);
-    } while (seen !== changes);
-    // In the same breath as the last look at `changes`: whoever asks from now on starts a reading of its own.
-    reading = null;
-  }
-
-  async function askOrder(): Promise<(state: FramesState) => Partial<FramesState>> {
-    const asked = store.getState().chosen?.collection;
-    try {
-      const [{ numbers, rows }, collected] = await Promise.all([
-        bridge.request('frames.order'),
-        asked && collectionOrder(asked),
-      ]);
-      return (state) => {
-        const { chosen } = state;
-        // Meanwhile another may have been chosen: its order is newer than this question.
-        const order = chosen?.collection === asked ? (collected?.numbers ?? null) : (chosen?.order ?? null);
-        return {
-          ...withOrders(state, numbers, order),
-          rows: rememberRows(state.rows, [...rows, ...(collected?.rows ?? [])], loader.allWanted()),
-          phase: 'ready',
-        };
-      };
-    } catch (thrown) {
-      return () => ({ phase: 'failed', failure: toAppError(thrown) });
-    }
-  }
-
-  /** Null when there is no such collection any more. */
-  async function collectionOrder(collection: CollectionId): Promise<RouteOutput<'collections.order'> | null> {
-    try {
-      return await bridge.request('collections.order', { collection });
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (error.code === 'collection-not-found') return null;
-      throw error;
-    }
-  }
-
-  async function sourceChosen(collection: CollectionId | null): Promise<void> {
+  async function sourceChosen(query: FrameQuery): Promise<void> {
     const choice = (choices += 1);
-    if (collection === null) {
-      store.setState((state) => ({ ...withSource(state, null, 'returned'), chosen: null }));
+    if (isWholeLibrary(query)) {
+      store.setState((state) => ({ ...withSource(state, null, wayFrom(state, query)), chosen: null }));
       return;
     }
-    const seen = changes;
-    const { numbers: order, rows } = await bridge.request('collections.order', { collection });
+    const seen = orders.changes();
+    const { numbers: order, groups, rows } = await bridge.request('frames.order', query);
     if (choice !== choices) return;
     store.setState((state) => {
-      // From one collection to the next by way of the library, so that each keeps its own place.
-      const left = withSource(state, null, 'returned');
-      const next = { ...left, chosen: { collection, order } };
+      const next = { ...state, chosen: { query, order, groups } };
       return {
-        ...withSource(next, sourceOf(next), 'returned'),
+        ...withSource(next, sourceOf(next), wayFrom(state, query)),
         rows: rememberRows(state.rows, rows, loader.allWanted()),
       };
     });
-    if (seen !== changes) await read();
+    if (seen !== orders.changes()) await orders.refresh();
   }
 
-  function sourceOf({ chosen }: SourcedView): CollectionId | null {
-    return isLibraryInFront ? null : (chosen?.collection ?? null);
+  /** Another question of the same frames follows the photographer; another collection is returned to. */
+  function wayFrom({ chosen }: SourcedView, query: FrameQuery): 'returned' | 'followed' {
+    return (chosen?.query.collection ?? null) === query.collection ? 'followed' : 'returned';
+  }
+
+  function sourceOf({ chosen }: SourcedView): Source {
+    return isLibraryInFront ? null : (chosen?.query ?? null);
   }
 
   bridge.on('frames.added', ({ rows }) => added(rows));
   bridge.on('frames.removed', ({ frames }) => {
     const { numbers, unknown } = numbersOf(store.getState().rows, frames);
     removed(numbers);
-    if (unknown > 0) void read();
+    if (unknown > 0) void orders.read();
   });
-  bridge.on('frames.marked', ({ markings }) =>
-    store.setState(({ rows }) => ({ rows: markedRows(rows, markings) })),
-  );
+  bridge.on('frames.marked', ({ markings }) => {
+    store.setState(({ rows }) => ({ rows: markedRows(rows, markings) }));
+    followed();
+  });
   bridge.on('frames.reset', () => {
     // Numbers mean nothing any more, and neither does an undo of another library.
     loader.reset();
@@ -298,21 +286,21 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       ...emptyView,
       // It may be of this library still.
       source,
-      chosen: chosen && { ...chosen, order: emptyView.order },
+      chosen: chosen && { ...chosen, order: emptyView.order, groups: noGroups },
       absent: new Set(),
       rowsFailure: null,
       ...noSteps,
     }));
-    void read();
+    void orders.read();
   });
   bridge.on('collections.changed', () => {
-    if (store.getState().chosen) void read();
+    if (store.getState().chosen) void orders.read();
   });
   bridge.on('library.changed', ({ state }) => {
     // Asked for too early, the order could not be had; now it can. A mere count needs no reading.
-    if (state === 'ready' && store.getState().phase === 'failed') void read();
+    if (state === 'ready' && store.getState().phase === 'failed') void orders.read();
   });
-  void read();
+  void orders.read();
   return store;
 }
 

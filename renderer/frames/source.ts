@@ -1,7 +1,9 @@
 /**
- * Which frames are shown: the library's, or a collection's in its own order. Both orders are at hand, so that a view of
- * the whole library (the sheet) may come in between without a question to main. Pure.
+ * Which frames are shown: the whole library's, newest first, or those that answer a question. Both orders are at hand, so
+ * that a view of the whole library (the sheet) may come in between without a question to main. Pure.
  */
+import type { FrameGroups, FrameQuery } from '../../shared/frame/frame-query.ts';
+import { noGroups, wholeLibrary } from '../../shared/frame/frame-query.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { CollectionId } from '../../shared/ids.ts';
 import type { FramesView } from './frame-changes.ts';
@@ -11,18 +13,27 @@ import { emptyOrder, removeNumbers } from './order.ts';
 import type { Selection } from './selection.ts';
 import { emptySelection } from './selection.ts';
 
-/** A collection, or null for the library. */
-export type Source = CollectionId | null;
+/** A question, or null for the whole library. */
+export type Source = FrameQuery | null;
+
+/** Frames that answer a question. */
+interface Chosen {
+  readonly query: FrameQuery;
+  readonly order: Order;
+  readonly groups: FrameGroups;
+}
 
 export interface SourcedView extends FramesView {
   /** Every frame of the library, newest first; `order` is of those that are shown. */
   readonly library: Order;
-  /** The collection that was chosen to be shown. */
-  readonly chosen: { readonly collection: CollectionId; readonly order: Order } | null;
+  /** What was chosen to be shown. */
+  readonly chosen: Chosen | null;
   /** What is shown now. */
   readonly source: Source;
+  /** Groups of what is shown. */
+  readonly groups: FrameGroups;
   /** What was selected where the photographer is not now. */
-  readonly selections: ReadonlyMap<Source, Selection>;
+  readonly selections: ReadonlyMap<Room, Selection>;
 }
 
 export const emptyView: SourcedView = {
@@ -32,8 +43,27 @@ export const emptyView: SourcedView = {
   selection: emptySelection,
   chosen: null,
   source: null,
+  groups: noGroups,
   selections: new Map(),
 };
+
+/** Where something is selected on its own: the library, each collection, and what was found in the library. */
+type Room = 'library' | 'found' | CollectionId;
+
+function roomOf(source: Source): Room {
+  return source === null ? 'library' : (source.collection ?? 'found');
+}
+
+/** The question that was chosen last: where another begins. */
+export function askedIn({ chosen }: Pick<SourcedView, 'chosen'>): FrameQuery {
+  return chosen?.query ?? wholeLibrary;
+}
+
+/** Whether it is a collection in the user's own order, whole: there frames can be put in order by hand. */
+export function isByHand(source: Source): source is FrameQuery & { readonly collection: CollectionId } {
+  if (!source?.collection) return false;
+  return source.search.trim() === '' && source.sort === 'own' && source.group === 'none';
+}
 
 /**
  * Shows the other source. `returned`: to what was selected there; `followed`: what is active stays so where it is
@@ -45,18 +75,22 @@ export function withSource<View extends SourcedView>(
   way: 'returned' | 'followed',
 ): View {
   if (source === view.source) return view;
-  const order = source === null ? view.library : (view.chosen?.order ?? emptyOrder);
+  const { order, groups } = (source === null ? null : view.chosen) ?? {
+    order: view.library,
+    groups: noGroups,
+  };
   const there = new Set(order);
   const { active } = view.selection;
   const stays = active !== null && there.has(active);
-  const left = view.selections.get(source);
+  const left = view.selections.get(roomOf(source));
   const selection = way === 'followed' && stays ? view.selection : (left ?? (stays ? view.selection : null));
   return {
     ...view,
     order,
+    groups,
     source,
     selection: among(there, selection ?? emptySelection, order),
-    selections: new Map([...view.selections, [view.source, view.selection]]),
+    selections: new Map([...view.selections, [roomOf(view.source), view.selection]]),
   };
 }
 
@@ -70,21 +104,28 @@ function among(there: ReadonlySet<number>, selection: Selection, order: Order): 
   return { active, anchor: active, selected: new Set(selected) };
 }
 
-/** The library's order read anew, and that of the chosen collection; null: there is no such collection any more. */
+/** The library's order read anew, and that of what is chosen; null: its collection is no more. */
 export function withOrders<View extends SourcedView>(
   view: View,
   library: Order,
-  collected: Order | null,
+  found: { readonly numbers: Order; readonly groups: FrameGroups } | null,
 ): View {
-  if (collected === null || !view.chosen) {
+  if (found === null || !view.chosen) {
     const left = withSource({ ...view, library, chosen: null }, null, 'returned');
     return { ...left, ...withOrder(left, library) };
   }
-  const chosen = { ...view.chosen, order: collected };
-  return { ...view, ...withOrder(view, view.source === null ? library : collected), library, chosen };
+  const chosen = { ...view.chosen, order: found.numbers, groups: found.groups };
+  const isShown = view.source !== null;
+  return {
+    ...view,
+    ...withOrder(view, isShown ? chosen.order : library),
+    groups: isShown ? chosen.groups : noGroups,
+    library,
+    chosen,
+  };
 }
 
-/** New frames enter the library; no collection. Null: the order is to be read. */
+/** New frames enter the library; whether they are among what was asked for is not known here. Null: the order is to be read. */
 export function withFramesAdded<View extends SourcedView>(
   view: View,
   rows: readonly FrameRow[],
@@ -99,14 +140,30 @@ export function withFramesAdded<View extends SourcedView>(
 
 export function withFramesRemoved<View extends SourcedView>(view: View, removed: ReadonlySet<number>): View {
   const next = withRemoved(view, removed);
-  const { source, chosen } = view;
+  const { source } = view;
+  const chosen = view.chosen && {
+    ...view.chosen,
+    order: source === null ? removeNumbers(view.chosen.order, removed) : next.order,
+    groups: groupsWithout(view.chosen.groups, view.chosen.order, removed),
+  };
   return {
     ...view,
     ...next,
+    groups: source === null || !chosen ? noGroups : chosen.groups,
     library: source === null ? next.order : removeNumbers(view.library, removed),
-    chosen: chosen && {
-      ...chosen,
-      order: source === null ? removeNumbers(chosen.order, removed) : next.order,
-    },
+    chosen,
   };
+}
+
+/** Groups of what is left of an order; those of which nothing is left are gone. */
+function groupsWithout(groups: FrameGroups, order: Order, removed: ReadonlySet<number>): FrameGroups {
+  if (groups.keys.length === 0) return groups;
+  const left = groups.keys.map((key, at) => {
+    const frames = order.subarray(groups.starts[at], groups.starts[at + 1]);
+    return { key, frames: frames.reduce((count, no) => count + (removed.has(no) ? 0 : 1), 0) };
+  });
+  const filled = left.filter(({ frames }) => frames > 0);
+  let start = 0;
+  const starts = filled.map(({ frames }) => (start += frames) - frames);
+  return { starts: Uint32Array.from(starts), keys: filled.map(({ key }) => key) };
 }

@@ -2,7 +2,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FramesState, FramesStore } from '../frames/frames-store.ts';
+import type { CollectionId } from '../../shared/ids.ts';
 import type { Source } from '../frames/source.ts';
+import { isByHand } from '../frames/source.ts';
 import type { GridSpace } from './geometry.ts';
 import type { GridPlace } from './grid-place.ts';
 import {
@@ -33,22 +35,25 @@ export function createGridStore(frames: FramesStore): GridStore {
     };
     let { source } = frames.getState();
     /** Where the photographer was in what is not shown now, and which frame was active there. */
-    const left = new Map<Source, { readonly place: GridPlace; readonly active: number | null }>();
+    const left = new Map<
+      CollectionId | null,
+      { readonly place: GridPlace; readonly active: number | null }
+    >();
 
     function returned(place: GridPlace, to: Source, before: FramesState): ReturnType<typeof left.get> {
-      left.set(source, { place, active: before.selection.active });
+      left.set(collectionOf(source), { place, active: before.selection.active });
       source = to;
-      return left.get(to);
+      return left.get(collectionOf(to));
     }
 
     const follow = (now: FramesState, before: FramesState): void =>
       change((place) => {
         const { order, selection } = now;
-        const isOther = now.source !== source;
+        const isOther = collectionOf(now.source) !== collectionOf(source);
         const back = isOther ? returned(place, now.source, before) : undefined;
         const start = isOther ? placeResized(back?.place ?? startPlace, place.space, null) : place;
         const { active } = selection;
-        const isRearranged = !isOther && now.source !== null && order.length === place.order.length;
+        const isRearranged = !isOther && isByHand(now.source) && order.length === place.order.length;
         const next = isRearranged ? placeRearranged(start, order, active) : placeWithOrder(start, order);
         const known = isOther ? back?.active : before.selection.active;
         return active !== null && active !== known ? placeShowing(next, active) : next;
@@ -65,4 +70,9 @@ export function createGridStore(frames: FramesStore): GridStore {
       scrollRested: () => change(placeRested),
     };
   });
+}
+
+/** Another question of the same frames stays where the photographer is. */
+function collectionOf(source: Source): CollectionId | null {
+  return source?.collection ?? null;
 }

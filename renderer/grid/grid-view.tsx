@@ -3,6 +3,7 @@ import { memo, useEffect, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { isByHand } from '../frames/source.ts';
 import { gestureOf } from '../frames/selection.ts';
 import { FrameMenu } from '../frames/frame-menu.tsx';
 import { askedFor } from '../frames/selection-asked.ts';
@@ -97,7 +98,7 @@ export const GridView = memo(function GridView({
             }}
             onDragStart={(event) => {
               // In a collection a drag puts frames in order, until it leaves the window.
-              if (frames.getState().source === null) dragging.onDragStart(event);
+              if (!isByHand(frames.getState().source)) dragging.onDragStart(event);
               else event.preventDefault();
             }}
             onPointerMove={arranging.moved}

@@ -4,6 +4,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { toAppError } from '../../shared/errors.ts';
 import { useApp } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { isByHand } from '../frames/source.ts';
 import type { Drop } from './grid-place.ts';
 import { dropAt } from './grid-place.ts';
 import type { GridStore } from './grid-store.ts';
@@ -59,7 +60,7 @@ export function useArranging(grid: GridStore, frames: FramesStore, onLeft: () =>
       hasDragged.current = false;
       const isPlain = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
       // A finger scrolls; and only a collection has an order of its own.
-      if (no === null || !isPlain || event.pointerType === 'touch' || frames.getState().source === null)
+      if (no === null || !isPlain || event.pointerType === 'touch' || !isByHand(frames.getState().source))
         return;
       press.current = { no, x: event.clientX, y: event.clientY };
     },

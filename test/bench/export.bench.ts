@@ -121,7 +121,12 @@ async function exportAll(page: Page, preset: object): Promise<Exported> {
       if (!answer.ok) throw new Error(JSON.stringify(answer.error));
       return answer.value;
     };
-    const { numbers } = (await ask('frames.order')) as { numbers: Uint32Array };
+    const { numbers } = (await ask('frames.order', {
+      collection: null,
+      search: '',
+      sort: 'own',
+      group: 'none',
+    })) as { numbers: Uint32Array };
     const ids: string[] = [];
     for (let at = 0; at < numbers.length; at += 500) {
       const rows = await ask('frames.rows', { numbers: [...numbers.slice(at, at + 500)] });

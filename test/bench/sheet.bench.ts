@@ -55,7 +55,12 @@ async function layBare(page: Page): Promise<void> {
       const { proofsheet } = globalThis as unknown as {
         proofsheet: { request(route: string, input: unknown): Promise<{ value: unknown }> };
       };
-      const { value } = await proofsheet.request('frames.order', undefined);
+      const { value } = await proofsheet.request('frames.order', {
+        collection: null,
+        search: '',
+        sort: 'own',
+        group: 'none',
+      });
       const numbers = [...(value as { numbers: Uint32Array }).numbers];
       const shas: string[] = [];
       for (let at = 0; at < numbers.length; at += 200) {

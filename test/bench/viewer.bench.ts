@@ -69,7 +69,12 @@ async function bare(page: Page, first: number, frames: number): Promise<number> 
         bench: WindowTime;
         proofsheet: { request(route: string, input: unknown): Promise<{ value: unknown }> };
       };
-      const { value } = await proofsheet.request('frames.order', undefined);
+      const { value } = await proofsheet.request('frames.order', {
+        collection: null,
+        search: '',
+        sort: 'own',
+        group: 'none',
+      });
       const { numbers } = value as { numbers: Uint32Array };
       const wanted = [...numbers.subarray(start, start + count)];
       const answer = await proofsheet.request('frames.rows', { numbers: wanted });
@@ -274,7 +279,12 @@ async function gestured(
       }
       const floor = document.createElement('div');
       floor.style.cssText = 'position:fixed;inset:0;z-index:9';
-      const { value } = await proofsheet.request('frames.order', undefined);
+      const { value } = await proofsheet.request('frames.order', {
+        collection: null,
+        search: '',
+        sort: 'own',
+        group: 'none',
+      });
       const numbers = [...(value as { numbers: Uint32Array }).numbers];
       const rows = (await proofsheet.request('frames.rows', { numbers })).value as readonly { id: string }[];
       const images = await Promise.all(

@@ -43,6 +43,4 @@ export interface CollectionMethods {
     readonly collection: CollectionId;
     readonly placed: readonly PlacedFrame[];
   }): EditedCollection;
-  /** Numbers of its frames that are in the library, in the user's order. Error: `collection-not-found`. */
-  collectionOrder(input: { readonly collection: CollectionId }): Uint32Array<ArrayBuffer>;
 }

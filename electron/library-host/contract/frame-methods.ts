@@ -1,5 +1,6 @@
 /** Frames: kept, found, shown, marked, thrown away. */
 import type { ErrorInfo } from '../../../shared/errors.ts';
+import type { FrameOrder, FrameQuery } from '../../../shared/frame/frame-query.ts';
 import type { Marking } from '../../../shared/frame/marking.ts';
 import type {
   FrameDraft,
@@ -31,7 +32,8 @@ export interface FrameMethods {
   keep(input: KeepFrame): FrameRow;
   /** Puts a download into quarantine unopened: decoding it ended the host. Only the host's client calls this. */
   setAside(input: { readonly draft: FrameDraft; readonly reason: ErrorInfo }): null;
-  order(input: null): Uint32Array<ArrayBuffer>;
+  /** Error: `collection-not-found`. */
+  order(query: FrameQuery): FrameOrder;
   rows(input: { readonly numbers: readonly number[] }): FrameRow[];
   /** Rows of those that are in the library, in no order. */
   rowsOf(input: { readonly frames: readonly FrameId[] }): FrameRow[];

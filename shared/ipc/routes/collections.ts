@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { collectionsReadingSchema, placedFrameSchema } from '../../collections/collection.ts';
 import type { CollectionsReading } from '../../collections/collection.ts';
 import { collectionNameSchema } from '../../collections/name.ts';
-import { frameRowSchema } from '../../frame/record.ts';
 import { collectionIdSchema, frameIdSchema } from '../../ids.ts';
 import { frameIds, nothing } from './inputs.ts';
 
@@ -43,11 +42,6 @@ export const collectionsRoutes = {
   },
   /** Takes a move back. `placed`: where they lay meanwhile. */
   'collections.place': { input: framesToPlace, output: placedFrames },
-  /** Numbers of its frames in their order, and the rows of the first of them (as `frames.order`). */
-  'collections.order': {
-    input: collection,
-    output: z.object({ numbers: z.instanceof(Uint32Array), rows: z.array(frameRowSchema) }),
-  },
 } as const;
 
 export interface CollectionsEvents {

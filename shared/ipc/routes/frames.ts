@@ -1,6 +1,7 @@
 /** Frames: their order, rows, records and marks, trash. */
 import { z } from 'zod';
 import type { ErrorInfo } from '../../errors.ts';
+import { frameGroupsSchema, frameQuerySchema } from '../../frame/frame-query.ts';
 import { markingsSchema } from '../../frame/marking.ts';
 import type { Marking } from '../../frame/marking.ts';
 import { frameRecordSchema, frameRowSchema, sheetPlaceSchema } from '../../frame/record.ts';
@@ -10,10 +11,17 @@ import type { FrameId } from '../../ids.ts';
 import { frameIds, nothing } from './inputs.ts';
 
 export const framesRoutes = {
-  /** Every frame's number, newest first; and the rows of the first of them, so that a first screenful needs no second question. */
+  /**
+   * Numbers of the frames asked for, in their order; and the rows of the first of them, so that a first screenful needs no
+   * second question. Error: `collection-not-found`.
+   */
   'frames.order': {
-    input: nothing,
-    output: z.object({ numbers: z.instanceof(Uint32Array), rows: z.array(frameRowSchema) }),
+    input: frameQuerySchema,
+    output: z.object({
+      numbers: z.instanceof(Uint32Array),
+      groups: frameGroupsSchema,
+      rows: z.array(frameRowSchema),
+    }),
   },
   'frames.rows': {
     input: z.strictObject({ numbers: z.array(z.number().int().min(0)).max(1_000) }),

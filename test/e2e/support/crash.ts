@@ -142,7 +142,12 @@ export async function openCrashDesk(
           await proofsheet.request('queue.resume', null);
           const snapshot = await proofsheet.request('queue.snapshot', null);
           const app = await proofsheet.request('app.state', null);
-          const order = await proofsheet.request('frames.order', null);
+          const order = await proofsheet.request('frames.order', {
+            collection: null,
+            search: '',
+            sort: 'own',
+            group: 'none',
+          });
           return [
             (snapshot as { readonly value: { readonly jobs: readonly JobView[] } }).value.jobs,
             (app as { readonly value: AppState }).value,

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { expect, test, vi } from 'vitest';
+import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { collectionFileSchema } from '../../../shared/collections/collection.ts';
 import type { CollectionFile } from '../../../shared/collections/collection.ts';
 import type { Library } from '../../../electron/library-host/library.ts';
@@ -30,7 +31,8 @@ async function opened() {
   const frames = [await keep(library, folder), await keep(library, folder), await keep(library, folder)];
   const [a, b, c] = frames as [FrameId, FrameId, FrameId];
   const shown = async (collection: CollectionId, from = library): Promise<string[]> => {
-    const rows = await from.rows({ numbers: [...(await from.collectionOrder({ collection }))] });
+    const { numbers } = await from.order({ ...wholeLibrary, collection });
+    const rows = await from.rows({ numbers: [...numbers] });
     return rows.map(({ id }) => id);
   };
   return { folder, library, a, b, c, shown };
@@ -100,10 +102,10 @@ test('a deleted collection lies in the trash and comes back as it was; its frame
   const before = await onDisk(folder, collection);
   expect((await library.deleteCollection({ collection })).collections).toEqual([]);
   expect(await readdir(join(folder, 'trash', 'collections'))).toEqual([`${collection}.json`]);
-  expect(await library.order(null)).toHaveLength(3);
+  expect((await library.order(wholeLibrary)).numbers).toHaveLength(3);
   const gone = { code: 'collection-not-found' };
   await expect(library.collect({ collection, frames: [a] })).rejects.toMatchObject(gone);
-  await expect(library.collectionOrder({ collection })).rejects.toMatchObject(gone);
+  await expect(library.order({ ...wholeLibrary, collection })).rejects.toMatchObject(gone);
   await library.restoreCollection({ collection });
   expect(await onDisk(folder, collection)).toEqual(before);
   expect(await shown(collection)).toEqual([b, a]);

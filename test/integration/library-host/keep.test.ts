@@ -3,6 +3,7 @@ import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from '@janhapke/sharp-electron';
 import { describe, expect, test } from 'vitest';
+import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import { keepSteps } from '../../../electron/library-host/keep-frame.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
@@ -76,7 +77,7 @@ describe('an image', () => {
         label: null,
       });
       expect(await library.rows({ numbers: [row.no] })).toEqual([row]);
-      expect([...(await library.order(null))]).toEqual([row.no]);
+      expect([...(await library.order(wholeLibrary)).numbers]).toEqual([row.no]);
       expect(Object.keys(await filesIn(folder)).some((path) => path.endsWith('.part'))).toBe(false);
     },
   );
@@ -212,7 +213,7 @@ describe('bytes that are no whole image', () => {
     expect((await readFile(join(quarantine, `${id}.${extension}`))).equals(bytes)).toBe(true);
     const note = JSON.parse(await readFile(join(quarantine, `${id}.json`), 'utf8')) as unknown;
     expect(note).toMatchObject({ version: 1, reason: { code }, draft: { id } });
-    expect([...(await library.order(null))]).toEqual([]);
+    expect([...(await library.order(wholeLibrary)).numbers]).toEqual([]);
   });
 
   test('a good image afterwards is kept under the same id', async () => {
@@ -261,7 +262,7 @@ describe('keeping again', () => {
     await closeLibrary(library);
     const opened = await openAndReconcile(folder);
     expect(await opened.keep(input)).toEqual(first);
-    expect([...(await opened.order(null))]).toEqual([first.no]);
+    expect([...(await opened.order(wholeLibrary)).numbers]).toEqual([first.no]);
   });
 
   test('after a second download removes that, and touches nothing', async () => {
@@ -360,7 +361,7 @@ describe('a fault after the step', () => {
     const row = await mended.keep(disturbed);
     expect(row.sha256).toBe(input.sha256);
     expect(await filesIn(folder)).toEqual(await filesIn(smooth));
-    expect([...(await mended.order(null))]).toEqual([row.no]);
+    expect([...(await mended.order(wholeLibrary)).numbers]).toEqual([row.no]);
     expect(
       (await readFile((await mended.thumbnail({ sha256: row.sha256, width: 320 })).path)).length,
     ).toBeGreaterThan(0);

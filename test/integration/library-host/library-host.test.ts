@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import { keepSteps } from '../../../electron/library-host/keep-frame.ts';
 import { createLibraryHostClient } from '../../../electron/library-host/library-host-client.ts';
@@ -57,11 +58,11 @@ test('calls reach the library and come back typed, errors included', async () =>
   // Catches: an answer that structured cloning or the bundle changes on its way.
   const folder = await temporaryFolder();
   const { client } = start();
-  await expect(client.call('order', null)).rejects.toMatchObject({ code: 'library-unreadable' });
+  await expect(client.call('order', wholeLibrary)).rejects.toMatchObject({ code: 'library-unreadable' });
   expect(await client.call('open', { folder })).toMatchObject({ frames: 0, unreadable: 0 });
   const input = await download(folder, await picture('png'));
   const row = await client.call('keep', input);
-  expect(await client.call('order', null)).toEqual(Uint32Array.of(row.no));
+  expect((await client.call('order', wholeLibrary)).numbers).toEqual(Uint32Array.of(row.no));
   expect(await client.call('rows', { numbers: [row.no] })).toEqual([row]);
   await client.call('trash', { frames: [row.id] });
   await expect(client.call('record', { frame: row.id })).rejects.toMatchObject({
@@ -74,8 +75,8 @@ test('calls reach the library and come back typed, errors included', async () =>
 test('calls made while a library opens wait for it', async () => {
   const folder = await temporaryFolder();
   const { client } = start();
-  const [, order] = await Promise.all([client.call('open', { folder }), client.call('order', null)]);
-  expect(order).toHaveLength(0);
+  const [, order] = await Promise.all([client.call('open', { folder }), client.call('order', wholeLibrary)]);
+  expect(order.numbers).toHaveLength(0);
 });
 
 test('a folder that cannot be opened is an error, and the next can', async () => {
@@ -83,7 +84,7 @@ test('a folder that cannot be opened is an error, and the next can', async () =>
   await writeFile(join(folder, 'library.json'), '{"version": 7}');
   const { client } = start();
   await expect(client.call('open', { folder })).rejects.toMatchObject({ code: 'library-newer-format' });
-  await expect(client.call('order', null)).rejects.toMatchObject({ code: 'library-newer-format' });
+  await expect(client.call('order', wholeLibrary)).rejects.toMatchObject({ code: 'library-newer-format' });
   expect(await client.call('open', { folder: await temporaryFolder() })).toMatchObject({ frames: 0 });
 });
 
@@ -120,7 +121,7 @@ describe('a crash', () => {
     await client.call('open', { folder });
     const row = await client.call('keep', await download(folder, await picture('png')));
     hosts[0]!.child.kill('SIGKILL');
-    await expect(client.call('order', null)).rejects.toMatchObject({ code: 'library-host-crashed' });
+    await expect(client.call('order', wholeLibrary)).rejects.toMatchObject({ code: 'library-host-crashed' });
     expect(await client.call('rows', { numbers: [row.no] })).toEqual([row]);
     expect(hosts).toHaveLength(2);
   });
@@ -143,7 +144,7 @@ describe('a crash', () => {
       `${bad.draft.id}.bin`,
       `${bad.draft.id}.json`,
     ]);
-    expect(await client.call('order', null)).toHaveLength(3);
+    expect((await client.call('order', wholeLibrary)).numbers).toHaveLength(3);
     expect(hosts).toHaveLength(3);
     // And decoding goes on as before.
     await client.call('keep', await download(folder, await picture('jpeg')));
@@ -170,7 +171,9 @@ describe('a crash', () => {
     const { client, hosts } = start('order');
     await client.call('open', { folder });
     for (const _ of [1, 2, 3, 4, 5])
-      await expect(client.call('order', null)).rejects.toMatchObject({ code: 'library-host-crashed' });
+      await expect(client.call('order', wholeLibrary)).rejects.toMatchObject({
+        code: 'library-host-crashed',
+      });
     expect(hosts).toHaveLength(3);
     await client.call('open', { folder });
     expect(hosts).toHaveLength(4);
@@ -186,7 +189,7 @@ test('closing ends the process, and calls after it are refused', async () => {
   // What was under way was finished first.
   expect((await keeping).width).toBe(480);
   expect(hosts[0]!.child.exitCode ?? hosts[0]!.child.signalCode).not.toBeNull();
-  await expect(client.call('order', null)).rejects.toMatchObject({ code: 'library-host-crashed' });
+  await expect(client.call('order', wholeLibrary)).rejects.toMatchObject({ code: 'library-host-crashed' });
   expect(hosts).toHaveLength(1);
 });
 
@@ -204,7 +207,7 @@ test.each(keepSteps)('killed after the step “%s”, keeping again ends with on
 
   const library = await openAndReconcile(folder);
   const row = await library.keep(input);
-  expect([...(await library.order(null))]).toEqual([row.no]);
+  expect([...(await library.order(wholeLibrary)).numbers]).toEqual([row.no]);
   const { path } = await library.image({ frame: row.id });
   expect((await readFile(path)).equals(bytes)).toBe(true);
   expect(Object.keys(await filesIn(folder))).toEqual(

@@ -1,6 +1,7 @@
 /** Marks from the key to the file: at once in the index, soon in the record, and on no way lost. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
+import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { temporaryPathFor } from '../../../electron/files/atomic-file.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import type { Library } from '../../../electron/library-host/library.ts';
@@ -22,7 +23,10 @@ const keep = async (library: Library, folder: string): Promise<FrameRow> =>
 
 /** Newest first. An index made anew numbers them anew. */
 const rows = async (library: Library): Promise<FrameRow[]> =>
-  (await library.rows({ numbers: [...(await library.order(null))] })).map((row) => ({ ...row, no: 0 }));
+  (await library.rows({ numbers: [...(await library.order(wholeLibrary)).numbers] })).map((row) => ({
+    ...row,
+    no: 0,
+  }));
 
 const mark = async (library: Library, id: FrameId, change: MarkChange): Promise<Marking[]> =>
   await library.mark({ markings: [{ frames: [id], change }] });

@@ -2,6 +2,7 @@
 import { mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import { openLibrary } from '../../../electron/library-host/library.ts';
 import type { LibraryNews } from '../../../electron/library-host/contract.ts';
@@ -90,7 +91,7 @@ describe('a folder', () => {
 describe('the index', () => {
   const rowsOf = async (folder: string): Promise<FrameRow[]> => {
     const library = await openAndReconcile(folder);
-    const numbers = [...(await library.order(null))];
+    const numbers = [...(await library.order(wholeLibrary)).numbers];
     const rows = await library.rows({ numbers });
     await closeLibrary(library);
     return rows;
@@ -229,7 +230,9 @@ describe('records on disk', () => {
     });
     expect(resets).toEqual([{ frames: 1, unreadable: 4 }]);
     expect(problems).toEqual(Array(4).fill('record-unparsable'));
-    expect(await reopened.rows({ numbers: [...(await reopened.order(null))] })).toEqual([row]);
+    expect(await reopened.rows({ numbers: [...(await reopened.order(wholeLibrary)).numbers] })).toEqual([
+      row,
+    ]);
     await expect(reopened.record({ frame: strange[0]!.id })).rejects.toMatchObject({
       code: 'record-unparsable',
     });
@@ -260,7 +263,9 @@ describe('records on disk', () => {
     const resets: LibraryNews['reset'][] = [];
     const reopened = await openAndReconcile(folder, { on: { reset: (reset) => resets.push(reset) } });
     expect(resets).toEqual([{ frames: 2, unreadable: 0 }]);
-    const ids = (await reopened.rows({ numbers: [...(await reopened.order(null))] })).map(({ id }) => id);
+    const ids = (await reopened.rows({ numbers: [...(await reopened.order(wholeLibrary)).numbers] })).map(
+      ({ id }) => id,
+    );
     expect(ids.sort()).toEqual([stays.id, comes.id].sort());
     // The image whose record vanished is nobody's to remove.
     expect(Object.keys(await filesIn(folder))).toContain(

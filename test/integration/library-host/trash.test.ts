@@ -2,6 +2,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import type { Library } from '../../../electron/library-host/library.ts';
 import type { FrameRow } from '../../../shared/frame/record.ts';
@@ -19,7 +20,7 @@ const keep = async (library: Library, folder: string): Promise<FrameRow> =>
   await library.keep(await download(folder, await picture('png', { width: 60, height: 40 })));
 
 const ids = async (library: Library): Promise<string[]> =>
-  (await library.rows({ numbers: [...(await library.order(null))] })).map(({ id }) => id);
+  (await library.rows({ numbers: [...(await library.order(wholeLibrary)).numbers] })).map(({ id }) => id);
 
 test('a frame goes with its record and comes back byte for byte, to its place in the order', async () => {
   const folder = await temporaryFolder();

@@ -1,6 +1,7 @@
 /** The client of the library host against a host played by the test, message by message. */
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
+import { wholeLibrary } from '../../../../shared/frame/frame-query.ts';
 import type { LibraryCall } from '../../../../electron/library-host/contract.ts';
 import { createLibraryHostClient } from '../../../../electron/library-host/library-host-client.ts';
 import type {
@@ -56,7 +57,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 test('answers reach their own calls, in whatever order they come', async () => {
   const { client, hosts } = start();
   const rows = client.call('rows', { numbers: [1] });
-  const order = client.call('order', null);
+  const order = client.call('order', wholeLibrary);
   hosts[0]!.answer('order', Uint32Array.of(1));
   hosts[0]!.answer('rows', []);
   expect(await rows).toEqual([]);
@@ -69,7 +70,7 @@ test('after a crash the library is opened before anything else', async () => {
   void client.call('open', { folder: '/pictures' });
   hosts[0]!.answer('open', {});
   hosts[0]!.crash();
-  void client.call('order', null).catch(() => undefined);
+  void client.call('order', wholeLibrary).catch(() => undefined);
   expect(hosts[1]!.calls).toMatchObject([
     { method: 'open', input: { folder: '/pictures' } },
     { method: 'order' },
@@ -108,7 +109,7 @@ test('three crashes in half a minute and it stays down; opening tries again', as
     hosts.at(-1)!.crash();
   }
   expect(hosts).toHaveLength(3);
-  await expect(client.call('order', null)).rejects.toMatchObject({ code: 'library-host-crashed' });
+  await expect(client.call('order', wholeLibrary)).rejects.toMatchObject({ code: 'library-host-crashed' });
   void client.call('open', { folder: '/pictures' }).catch(() => undefined);
   expect(hosts).toHaveLength(4);
   await client.close();
@@ -136,7 +137,7 @@ test.each([false, true])('closing settles every call (the host hangs: %s)', asyn
   // Catches: a quit that waits for an answer that cannot come.
   const { client, hosts } = start();
   hosts[0]!.hangs = hangs;
-  const order = client.call('order', null);
+  const order = client.call('order', wholeLibrary);
   await Promise.all([client.close(), expect(order).rejects.toMatchObject({ code: 'library-host-crashed' })]);
   await client.close();
 });

@@ -1,162 +1,10 @@
 /** The frames store against a library that keeps its order, its rows and its trash as the real one does. */
 import { describe, expect, it } from 'vitest';
-import type { PlacedFrame } from '../../../../shared/collections/collection.ts';
-import {
-  withFrames,
-  withFramesBack,
-  withFramesMoved,
-  withFramesPlaced,
-  withoutFrames,
-} from '../../../../shared/collections/collection.ts';
 import { AppError } from '../../../../shared/errors.ts';
-import type { Marking } from '../../../../shared/frame/marking.ts';
-import type { FrameRow } from '../../../../shared/frame/record.ts';
-import type { CollectionId, FrameId } from '../../../../shared/ids.ts';
-import type { EventName, Events } from '../../../../shared/ipc/contract.ts';
-import type { Bridge } from '../../../../renderer/bridge.ts';
+import { wholeLibrary } from '../../../../shared/frame/frame-query.ts';
 import type { FramesStore } from '../../../../renderer/frames/frames-store.ts';
 import { createFramesStore } from '../../../../renderer/frames/frames-store.ts';
-import { frameRow } from './frame-row.ts';
-
-const album = '0197a000-0000-7000-8000-00000000a1b0' as CollectionId;
-
-/** Newest first by time; numbers of frames that come back are new, as the index gives them. */
-function testLibrary(count: number) {
-  let rows = Array.from({ length: count }, (_, i) => frameRow({ no: i + 1 }));
-  let lastNo = count;
-  const trash = new Map<FrameId, FrameRow>();
-  let collected: readonly FrameId[] = [];
-  let deleted = false;
-  const listeners = new Map<string, ((payload: never) => void)[]>();
-  const asked: number[][] = [];
-  let failure: AppError | null = null;
-  const gates: Promise<unknown>[] = [];
-
-  function tell<Name extends EventName>(name: Name, payload: Events[Name]): void {
-    for (const listener of listeners.get(name) ?? []) listener(payload as never);
-  }
-
-  const answers: Record<string, (input: never) => unknown> = {
-    'frames.order': () => ({
-      numbers: Uint32Array.from(rows.toSorted((a, b) => b.createdAt - a.createdAt).map(({ no }) => no)),
-      // Only the first: the others have to be asked for.
-      rows: rows.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, 1),
-    }),
-    'frames.rows': ({ numbers }: { numbers: number[] }) => {
-      asked.push(numbers);
-      return rows.filter(({ no }) => numbers.includes(no));
-    },
-    'frames.trash': ({ frames }: { frames: FrameId[] }) => {
-      for (const row of rows) if (frames.includes(row.id)) trash.set(row.id, row);
-      rows = rows.filter(({ id }) => !frames.includes(id));
-      tell('frames.removed', { frames });
-    },
-    'frames.mark': ({ markings }: { markings: Marking[] }) => {
-      const before: Marking[] = [];
-      for (const { frames, change } of markings)
-        for (const row of rows.filter(({ id }) => frames.includes(id))) {
-          const [field] = Object.keys(change) as (keyof FrameRow)[];
-          before.push({ frames: [row.id], change: { [field!]: row[field!] } });
-          rows = rows.map((each) => (each === row ? { ...row, ...change } : each));
-        }
-      tell('frames.marked', { markings });
-      return before;
-    },
-    'collections.make': ({ frames }: { frames: FrameId[] }) => {
-      collected = frames;
-      return { collection: album };
-    },
-    'collections.add': ({ frames }: { frames: FrameId[] }) => {
-      const changed = withFrames(collected, frames);
-      collected = changed.frames;
-      return { placed: changed.placed };
-    },
-    'collections.remove': ({ frames }: { frames: FrameId[] }) => {
-      const changed = withoutFrames(collected, frames);
-      collected = changed.frames;
-      return { placed: changed.placed };
-    },
-    'collections.put-back': ({ placed }: { placed: PlacedFrame[] }) => {
-      if (deleted) throw new AppError('collection-not-found', 'gone');
-      collected = withFramesBack(collected, placed);
-    },
-    'collections.move': ({ frames, before }: { frames: FrameId[]; before: FrameId | null }) => {
-      const changed = withFramesMoved(collected, frames, before);
-      collected = changed.frames;
-      return { placed: changed.placed };
-    },
-    'collections.place': ({ placed }: { placed: PlacedFrame[] }) => {
-      const changed = withFramesPlaced(collected, placed);
-      collected = changed.frames;
-      return { placed: changed.placed };
-    },
-    'collections.delete': () => {
-      if (deleted) throw new AppError('collection-not-found', 'gone');
-      deleted = true;
-      tell('collections.changed', { reading: { collections: [], unusable: [] } });
-    },
-    'collections.order': () => {
-      if (deleted) throw new AppError('collection-not-found', 'gone');
-      const found = collected.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-      return { numbers: Uint32Array.from(found.map(({ no }) => no)), rows: found.slice(0, 1) };
-    },
-    'collections.restore': () => void (deleted = false),
-    'frames.restore': ({ frames }: { frames: FrameId[] }) => {
-      const back = frames.map((id) => ({ ...trash.get(id)!, no: (lastNo += 1) }));
-      rows = [...rows, ...back];
-      tell('frames.added', { rows: back });
-      return back;
-    },
-  };
-  const bridge = {
-    request: async (route: string, input: never) => {
-      const answer = failure ? null : answers[route]!(input);
-      await Promise.all(gates);
-      if (failure) throw failure;
-      return answer;
-    },
-    on: (name: string, listener: (payload: never) => void) => {
-      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
-      return () => {};
-    },
-  } as unknown as Bridge;
-
-  return {
-    bridge,
-    asked,
-    tell,
-    /** Its file is gone, without this window's doing. */
-    loseAlbum: () => void (deleted = true),
-    /** Numbers of the album's frames, in its order; null when it was deleted. */
-    album: () => (deleted ? null : collected.map((id) => rows.find((row) => row.id === id)?.no)),
-    /** A frame is made and announced. */
-    made: (): FrameRow => {
-      const row = frameRow({ no: (lastNo += 1) });
-      rows = [...rows, row];
-      tell('frames.added', { rows: [row] });
-      return row;
-    },
-    /** Gone without this window's doing. */
-    lost: (no: number): void => {
-      const row = rows.find((each) => each.no === no)!;
-      rows = rows.filter((each) => each !== row);
-      trash.set(row.id, row);
-      tell('frames.removed', { frames: [row.id] });
-    },
-    /** What was lost comes back, without this window's doing. */
-    returned: (): void => {
-      const back = [...trash.values()].map((row) => ({ ...row, no: (lastNo += 1) }));
-      rows = [...rows, ...back];
-      tell('frames.added', { rows: back });
-    },
-    fails: (error: AppError | null) => void (failure = error),
-    held: (): (() => void) => {
-      let open = (): void => {};
-      gates.push(new Promise<void>((resolve) => (open = resolve)));
-      return open;
-    },
-  };
-}
+import { inAlbum, album, testLibrary } from './test-library.ts';
 
 function until(store: FramesStore, holds: (state: ReturnType<FramesStore['getState']>) => boolean) {
   return new Promise<void>((resolve) => {
@@ -314,7 +162,7 @@ describe('frames store', () => {
     act().frameChosen(3, 'toggle');
     await act().collectionAsked('Portraits');
     act().frameChosen(4, 'only');
-    await act().sourceChosen(album);
+    await act().sourceChosen(inAlbum);
     expect([...act().order]).toEqual([2, 5, 3]);
     expect(act().selection.active).toBe(2);
 
@@ -331,23 +179,40 @@ describe('frames store', () => {
     expect([...act().order]).toEqual([2, 7, 3]);
     expect(act().selection.active).toBe(7);
 
-    await act().sourceChosen(null);
+    await act().sourceChosen(wholeLibrary);
     expect([...act().order]).toEqual([6, 7, 4, 3, 2, 1]);
     expect(act().selection.active).toBe(4);
 
     // While the sheet is in front the library is shown; behind it, the collection is what it was.
-    await act().sourceChosen(album);
+    await act().sourceChosen(inAlbum);
     act().libraryInFront(true);
     expect(act().order).toHaveLength(6);
     act().libraryInFront(false);
     expect([...act().order]).toEqual([2, 7, 3]);
   });
 
+  it('shows frames in another order, and follows what is marked and made (catches an order of the past)', async () => {
+    const { library, store, act } = await opened(4);
+    act().frameChosen(2, 'only');
+    await act().sourceChosen({ ...wholeLibrary, sort: 'rating' });
+    expect([...act().order]).toEqual([4, 3, 2, 1]);
+    await act().markAsked({ rating: 3 });
+    await until(store, ({ order }) => order[0] === 2);
+    expect([...act().order]).toEqual([2, 4, 3, 1]);
+    expect(act().selection.active).toBe(2);
+    library.made();
+    await until(store, ({ order }) => order.length === 5);
+    expect([...act().order]).toEqual([2, 5, 4, 3, 1]);
+    await act().sourceChosen(wholeLibrary);
+    expect([...act().order]).toEqual([5, 4, 3, 2, 1]);
+    expect(act().selection.active).toBe(2);
+  });
+
   it('takes frames to another place of the collection, past one that is in the trash, and back', async () => {
     const { library, act } = await opened(5);
     act().allChosen();
     await act().collectionAsked('Portraits');
-    await act().sourceChosen(album);
+    await act().sourceChosen(inAlbum);
     act().frameChosen(4, 'only');
     await act().trashAsked();
     act().frameChosen(3, 'only');
@@ -364,7 +229,7 @@ describe('frames store', () => {
     await act().undoAsked();
     // In the library nothing has an order but time.
     expect([...act().order]).toEqual([5, 6, 3, 2, 1]);
-    await act().sourceChosen(null);
+    await act().sourceChosen(wholeLibrary);
     expect(await act().movedBefore(5)).toBe(0);
     expect(library.album()).toHaveLength(5);
   });
@@ -383,11 +248,11 @@ describe('frames store', () => {
     const { store, act } = await opened(3);
     act().frameChosen(2, 'only');
     await act().collectionAsked('Portraits');
-    await act().sourceChosen(album);
+    await act().sourceChosen(inAlbum);
     await act().collectionEdited({ kind: 'delete', collection: album });
     await until(store, ({ source }) => source === null);
     expect([...act().order]).toEqual([3, 2, 1]);
-    await expect(act().sourceChosen(album)).rejects.toMatchObject({ code: 'collection-not-found' });
+    await expect(act().sourceChosen(inAlbum)).rejects.toMatchObject({ code: 'collection-not-found' });
     expect([...act().order]).toEqual([3, 2, 1]);
   });
 

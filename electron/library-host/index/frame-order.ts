@@ -1,0 +1,81 @@
+/** A question for frames as SQL: which of them, in which order, and where groups of them begin. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { FrameGroup, FrameOrder, FrameQuery, FrameSort } from '../../../shared/frame/frame-query.ts';
+import { noGroups } from '../../../shared/frame/frame-query.ts';
+import type { FrameId } from '../../../shared/ids.ts';
+import type { Bound, Database } from './database.ts';
+
+/** `collected`: what the query's collection lists, in the user's order; null for the whole library. */
+export function readFrameOrder(
+  database: Database,
+  { sort, group }: FrameQuery,
+  collected: readonly FrameId[] | null,
+): FrameOrder {
+  const listed =
+    collected === null
+      ? ''
+      : 'JOIN (SELECT key AS place, value AS frame FROM json_each(?)) AS listed ON frames.id = listed.frame';
+  const values: readonly Bound[] = collected === null ? [] : [JSON.stringify(collected)];
+  const grouping = groupingOf(group, sort);
+  const order = [...(grouping ? [grouping.order] : []), sortSql(sort, collected !== null)].join(', ');
+  // One text instead of a row object each: 13 ms against 96 ms for 200,000 frames.
+  const joined = database.first(
+    `SELECT group_concat(no) AS numbers FROM (SELECT no FROM frames ${listed} ORDER BY ${order})`,
+    values,
+  )?.numbers;
+  const numbers = Uint32Array.from(JSON.parse(`[${joined ?? ''}]`) as number[]);
+  if (!grouping) return { numbers, groups: noGroups };
+  const groups = database.all(
+    `SELECT ${grouping.key} AS key, count(*) AS frames FROM frames ${listed} GROUP BY 1 ORDER BY ${grouping.order}`,
+    values,
+  );
+  let start = 0;
+  const starts = groups.map(({ frames }) => (start += Number(frames)) - Number(frames));
+  return {
+    numbers,
+    groups: { starts: Uint32Array.from(starts), keys: groups.map(({ key }) => String(key)) },
+  };
+}
+
+const newest = 'created_at DESC, id DESC';
+
+function sortSql(sort: FrameSort, isCollected: boolean): string {
+  switch (sort) {
+    case 'own':
+      return isCollected ? 'listed.place' : newest;
+    case 'newest':
+      return newest;
+    case 'oldest':
+      return 'created_at, id';
+    case 'rating':
+      return `rating DESC, ${newest}`;
+    case 'seed':
+      return `seed IS NULL, seed, ${newest}`;
+    case 'prompt':
+      return `prompt COLLATE NOCASE, prompt, ${newest}`;
+    default:
+      return assertNever(sort);
+  }
+}
+
+/** What frames of one group share, and the order of groups. */
+function groupingOf(
+  group: FrameGroup,
+  sort: FrameSort,
+): { readonly key: string; readonly order: string } | null {
+  const day = `date(created_at / 1000, 'unixepoch', 'localtime')`;
+  const direction = sort === 'oldest' ? 'ASC' : 'DESC';
+  switch (group) {
+    case 'none':
+      return null;
+    case 'day':
+      return { key: day, order: `${day} ${direction}` };
+    case 'batch':
+      // Ids of batches rise with time.
+      return { key: 'batch', order: `batch ${direction}` };
+    case 'prompt':
+      return { key: 'prompt', order: 'prompt COLLATE NOCASE, prompt' };
+    default:
+      return assertNever(group);
+  }
+}
