@@ -77,7 +77,7 @@ export function failureOfResponse({ status, envelope, resetAt }: RefusedResponse
 
 /**
  * A 2xx whose body is an error. What the gateway rejects before it works is not billed; anything else might be,
- * and is therefore not sent again by itself, whatever it says.
+ * and is therefore for the user to send again, whatever it says.
  */
 export function failureOfErrorWithin(status: number, envelope: ErrorEnvelope): GatewayFailure {
   const verdict =
@@ -88,7 +88,7 @@ export function failureOfErrorWithin(status: number, envelope: ErrorEnvelope): G
   return {
     error: errorInfo(code, status, envelope),
     billed: rejected ? 'no' : 'maybe',
-    retry: rejected ? retry : 'never',
+    retry: rejected ? retry : 'ask',
     resetAt: null,
   };
 }
@@ -106,7 +106,7 @@ function verdictOfTaskWord(word: string): Verdict | undefined {
     : verdictOfWord.get(word);
 }
 
-/** A 2xx without an image in it: the work may have been done and billed. */
+/** A 2xx without an image in it: the work may have been done and billed, so that only the user may send it again. */
 export function failureOfEmptyAnswer(
   code: 'answer-not-json' | 'answer-without-data' | 'answer-without-images',
   status: number,
@@ -116,7 +116,7 @@ export function failureOfEmptyAnswer(
     'answer-without-data': 'The answer has no list of images',
     'answer-without-images': 'The answer lists no image',
   }[code];
-  return { error: { code, message, data: { status } }, billed: 'maybe', retry: 'never', resetAt: null };
+  return { error: { code, message, data: { status } }, billed: 'maybe', retry: 'ask', resetAt: null };
 }
 
 /**

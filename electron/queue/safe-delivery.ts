@@ -173,7 +173,7 @@ function endOf(
       const failure = failureOfEmptyAnswer('answer-without-images', 200);
       return {
         kind: 'failed',
-        failure: creditsUsed === 0 ? { ...failure, billed: 'no' } : failure,
+        failure: creditsUsed === 0 ? { ...failure, billed: 'no', retry: 'never' } : failure,
         taskEnded: true,
       };
     }

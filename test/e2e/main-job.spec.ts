@@ -155,9 +155,9 @@ test('what goes wrong ends in a status and a sentence, and frames already saved 
 
     const outcomes = [
       ['[451]', /^refused, seed 20, /i],
-      ['[html]', /^failed, seed 21, /i],
-      ['[no-data]', /^failed, seed 22, /i],
-      ['[empty-data]', /^failed, seed 23, /i],
+      ['[html]', /^unknown, seed 21, /i],
+      ['[no-data]', /^unknown, seed 22, /i],
+      ['[empty-data]', /^unknown, seed 23, /i],
       ['[image-403]', /^failed, seed 24, /i],
       ['[image-404]', /^failed, seed 25, /i],
       ['[image-empty]', /^failed, seed 26, /i],

@@ -77,9 +77,9 @@ describe('generate', () => {
   });
 
   it.each([
-    ['HTML under 200', 200, '<html>hello</html>', 'answer-not-json', 'maybe', 'never'],
-    ['JSON without data', 200, '{"created":1}', 'answer-without-data', 'maybe', 'never'],
-    ['an empty list', 200, '{"data":[]}', 'answer-without-images', 'maybe', 'never'],
+    ['HTML under 200', 200, '<html>hello</html>', 'answer-not-json', 'maybe', 'ask'],
+    ['JSON without data', 200, '{"created":1}', 'answer-without-data', 'maybe', 'ask'],
+    ['an empty list', 200, '{"data":[]}', 'answer-without-images', 'maybe', 'ask'],
     [
       'an error under 200',
       200,

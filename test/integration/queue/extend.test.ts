@@ -220,7 +220,7 @@ describe('a sheet that grows', () => {
   it('tries a failed job of an earlier run again, from its sheet', async () => {
     const gateway = await gatewayFor();
     const first = await openDesk({ gateway });
-    const { batchId, jobs } = await first.queue.submit(requestOf('a vase [no-data]', seeds(1)));
+    const { batchId, jobs } = await first.queue.submit(requestOf('a vase [400]', seeds(1)));
     await first.until(() => first.job()?.status === 'failed');
     await first.close();
     const second = await openDesk({ gateway, folder: first.layout.root });

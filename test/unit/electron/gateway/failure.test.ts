@@ -112,11 +112,11 @@ describe('failureOfErrorWithin', () => {
   });
 
   it.each([envelope('internal_error'), envelope(null, 500), envelope('something_new'), envelope(null)])(
-    'sends nothing again that a 200 may have billed: %j',
+    'leaves to the user what a 200 may have billed: %j',
     (within) => {
       expect(failureOfErrorWithin(200, within)).toMatchObject({
         error: { code: 'gateway-error' },
-        retry: 'never',
+        retry: 'ask',
         billed: 'maybe',
       });
     },
