@@ -1,0 +1,47 @@
+/** A filter of the library: terms that a frame must meet all of. What the search field's words and tokens mean. */
+import { flagSchema, labelSchema } from '../marks.ts';
+
+export const comparisons = ['>=', '<=', '>', '<', '='] as const;
+export type Comparison = (typeof comparisons)[number];
+
+export const numberFields = ['seed', 'rating'] as const;
+export type NumberField = (typeof numberFields)[number];
+/** `before` and `after` a year, a month or a day. */
+export const dateFields = ['before', 'after'] as const;
+export type DateField = (typeof dateFields)[number];
+export const choices = {
+  flag: [...flagSchema.options, 'none'],
+  label: [...labelSchema.options, 'none'],
+} as const;
+export type ChoiceField = keyof typeof choices;
+export const nameFields = ['model', 'keyword', 'batch', 'size', 'aspect', 'quality'] as const;
+export type NameField = (typeof nameFields)[number];
+
+interface Negatable {
+  /** Frames that do not meet it are wanted. */
+  readonly isNegated: boolean;
+}
+export type FilterTerm = Negatable &
+  (
+    | { readonly kind: 'text'; readonly text: string }
+    | {
+        readonly kind: 'number';
+        readonly field: NumberField;
+        readonly comparison: Comparison;
+        readonly value: number;
+      }
+    /** `2026`, `2026-10` or `2026-10-05`. */
+    | { readonly kind: 'date'; readonly field: DateField; readonly date: string }
+    | { readonly kind: 'choice'; readonly field: ChoiceField; readonly value: string }
+    | { readonly kind: 'name'; readonly field: NameField; readonly value: string }
+  );
+export type Filter = readonly FilterTerm[];
+
+export type FilterField = NumberField | DateField | ChoiceField | NameField;
+export const filterFields: readonly FilterField[] = [
+  ...numberFields,
+  ...dateFields,
+  'flag',
+  'label',
+  ...nameFields,
+];
