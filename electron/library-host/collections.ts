@@ -51,6 +51,8 @@ export interface CollectionKeeper {
   readonly placeFrames: Method<'placeCollected'>;
   /** Every frame it lists, those in the trash too, in the user's order. Error: `collection-not-found`. */
   readonly framesOf: (id: CollectionId) => Promise<readonly FrameId[]>;
+  /** The same by name; none where no collection has it. */
+  readonly framesNamed: (name: string) => Promise<readonly FrameId[]>;
   readonly close: () => void;
 }
 
@@ -179,6 +181,12 @@ export function createCollections(options: {
       edit(collection, (frames) => withFramesMoved(frames, moved, before)),
     placeFrames: ({ collection, placed }) => edit(collection, (frames) => withFramesPlaced(frames, placed)),
     framesOf: (id) => work((found) => Promise.resolve(collectionOf(found, id).frames)),
+    framesNamed: (name) =>
+      work(({ collections }) => {
+        const key = collectionNameKey(name);
+        const named = collections.filter((one) => collectionNameKey(one.name) === key);
+        return Promise.resolve(named.flatMap(({ frames }) => frames));
+      }),
     close: folderWatch.close,
   };
 }

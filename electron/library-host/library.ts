@@ -11,6 +11,7 @@ import { fileError } from '../files/atomic-file.ts';
 import { libraryLayout } from '../files/library-layout.ts';
 import type { NewsListeners, OpenedLibrary, OpenLibraryMethods } from './contract.ts';
 import type { KeepFrame } from './contract/frame-methods.ts';
+import { askFrames } from './ask-frames.ts';
 import { isFile, readRecord } from './frame-files.ts';
 import { createExporter } from './export/exporter.ts';
 import { createGate } from './gate.ts';
@@ -242,8 +243,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     reconcile: () => tracked(runReconcile()),
     keep: (input) => tracked(keep(input)),
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
-    order: async (query) =>
-      index.order(query, query.collection && (await tracked(collections.framesOf(query.collection)))),
+    order: (query) => tracked(askFrames({ index, collections }, query)),
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
     places: ({ batch }) => promised(() => index.placesOf(batch)),

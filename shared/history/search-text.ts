@@ -31,20 +31,20 @@ export function searchQuery(typed: string): SearchQuery {
     .split(/[\s\0]+/)
     .filter((term) => term !== '')
     .slice(0, mostTerms);
-  const phrases = terms.map((term) =>
-    searchText(term)
-      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-      .trim(),
-  );
+  const phrases = terms.map(searchPhrase);
+  const words = phrases.filter((phrase) => phrase !== null);
   return {
-    words: phrases.some(hasLetter)
-      ? phrases
-          .filter(hasLetter)
-          .map((phrase) => `"${phrase}"*`)
-          .join(' ')
-      : null,
-    signs: terms.filter((_, at) => !hasLetter(phrases[at] ?? '')),
+    words: words.length > 0 ? words.join(' ') : null,
+    signs: terms.filter((_, at) => phrases[at] === null),
   };
+}
+
+/** Words that stand one after the other, the last perhaps only begun, as an FTS5 phrase; null for signs alone. */
+export function searchPhrase(text: string): string | null {
+  const phrase = searchText(text)
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+  return hasLetter(phrase) ? `"${phrase}"*` : null;
 }
 
 function hasLetter(text: string): boolean {

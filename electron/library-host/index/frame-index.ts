@@ -1,10 +1,12 @@
 /** Frames as rows: what the grid needs at once, ordered newest first. Everything here is read from records. */
 import { mergeMarks } from '../../../shared/frame/marks.ts';
-import type { FrameOrder, FrameQuery } from '../../../shared/frame/frame-query.ts';
+import type { FrameOrder } from '../../../shared/frame/frame-query.ts';
 import type { FrameRecord, FrameRow, ImageType, SheetPlace } from '../../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
 import { readFrameOrder } from './frame-order.ts';
+import type { AskedFrames } from './frame-order.ts';
+import { forgetWords, keepWords } from './frame-words.ts';
 import { keepUnwritten, markBounds, markColumns, unwrittenMarks } from './mark-index.ts';
 
 export interface IndexedFrame {
@@ -24,8 +26,7 @@ export interface FrameIndex {
   rowsOf(ids: readonly FrameId[]): FrameRow[];
   /** Where a batch's frames lie, in the order of its sheet. */
   placesOf(batch: BatchId): SheetPlace[];
-  /** `collected`: what the query's collection lists, in the user's order; null for the whole library. */
-  order(query: FrameQuery, collected: readonly FrameId[] | null): FrameOrder;
+  order(asked: AskedFrames): FrameOrder;
   /** How many of these are in the library. */
   present(ids: readonly FrameId[]): number;
   /** Another number once frames have come or gone: what was counted before may not hold. */
@@ -63,6 +64,7 @@ const columns = [
   'model',
   'prompt',
   'practice',
+  'quality',
   'created_at',
   ...markColumns,
 ];
@@ -93,9 +95,11 @@ export function createFrameIndex(database: Database): FrameIndex {
         record.asked.model,
         cutPrompt(record.asked.prompt),
         record.answered.practice,
+        record.asked.quality,
         Date.parse(record.createdAt),
         ...markBounds(mergeMarks(record.marks ?? {}, unwrittenMarks(database, record.id))),
       ]);
+      keepWords(database, record);
       const added = row(record.id);
       if (!added) throw new Error('A frame just added to the index is not there');
       return added;
@@ -104,6 +108,7 @@ export function createFrameIndex(database: Database): FrameIndex {
       revision += 1;
       return database.transaction(() => {
         keepUnwritten(database, id);
+        forgetWords(database, id);
         return database.run('DELETE FROM frames WHERE id = ?', [id]) > 0;
       });
     },
@@ -130,7 +135,7 @@ export function createFrameIndex(database: Database): FrameIndex {
         `SELECT ${placeColumns} FROM frames WHERE batch = ? ORDER BY sheet_row, sheet_column, image, no`,
         [batch],
       ) as unknown as SheetPlace[],
-    order: (query, collected) => readFrameOrder(database, query, collected),
+    order: (asked) => readFrameOrder(database, asked),
     revision: () => revision,
     present: (ids) =>
       Number(

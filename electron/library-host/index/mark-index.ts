@@ -7,6 +7,7 @@ import { markFields, marksOf, mergeMarks, readMarks } from '../../../shared/fram
 import type { MarkChange, MarkField, Marks, StampedMarks } from '../../../shared/frame/marks.ts';
 import type { FrameId } from '../../../shared/ids.ts';
 import type { Bound, Database } from './database.ts';
+import { changeWords } from './frame-words.ts';
 
 export interface MarkIndex {
   /**
@@ -103,6 +104,7 @@ export function createMarkIndex(database: Database): MarkIndex {
       ids,
       value,
     ]);
+    if (field === 'notes' || field === 'keywords') changeWords(database, ids, field, String(value));
     return changed;
   };
 
@@ -156,6 +158,9 @@ export function createMarkIndex(database: Database): MarkIndex {
             `UPDATE frames SET (${markColumns.join(', ')}) = (${markColumns.map(() => '?').join(', ')}) WHERE id = ?`,
             [...markBounds(merged), id],
           ) > 0;
+        for (const field of ['notes', 'keywords'] as const)
+          if (change[field] !== undefined)
+            changeWords(database, JSON.stringify([id]), field, String(bound(field, change[field])));
         return isThere && Object.keys(change).length > 0 ? { frames: [id], change } : null;
       }),
     forgotten: (id) => {

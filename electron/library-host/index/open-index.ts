@@ -11,6 +11,7 @@ import type { LibraryLayout } from '../../files/library-layout.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { createFrameIndex } from './frame-index.ts';
+import { frameWordsSql } from './frame-words.ts';
 import type { FrameIndex } from './frame-index.ts';
 import { createMarkIndex, markColumnsSql, markSchemaSql } from './mark-index.ts';
 import type { MarkIndex } from './mark-index.ts';
@@ -18,7 +19,7 @@ import { createRequestIndex, requestSchemaSql } from './request-index.ts';
 import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 6;
+const schemaVersion = 7;
 
 const schema = `
   BEGIN;
@@ -38,11 +39,13 @@ const schema = `
     model TEXT NOT NULL,
     prompt TEXT NOT NULL,
     practice INTEGER NOT NULL,
+    quality TEXT,
     created_at INTEGER NOT NULL,${markColumnsSql}
   ) STRICT;
   CREATE INDEX frames_newest_first ON frames (created_at DESC, id DESC);
   CREATE INDEX frames_by_sha256 ON frames (sha256);
   CREATE INDEX frames_by_batch ON frames (batch);
+  ${frameWordsSql}
   ${markSchemaSql}
   ${requestSchemaSql}
   CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;

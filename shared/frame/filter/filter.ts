@@ -6,15 +6,19 @@ export type Comparison = (typeof comparisons)[number];
 
 export const numberFields = ['seed', 'rating'] as const;
 export type NumberField = (typeof numberFields)[number];
-/** `before` and `after` a year, a month or a day. */
-export const dateFields = ['before', 'after'] as const;
+/** Before, from or within a year, a month or a day. */
+export const dateFields = ['before', 'after', 'on'] as const;
 export type DateField = (typeof dateFields)[number];
 export const choices = {
   flag: [...flagSchema.options, 'none'],
   label: [...labelSchema.options, 'none'],
+  kind: ['practice', 'paid'],
 } as const;
 export type ChoiceField = keyof typeof choices;
-export const nameFields = ['model', 'keyword', 'batch', 'size', 'aspect', 'quality'] as const;
+/** Of the image, whatever was asked for: `1024x1536`, `16:9`. */
+export const shapeFields = ['size', 'aspect'] as const;
+export type ShapeField = (typeof shapeFields)[number];
+export const nameFields = ['model', 'keyword', 'notes', 'collection', 'batch', 'quality'] as const;
 export type NameField = (typeof nameFields)[number];
 
 interface Negatable {
@@ -33,15 +37,23 @@ export type FilterTerm = Negatable &
     /** `2026`, `2026-10` or `2026-10-05`. */
     | { readonly kind: 'date'; readonly field: DateField; readonly date: string }
     | { readonly kind: 'choice'; readonly field: ChoiceField; readonly value: string }
+    | {
+        readonly kind: 'shape';
+        readonly field: ShapeField;
+        readonly width: number;
+        readonly height: number;
+      }
     | { readonly kind: 'name'; readonly field: NameField; readonly value: string }
   );
 export type Filter = readonly FilterTerm[];
 
-export type FilterField = NumberField | DateField | ChoiceField | NameField;
+export type FilterField = NumberField | DateField | ChoiceField | ShapeField | NameField;
 export const filterFields: readonly FilterField[] = [
   ...numberFields,
   ...dateFields,
   'flag',
   'label',
+  'kind',
+  ...shapeFields,
   ...nameFields,
 ];

@@ -1,13 +1,15 @@
 /** What is typed into the search field, as a filter; and a filter as it would be typed. Each the other's inverse. Pure. */
 import { assertNever } from '../../assert-never.ts';
 import { largestSeed } from '../../seed/seed.ts';
-import { choices, comparisons, dateFields, numberFields } from './filter.ts';
-import type { ChoiceField, DateField, Filter, FilterTerm, NumberField } from './filter.ts';
+import { dateRange } from './date-range.ts';
+import { choices, comparisons, dateFields, numberFields, shapeFields } from './filter.ts';
+import type { ChoiceField, DateField, Filter, FilterTerm, NumberField, ShapeField } from './filter.ts';
 import { filterTokens, quotedValue } from './tokens.ts';
 import type { FilterToken, TextRange } from './tokens.ts';
 
 /** `value-missing`: the field's name alone, as when it is being typed. */
-export type FilterFaultReason = 'value-missing' | 'not-number' | 'out-of-range' | 'not-date' | 'not-choice';
+export type FilterFaultReason =
+  'value-missing' | 'not-number' | 'out-of-range' | 'not-date' | 'not-choice' | 'not-shape';
 
 export interface FilterFault {
   readonly range: TextRange;
@@ -48,6 +50,8 @@ function printedTerm(term: FilterTerm): string {
       return `${term.field}:${term.date}`;
     case 'choice':
       return `${term.field}:${term.value}`;
+    case 'shape':
+      return `${term.field}:${term.width}${term.field === 'size' ? 'x' : ':'}${term.height}`;
     case 'name':
       return `${term.field}:${quotedValue(term.value)}`;
     default:
@@ -61,6 +65,7 @@ function readToken({ field, value, isNegated }: FilterToken): FilterTerm | Filte
   if (value === '') return 'value-missing';
   if (isOneOf(numberFields, field)) return readNumber(field, value, isNegated);
   if (isOneOf(dateFields, field)) return readDate(field, value, isNegated);
+  if (isOneOf(shapeFields, field)) return readShape(field, value, isNegated);
   if (isChoice(field)) return readChoice(field, value, isNegated);
   return { kind: 'name', field, value, isNegated };
 }
@@ -76,13 +81,15 @@ function readNumber(field: NumberField, typed: string, isNegated: boolean): Filt
 }
 
 function readDate(field: DateField, date: string, isNegated: boolean): FilterTerm | FilterFaultReason {
-  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(date) ?? [];
-  if (year === undefined) return 'not-date';
-  const whole = `${year}-${month}-${day}`;
-  const at = new Date(`${whole}T00:00:00Z`);
-  // The 30th of February would be taken for the 2nd of March.
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(whole)) return 'not-date';
-  return { kind: 'date', field, date, isNegated };
+  return dateRange(date) ? { kind: 'date', field, date, isNegated } : 'not-date';
+}
+
+function readShape(field: ShapeField, typed: string, isNegated: boolean): FilterTerm | FilterFaultReason {
+  const pattern =
+    field === 'size' ? /^([1-9]\d{0,5})[x×]([1-9]\d{0,5})$/iu : /^([1-9]\d{0,3}):([1-9]\d{0,3})$/u;
+  const [, width, height] = pattern.exec(typed) ?? [];
+  if (width === undefined || height === undefined) return 'not-shape';
+  return { kind: 'shape', field, width: Number(width), height: Number(height), isNegated };
 }
 
 function readChoice(field: ChoiceField, typed: string, isNegated: boolean): FilterTerm | FilterFaultReason {

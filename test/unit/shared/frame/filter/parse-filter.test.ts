@@ -25,11 +25,19 @@ const term: fc.Arbitrary<FilterTerm> = fc.oneof(
   fc.record({ ...number, field: fc.constant('rating' as const), value: fc.nat(5) }),
   fc.record({
     kind: fc.constant('date' as const),
-    field: fc.constantFrom('before', 'after'),
+    field: fc.constantFrom('before', 'after', 'on'),
     date,
     isNegated,
   }),
   fc.record({ ...choice, field: fc.constant('flag' as const), value: fc.constantFrom(...choices.flag) }),
+  fc.record({ ...choice, field: fc.constant('kind' as const), value: fc.constantFrom(...choices.kind) }),
+  fc.record({
+    kind: fc.constant('shape' as const),
+    field: fc.constantFrom('size', 'aspect'),
+    width: fc.integer({ min: 1, max: 9999 }),
+    height: fc.integer({ min: 1, max: 9999 }),
+    isNegated,
+  }),
   fc.record({ ...choice, field: fc.constant('label' as const), value: fc.constantFrom(...choices.label) }),
   fc.record({
     kind: fc.constant('name' as const),
@@ -104,6 +112,8 @@ it.each([
   ['before:2026-02-30', 'not-date', 0, 17],
   ['after:yesterday', 'not-date', 0, 15],
   ['label:pink', 'not-choice', 0, 10],
+  ['size:large', 'not-shape', 0, 10],
+  ['aspect:16:0', 'not-shape', 0, 11],
 ])('says of %s what is wrong and where, and goes by the rest', (typed, reason, from, to) => {
   expect(parseFilter(typed).faults).toEqual([{ range: { from, to }, reason }]);
 });
