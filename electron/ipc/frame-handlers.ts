@@ -19,6 +19,7 @@ export function frameHandlers(options: {
       const first = [...order.numbers.subarray(0, screenful)];
       return { ...order, rows: await library.call('rows', { numbers: first }) };
     },
+    'frames.facets': async (query) => (await workspace.library()).call('facets', query),
     'frames.rows': async (input) => (await workspace.library()).call('rows', input),
     'frames.places': async (input) => (await workspace.library()).call('places', input),
     'frames.record': async (input) => (await workspace.library()).call('record', input),

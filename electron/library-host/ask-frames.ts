@@ -1,23 +1,37 @@
-/** A question for frames, put to the index: what is typed is read, and collections are looked up in their files. */
+/** Questions for frames, put to the index: what is typed is read, and collections are looked up in their files. */
+import type { Facets, FacetsQuery } from '../../shared/frame/facets.ts';
 import type { FrameOrder, FrameQuery } from '../../shared/frame/frame-query.ts';
 import { parseFilter } from '../../shared/frame/filter/parse-filter.ts';
 import type { FrameId } from '../../shared/ids.ts';
 import type { CollectionKeeper } from './collections.ts';
 import type { FrameIndex } from './index/frame-index.ts';
+import type { AskedFrames } from './index/frame-order.ts';
 
 interface Tools {
-  readonly index: Pick<FrameIndex, 'order'>;
+  readonly index: Pick<FrameIndex, 'order' | 'facets'>;
   readonly collections: Pick<CollectionKeeper, 'framesOf' | 'framesNamed'>;
 }
 
 /** What of a search cannot be read filters nothing. Error: `collection-not-found`, of the query's own collection. */
-export async function askFrames({ index, collections }: Tools, query: FrameQuery): Promise<FrameOrder> {
-  const { filter } = parseFilter(query.search);
-  const collected = query.collection && (await collections.framesOf(query.collection));
+export async function askFrames(tools: Tools, query: FrameQuery): Promise<FrameOrder> {
+  const { sort, group } = query;
+  return tools.index.order({ ...(await readQuery(tools, query)), sort, group });
+}
+
+/** As `askFrames`. */
+export async function askFacets(tools: Tools, query: FacetsQuery): Promise<Facets> {
+  return tools.index.facets(await readQuery(tools, query));
+}
+
+async function readQuery(
+  { collections }: Tools,
+  { collection, search }: FacetsQuery,
+): Promise<Omit<AskedFrames, 'sort' | 'group'>> {
+  const { filter } = parseFilter(search);
+  const collected = collection && (await collections.framesOf(collection));
   const named = new Map<string, readonly FrameId[]>();
   for (const term of filter)
     if (term.kind === 'name' && term.field === 'collection')
       named.set(term.value, await collections.framesNamed(term.value));
-  const { sort, group } = query;
-  return index.order({ collected, filter, framesNamed: (name) => named.get(name) ?? [], sort, group });
+  return { collected, filter, framesNamed: (name) => named.get(name) ?? [] };
 }

@@ -52,10 +52,7 @@ function conditionOf(term: FilterTerm, framesNamed: FramesNamed): Condition {
     case 'date':
       return dateCondition(term);
     case 'choice':
-      if (term.field === 'kind') return { sql: 'practice = ?', values: [term.value === 'practice'] };
-      return term.value === 'none'
-        ? { sql: `${term.field} IS NULL`, values: [] }
-        : { sql: `${term.field} = ?`, values: [term.value] };
+      return choiceCondition(term);
     case 'shape': {
       const { width, height } = term;
       if (term.field === 'size') return { sql: 'width = ? AND height = ?', values: [width, height] };
@@ -69,6 +66,16 @@ function conditionOf(term: FilterTerm, framesNamed: FramesNamed): Condition {
     default:
       return assertNever(term);
   }
+}
+
+function choiceCondition({ field, values }: Extract<FilterTerm, { kind: 'choice' }>): Condition {
+  const any = values.map((value): Condition => {
+    if (field === 'kind') return { sql: 'practice = ?', values: [value === 'practice'] };
+    return value === 'none'
+      ? { sql: `${field} IS NULL`, values: [] }
+      : { sql: `${field} = ?`, values: [value] };
+  });
+  return { sql: any.map(({ sql }) => sql).join(' OR '), values: any.flatMap((one) => one.values) };
 }
 
 function dateCondition({ field, date }: Extract<FilterTerm, { kind: 'date' }>): Condition {

@@ -1,9 +1,11 @@
 /** Frames as rows: what the grid needs at once, ordered newest first. Everything here is read from records. */
 import { mergeMarks } from '../../../shared/frame/marks.ts';
+import type { Facets } from '../../../shared/frame/facets.ts';
 import type { FrameOrder } from '../../../shared/frame/frame-query.ts';
 import type { FrameRecord, FrameRow, ImageType, SheetPlace } from '../../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
+import { readFacets } from './frame-facets.ts';
 import { readFrameOrder } from './frame-order.ts';
 import type { AskedFrames } from './frame-order.ts';
 import { forgetWords, keepWords } from './frame-words.ts';
@@ -27,6 +29,7 @@ export interface FrameIndex {
   /** Where a batch's frames lie, in the order of its sheet. */
   placesOf(batch: BatchId): SheetPlace[];
   order(asked: AskedFrames): FrameOrder;
+  facets(asked: Omit<AskedFrames, 'sort' | 'group'>): Facets;
   /** How many of these are in the library. */
   present(ids: readonly FrameId[]): number;
   /** Another number once frames have come or gone: what was counted before may not hold. */
@@ -136,6 +139,7 @@ export function createFrameIndex(database: Database): FrameIndex {
         [batch],
       ) as unknown as SheetPlace[],
     order: (asked) => readFrameOrder(database, asked),
+    facets: (asked) => readFacets(database, asked),
     revision: () => revision,
     present: (ids) =>
       Number(

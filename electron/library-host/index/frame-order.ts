@@ -4,7 +4,7 @@ import type { Filter } from '../../../shared/frame/filter/filter.ts';
 import type { FrameGroup, FrameOrder, FrameSort } from '../../../shared/frame/frame-query.ts';
 import { noGroups } from '../../../shared/frame/frame-query.ts';
 import type { FrameId } from '../../../shared/ids.ts';
-import type { Database } from './database.ts';
+import type { Bound, Database } from './database.ts';
 import { filterSql } from './filter-sql.ts';
 import type { FramesNamed } from './filter-sql.ts';
 
@@ -22,13 +22,7 @@ export function readFrameOrder(
   database: Database,
   { collected, filter, framesNamed, sort, group }: AskedFrames,
 ): FrameOrder {
-  const listed =
-    collected === null
-      ? ''
-      : 'JOIN (SELECT key AS place, value AS frame FROM json_each(?)) AS listed ON frames.id = listed.frame';
-  const met = filterSql(filter, framesNamed);
-  const from = `FROM frames ${listed} ${met ? `WHERE ${met.sql}` : ''}`;
-  const values = [...(collected === null ? [] : [JSON.stringify(collected)]), ...(met?.values ?? [])];
+  const { from, values } = framesFrom({ collected, filter, framesNamed });
   const grouping = groupingOf(group, sort);
   const order = [...(grouping ? [grouping.order] : []), sortSql(sort, collected !== null)].join(', ');
   // One text instead of a row object each: 13 ms against 96 ms for 200,000 frames.
@@ -47,6 +41,26 @@ export function readFrameOrder(
   return {
     numbers,
     groups: { starts: Uint32Array.from(starts), keys: groups.map(({ key }) => String(key)) },
+  };
+}
+
+/** The frames asked for, in no order; `listed.place` is their place in the collection. */
+export function framesFrom({
+  collected,
+  filter,
+  framesNamed,
+}: Pick<AskedFrames, 'collected' | 'filter' | 'framesNamed'>): {
+  readonly from: string;
+  readonly values: readonly Bound[];
+} {
+  const listed =
+    collected === null
+      ? ''
+      : 'JOIN (SELECT key AS place, value AS frame FROM json_each(?)) AS listed ON frames.id = listed.frame';
+  const met = filterSql(filter, framesNamed);
+  return {
+    from: `FROM frames ${listed} ${met ? `WHERE ${met.sql}` : ''}`,
+    values: [...(collected === null ? [] : [JSON.stringify(collected)]), ...(met?.values ?? [])],
   };
 }
 

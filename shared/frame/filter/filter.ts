@@ -36,7 +36,8 @@ export type FilterTerm = Negatable &
       }
     /** `2026`, `2026-10` or `2026-10-05`. */
     | { readonly kind: 'date'; readonly field: DateField; readonly date: string }
-    | { readonly kind: 'choice'; readonly field: ChoiceField; readonly value: string }
+    /** Any of these: `label:red,blue`. At least one, each once, in the order of `choices`. */
+    | { readonly kind: 'choice'; readonly field: ChoiceField; readonly values: readonly string[] }
     | {
         readonly kind: 'shape';
         readonly field: ShapeField;

@@ -49,7 +49,7 @@ function printedTerm(term: FilterTerm): string {
     case 'date':
       return `${term.field}:${term.date}`;
     case 'choice':
-      return `${term.field}:${term.value}`;
+      return `${term.field}:${term.values.join(',')}`;
     case 'shape':
       return `${term.field}:${term.width}${term.field === 'size' ? 'x' : ':'}${term.height}`;
     case 'name':
@@ -93,8 +93,9 @@ function readShape(field: ShapeField, typed: string, isNegated: boolean): Filter
 }
 
 function readChoice(field: ChoiceField, typed: string, isNegated: boolean): FilterTerm | FilterFaultReason {
-  const value = choices[field].find((choice) => choice === typed.toLowerCase());
-  return value === undefined ? 'not-choice' : { kind: 'choice', field, value, isNegated };
+  const asked = new Set(typed.toLowerCase().split(','));
+  const values = choices[field].filter((choice) => asked.has(choice));
+  return values.length < asked.size ? 'not-choice' : { kind: 'choice', field, values, isNegated };
 }
 
 function isOneOf<T extends string>(some: readonly T[], field: string): field is T {

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FrameRecord } from '../../../shared/frame/record.ts';
 import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
+import { facetFields } from '../../../shared/frame/facets.ts';
 import { dateRange } from '../../../shared/frame/filter/date-range.ts';
 import type { Filter, FilterTerm } from '../../../shared/frame/filter/filter.ts';
-import { printFilter } from '../../../shared/frame/filter/parse-filter.ts';
+import { parseFilter, printFilter } from '../../../shared/frame/filter/parse-filter.ts';
 import { download, draft, openAndReconcile, picture, temporaryFolder } from './support/library-folder.ts';
 
 const prompts = [
@@ -93,8 +94,8 @@ function meets(record: FrameRecord, term: FilterTerm): boolean {
         return term.field === 'before' ? at < from : at >= from && (term.field === 'after' || at < to);
       }
       case 'choice':
-        if (term.field === 'kind') return answered.practice === (term.value === 'practice');
-        return (marks[term.field]?.value ?? 'none') === term.value;
+        if (term.field === 'kind') return term.values.includes(answered.practice ? 'practice' : 'paid');
+        return term.values.includes(marks[term.field]?.value ?? 'none');
       case 'shape':
         if (term.field === 'size') return file.width === term.width && file.height === term.height;
         return Math.abs(file.width / file.height / (term.width / term.height) - 1) <= 0.025;
@@ -142,13 +143,13 @@ const term: fc.Arbitrary<FilterTerm> = fc.oneof(
   fc.record({
     kind: fc.constant('choice' as const),
     field: fc.constant('flag' as const),
-    value: fc.constantFrom('pick', 'reject', 'none'),
+    values: fc.subarray(['pick', 'reject', 'none'], { minLength: 1 }),
     isNegated,
   }),
   fc.record({
     kind: fc.constant('choice' as const),
     field: fc.constant('kind' as const),
-    value: fc.constantFrom('practice', 'paid'),
+    values: fc.subarray(['practice', 'paid'], { minLength: 1 }),
     isNegated,
   }),
   fc.record({
@@ -240,4 +241,24 @@ test('marks are found as soon as they are made, a trashed frame no more, and a r
   expect(await found('banquet')).toEqual([]);
   await library.restore({ frames: [frame] });
   expect(await found('keyword:banquet')).toEqual([frame]);
+});
+
+test('each choice is counted as if it were made (catches counts that its own field has cut)', async () => {
+  const { library, found } = await opened();
+  for (const search of [
+    '',
+    'red',
+    'rating:>=4',
+    'flag:pick label:red',
+    'model:nano-banana -flag:reject',
+    'size:48x48',
+  ]) {
+    const { filter } = parseFilter(search);
+    const facets = await library.facets({ collection: null, search });
+    for (const field of facetFields)
+      for (const { value, count } of facets[field]) {
+        const others = filter.filter((one) => one.kind === 'text' || one.field !== field);
+        expect(await found(`${printFilter(others)} ${field}:${value}`)).toHaveLength(count);
+      }
+  }
 });

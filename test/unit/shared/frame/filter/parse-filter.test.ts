@@ -18,6 +18,7 @@ const number = {
   comparison: fc.constantFrom(...comparisons),
   isNegated,
 };
+const some = (values: readonly string[]) => fc.subarray([...values], { minLength: 1 });
 const choice = { kind: fc.constant('choice' as const), isNegated };
 const term: fc.Arbitrary<FilterTerm> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: words, isNegated }),
@@ -29,8 +30,8 @@ const term: fc.Arbitrary<FilterTerm> = fc.oneof(
     date,
     isNegated,
   }),
-  fc.record({ ...choice, field: fc.constant('flag' as const), value: fc.constantFrom(...choices.flag) }),
-  fc.record({ ...choice, field: fc.constant('kind' as const), value: fc.constantFrom(...choices.kind) }),
+  fc.record({ ...choice, field: fc.constant('flag' as const), values: some(choices.flag) }),
+  fc.record({ ...choice, field: fc.constant('kind' as const), values: some(choices.kind) }),
   fc.record({
     kind: fc.constant('shape' as const),
     field: fc.constantFrom('size', 'aspect'),
@@ -38,7 +39,7 @@ const term: fc.Arbitrary<FilterTerm> = fc.oneof(
     height: fc.integer({ min: 1, max: 9999 }),
     isNegated,
   }),
-  fc.record({ ...choice, field: fc.constant('label' as const), value: fc.constantFrom(...choices.label) }),
+  fc.record({ ...choice, field: fc.constant('label' as const), values: some(choices.label) }),
   fc.record({
     kind: fc.constant('name' as const),
     field: fc.constantFrom(...nameFields),
@@ -95,7 +96,7 @@ it('knows fields from words (catches `16:9` and addresses taken for fields)', ()
   expect(filter).toEqual([
     { kind: 'number', field: 'seed', comparison: '=', value: 42, isNegated: false },
     { kind: 'number', field: 'rating', comparison: '>=', value: 3, isNegated: false },
-    { kind: 'choice', field: 'label', value: 'red', isNegated: true },
+    { kind: 'choice', field: 'label', values: ['red'], isNegated: true },
     { kind: 'date', field: 'before', date: '2026-10', isNegated: false },
     { kind: 'text', text: '16:9', isNegated: false },
     { kind: 'text', text: 'two figs', isNegated: false },
@@ -112,6 +113,7 @@ it.each([
   ['before:2026-02-30', 'not-date', 0, 17],
   ['after:yesterday', 'not-date', 0, 15],
   ['label:pink', 'not-choice', 0, 10],
+  ['label:red,', 'not-choice', 0, 10],
   ['size:large', 'not-shape', 0, 10],
   ['aspect:16:0', 'not-shape', 0, 11],
 ])('says of %s what is wrong and where, and goes by the rest', (typed, reason, from, to) => {

@@ -1,0 +1,27 @@
+/** How many frames each choice of the filter bar would leave: exact, and as if the field's own terms were not there. */
+import { z } from 'zod';
+import { collectionIdSchema } from '../ids.ts';
+import { longestSearch } from './frame-query.ts';
+
+/** Of the fields that the bar has choices for. */
+export const facetFields = ['flag', 'rating', 'label', 'kind', 'model', 'size'] as const;
+export type FacetField = (typeof facetFields)[number];
+
+export const facetsQuerySchema = z.strictObject({
+  collection: collectionIdSchema.nullable(),
+  search: z.string().max(longestSearch),
+});
+export type FacetsQuery = Readonly<z.infer<typeof facetsQuerySchema>>;
+
+/** Values as the search field has them (`none`, `4`, `nano-banana`, `1024x1536`), those of most frames first. */
+const valuesSchema = z.array(z.object({ value: z.string(), count: z.number().int() })).readonly();
+export const facetsSchema = z.object({
+  flag: valuesSchema,
+  /** Of each rating by itself, from 0. */
+  rating: valuesSchema,
+  label: valuesSchema,
+  kind: valuesSchema,
+  model: valuesSchema,
+  size: valuesSchema,
+} satisfies Record<FacetField, typeof valuesSchema>);
+export type Facets = Readonly<z.infer<typeof facetsSchema>>;
