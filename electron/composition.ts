@@ -13,8 +13,10 @@ import { createConnections, practiceName } from './connection.ts';
 import { createDialogs, print } from './dialogs.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import type { FirstScreenKeeper, KeptFirstScreen } from './first-screen.ts';
-import { forkLibraryHost, forkPracticeHost } from './hosts.ts';
+import { firstThen, forkLibraryHost, forkPracticeHost } from './hosts.ts';
 import { createModelAccess } from './gateway/model-access.ts';
+import { createFolderPresence } from './folder-presence.ts';
+import { createGuards } from './guards.ts';
 import { createHandouts } from './handouts.ts';
 import { createImageAnswers } from './image-protocol.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
@@ -23,6 +25,7 @@ import { collectionHandlers, tellCollections } from './ipc/collection-handlers.t
 import { exportHandlers, tellExports } from './ipc/export-handlers.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
+import { libraryHandlers } from './ipc/library-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
 import { moneyHandlers } from './ipc/money-handlers.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
@@ -34,13 +37,13 @@ import type { Router } from './ipc/router.ts';
 import { createRouter } from './ipc/router.ts';
 import type { HostProcess } from './library-host/library-host-client.ts';
 import { createLibraryHostClient } from './library-host/library-host-client.ts';
+import { createLibraries } from './libraries.ts';
 import type { Log } from './log.ts';
-import { setMenu } from './menu.ts';
+import { showMenu } from './menu.ts';
 import { createPracticeGateway } from './practice/practice-client.ts';
 import { createQueue } from './queue/queue.ts';
 import { createSpendGuard } from './queue/spend-guard.ts';
 import { watchPower } from './power.ts';
-import { createQuitGuard } from './quit-guard.ts';
 import { quitCleanly, quitGuarded } from './quit.ts';
 import type { AnswerScheme } from './schemes.ts';
 import { openExportPresets } from './settings/export-presets.ts';
@@ -168,7 +171,10 @@ export function compose({
     host,
     exports: join(app.getPath('userData'), 'exports'),
     log,
-    onStatus: (status) => send('library.changed', status),
+    onStatus: (status) => {
+      send('library.changed', status);
+      if (status.state === 'ready') libraries.opened(workspace.folder());
+    },
     createQueue: (layout) =>
       createQueue({
         layout,
@@ -186,7 +192,7 @@ export function compose({
         },
         onChange: (jobs, summary) => {
           send('queue.changed', { jobs, summary });
-          quitGuard.queueChanged();
+          guards.queueChanged();
         },
         onFrames: (rows) => send('frames.added', { rows }),
         onBatch: (batch) => void noteRequest(batch),
@@ -226,15 +232,19 @@ export function compose({
     }
   }
 
-  const quitGuard = createQuitGuard({
-    underWay: () => workspace.queueIfOpen()?.underWay() ?? null,
-    canAsk: () => window !== null && !window.webContents.isCrashed(),
-    tell: (question) => {
-      send('quit.asked', question);
-      if (question && !question.isWaiting) window?.show();
-    },
-    pause: () => workspace.queueIfOpen()?.pause(),
+  const guards = createGuards({
+    workspace: () => workspace,
+    window: () => window,
+    send,
     quit: () => app.quit(),
+  });
+  const libraries = createLibraries({
+    workspace,
+    settings,
+    presence: createFolderPresence(),
+    mayLeave: () => guards.library.mayLeave(),
+    send,
+    onRecent: (recent) => showMenu(recent, send),
   });
 
   watchPower({
@@ -281,8 +291,6 @@ export function compose({
         gatewayFixed: switches.gateway !== null,
         userModels,
         showInFolder: (path) => shell.showItemInFolder(path),
-        chooseFolder: () => dialogs.chooseFolder('Choose library folder'),
-        libraryFolder,
         writeClipboard: async (text) => {
           await clipboard.writeText(text);
         },
@@ -295,7 +303,8 @@ export function compose({
       }),
       ...queueHandlers(workspace, models, guard),
       ...moneyHandlers({ workspace, models, rates: () => settings.current().rates }),
-      ...quitHandlers(quitGuard),
+      ...quitHandlers(guards),
+      ...libraryHandlers({ libraries, chooseFolder: dialogs.chooseFolder }),
       ...historyHandlers(workspace),
       ...listHandlers(workspace),
       ...collectionHandlers({ workspace, send }),
@@ -328,7 +337,7 @@ export function compose({
     log,
   );
   void workspace.open(libraryFolder());
-  setMenu((command) => send('command.run', { command }));
+  void libraries.tell();
   window.on('enter-full-screen', () => send('window.full-screen', { isOn: true }));
   window.on('leave-full-screen', () => send('window.full-screen', { isOn: false }));
   window.on('close', () => firstScreen.closed(opened.window.getNormalBounds()));
@@ -341,7 +350,7 @@ export function compose({
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  quitGuarded(quitGuard, opened.window);
+  quitGuarded(guards.app, opened.window);
   quitCleanly(async () => {
     userModels.close();
     await handouts.close();
@@ -370,16 +379,6 @@ export function compose({
     if (!window) throw new AppError('internal', 'There is no window');
     return window.webContents;
   }
-}
-
-/** Hands out what is there already, and after that what is made. */
-function firstThen<T>(first: T, make: () => T): () => T {
-  let isTaken = false;
-  return () => {
-    if (isTaken) return make();
-    isTaken = true;
-    return first;
-  };
 }
 
 function readSwitches(environment: Record<string, string | undefined>): Switches {

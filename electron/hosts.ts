@@ -58,3 +58,13 @@ function hostEnvironment(): Record<string, string> {
     }),
   );
 }
+
+/** Hands out what is there already, and after that what is made. */
+export function firstThen<T>(first: T, make: () => T): () => T {
+  let isTaken = false;
+  return () => {
+    if (isTaken) return make();
+    isTaken = true;
+    return first;
+  };
+}

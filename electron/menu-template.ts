@@ -1,5 +1,6 @@
 /** The application menu as data, from the table of commands (shared/commands.ts). */
 import type { Chord, CommandId, MenuPlace } from '../shared/commands.ts';
+import type { LibraryEntryId, RecentLibrary } from '../shared/libraries/recent.ts';
 import { commandIds, commands } from '../shared/commands.ts';
 
 export interface MenuEntry {
@@ -11,10 +12,16 @@ export interface MenuEntry {
   /** False: the key is shown in the menu and handled by the window, which knows whether someone is typing. */
   readonly registerAccelerator?: boolean;
   readonly command?: CommandId;
+  /** One of the libraries opened last. */
+  readonly library?: LibraryEntryId;
+  readonly enabled?: boolean;
   readonly submenu?: readonly MenuEntry[];
 }
 
-export function menuTemplate(platform: NodeJS.Platform): readonly MenuEntry[] {
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  recent: readonly RecentLibrary[] = [],
+): readonly MenuEntry[] {
   const separator: MenuEntry = { type: 'separator' };
   const of = (place: MenuPlace): readonly MenuEntry[] =>
     commandIds
@@ -23,7 +30,15 @@ export function menuTemplate(platform: NodeJS.Platform): readonly MenuEntry[] {
   const mac = platform === 'darwin';
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { label: 'File', submenu: [...of('app'), ...(mac ? [] : [separator, { role: 'quit' } as const])] },
+    {
+      label: 'File',
+      submenu: [
+        openRecent(recent),
+        separator,
+        ...of('app'),
+        ...(mac ? [] : [separator, { role: 'quit' } as const]),
+      ],
+    },
     {
       label: 'Edit',
       submenu: [
@@ -42,6 +57,21 @@ export function menuTemplate(platform: NodeJS.Platform): readonly MenuEntry[] {
     { label: 'Queue', submenu: of('queue') },
     { label: 'Help', submenu: of('help') },
   ];
+}
+
+/** The one that is open cannot be opened; one whose folder is gone is said to be. */
+function openRecent(recent: readonly RecentLibrary[]): MenuEntry {
+  const entry = ({ id, label, isOpen, presence }: RecentLibrary): MenuEntry => ({
+    // A lone `&` would mark a letter.
+    label: `${label.replaceAll('&', '&&')}${isOpen ? ' (open)' : presence === 'gone' ? ' (not there)' : ''}`,
+    library: id,
+    enabled: !isOpen && presence !== 'gone',
+  });
+  const entries = recent.map(entry);
+  return {
+    label: 'Open recent',
+    submenu: entries.length > 0 ? entries : [{ label: 'No other library yet', enabled: false }],
+  };
 }
 
 /** macOS acts on every accelerator, even while someone types, so single letters are not given to it. */

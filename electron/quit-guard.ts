@@ -20,7 +20,7 @@ export function createQuitGuard(deps: {
   readonly underWay: () => UnderWay | null;
   /** Whether there is a window that could be asked. */
   readonly canAsk: () => boolean;
-  readonly tell: (question: QuitQuestion | null) => void;
+  readonly tell: (question: Omit<QuitQuestion, 'leaving'> | null) => void;
   /** Nothing new is sent while a quit waits. */
   readonly pause: () => void;
   readonly quit: () => void;

@@ -112,7 +112,7 @@ export function createWorkspace(options: {
 }
 
 /** `Pictures/Proofsheet`: enough to recognise a folder by, too little to find a home folder's name in. */
-function folderLabel(folder: string): string {
+export function folderLabel(folder: string): string {
   const parent = basename(dirname(folder));
   return parent === '' ? basename(folder) : `${parent}/${basename(folder)}`;
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/app-state.ts';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { LedgerDialog } from './ledger/ledger-dialog.tsx';
+import { RecentLibraries } from './library/recent-libraries.tsx';
 import { QuitDialog } from './quit/quit-dialog.tsx';
 import { Recall } from './recall/recall.tsx';
 import { SeedCheck } from './seed-check/seed-check.tsx';
@@ -41,6 +42,7 @@ export function AppDialogs({ app, stores }: DialogsProps) {
         app={app}
         onChange={stores.app.getState().settingsChanged}
         onKeyChange={stores.app.getState().keyChanged}
+        recent={<RecentLibraries store={stores.library} isOthers />}
         isOpen={dialog === 'settings'}
         onClose={dialogClosed}
       />

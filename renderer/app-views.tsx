@@ -9,6 +9,7 @@ import { SourceMenu } from './collections/source-menu.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { GridView } from './grid/grid-view.tsx';
 import { say } from './i18n/say.ts';
+import { RecentLibraries } from './library/recent-libraries.tsx';
 import { LoupeView } from './loupe/loupe-view.tsx';
 import { framesComingFrom } from './queue/jobs.ts';
 import { QueuePanel } from './queue/queue-panel.tsx';
@@ -59,9 +60,14 @@ export function AppViews({ app, stores }: ViewsProps) {
       isCollection ? (
         <EmptyCollection />
       ) : (
-        <LibraryNote app={app} coming={coming.frames} isMaking={coming.isMaking} />
+        <LibraryNote
+          app={app}
+          coming={coming.frames}
+          isMaking={coming.isMaking}
+          recent={<RecentLibraries store={stores.library} isOthers />}
+        />
       ),
-    [app, coming, isCollection],
+    [app, coming, isCollection, stores],
   );
   const source = useMemo(
     () => (

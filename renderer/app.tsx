@@ -16,6 +16,7 @@ import { HandoutCommands } from './frames/handout-commands.tsx';
 import { StripCommands } from './frames/strip-commands.tsx';
 import { say } from './i18n/say.ts';
 import { Inspector } from './inspector/inspector.tsx';
+import { LibraryCommands, LibraryMenu } from './library/library-menu.tsx';
 import { withoutSides } from './shell/fold.ts';
 import { FullScreen } from './shell/full-screen.tsx';
 import { showSheet } from './shell/show-sheet.ts';
@@ -94,6 +95,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       {isSurveyWalked(state) && (
         <SurveyStrip store={stores.survey} frames={stores.frames} strips={stores.strips} />
       )}
+      <LibraryCommands store={stores.library} />
       <Collections store={stores.collections} frames={stores.frames} />
       <AppDialogs app={app} stores={stores} />
     </div>
@@ -114,11 +116,11 @@ function Bottom({ app, stores }: WorkbenchProps) {
   return (
     <StatusBar
       app={app}
-      frames={frames}
       summary={summary}
       spend={spend}
       isQueueOpen={isQueueOpen}
       work={<ExportStatus store={stores.exports} />}
+      library={<LibraryMenu store={stores.library} label={app.library.label} frames={frames} />}
     />
   );
 }

@@ -64,6 +64,7 @@ export async function openApp(firstScreen: DrawnScreen): Promise<void> {
   );
   await replaceFirstScreen(root, firstScreen);
   // Nothing of them is in sight at start.
+  stores.library.getState().opened();
   stores.collections.getState().opened();
   stores.exports.getState().opened();
   keepFirstScreen(root, { ...stores, bridge });

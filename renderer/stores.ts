@@ -33,6 +33,8 @@ import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
 import type { LedgerStore } from './ledger/ledger-store.ts';
 import { createLedgerStore } from './ledger/ledger-store.ts';
+import type { LibraryStore } from './library/library-store.ts';
+import { createLibraryStore } from './library/library-store.ts';
 import type { ListsStore } from './lists/lists-store.ts';
 import { createListsStore } from './lists/lists-store.ts';
 import type { PicturesStore } from './recall/pictures-store.ts';
@@ -71,6 +73,7 @@ import { createViewStore } from './view-store.ts';
 
 export interface Stores {
   readonly app: AppStore;
+  readonly library: LibraryStore;
   readonly view: ViewStore;
   readonly compose: ComposeStore;
   readonly queue: QueueStore;
@@ -184,6 +187,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   });
   return {
     app,
+    library: createLibraryStore(bridge, requestFailed),
     view,
     compose,
     queue,

@@ -26,6 +26,8 @@ export interface Command {
 }
 
 const table = {
+  'library.open': { title: 'Open library…', keys: [], menu: 'app', when: 'anywhere' },
+  'library.make': { title: 'New library…', keys: [], menu: 'app', when: 'anywhere' },
   'compose.generate': { title: 'Generate', keys: ['Mod+Enter'], menu: 'compose', when: 'anywhere' },
   'compose.lock-seed': {
     title: 'Lock or unlock seed',

@@ -1,4 +1,4 @@
-/** Routes of the app itself: state, settings, key, library folder, clipboard. */
+/** Routes of the app itself: state, settings, key, clipboard. */
 import type { FirstScreen } from '../../shared/first-screen.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
@@ -17,6 +17,8 @@ import type { Handlers } from './router.ts';
 type AppRoutes = Exclude<
   keyof Handlers,
   | `frames.${string}`
+  | `library.${string}`
+  | `libraries.${string}`
   | `queue.${string}`
   | `batch.${string}`
   | `history.${string}`
@@ -52,9 +54,6 @@ export function appHandlers(options: {
   readonly userModels: UserModels;
   /** Shows a file in the system's file manager. */
   readonly showInFolder: (path: string) => void;
-  /** Absolute path of the folder the user chose in a dialog, or null. */
-  readonly chooseFolder: () => Promise<string | null>;
-  readonly libraryFolder: () => string;
   readonly writeClipboard: (text: string) => Promise<void>;
   readonly showTheme: (theme: Settings['theme']) => void;
   readonly setFullScreen: (isOn: boolean) => void;
@@ -135,23 +134,6 @@ export function appHandlers(options: {
       const wasPractice = connections.practice();
       const status = await apiKey.remove();
       connectionChanged(wasPractice);
-      return status;
-    },
-    'library.choose-folder': async () => {
-      const folder = await options.chooseFolder();
-      if (folder === null) return false;
-      // Opening the library again that is open would end its calls in flight for nothing.
-      if (folder === workspace.folder() && workspace.status().state === 'ready') return true;
-      const status = await workspace.open(folder);
-      if (status.state === 'ready') settings.rememberLibraryFolder(folder);
-      send('frames.reset', null);
-      send('lists.changed', null);
-      return true;
-    },
-    'library.reopen': async () => {
-      const status = await workspace.open(options.libraryFolder());
-      send('frames.reset', null);
-      send('lists.changed', null);
       return status;
     },
     'clipboard.write': ({ text }) => options.writeClipboard(text),

@@ -1,4 +1,5 @@
 /** Settings on disk (electron-store, `settings.json` in the user-data folder): read once, parsed, written on change. */
+import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -6,8 +7,12 @@ import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import { defaultSettings, settingsSchema } from '../../shared/settings/settings.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
+import { libraryEntryIdSchema } from '../../shared/libraries/recent.ts';
+import type { LibraryEntryId } from '../../shared/libraries/recent.ts';
 import type { Log } from '../log.ts';
 import type { Rectangle } from '../window-bounds.ts';
+import { keptLibrariesSchema, without, withOpened } from './recent-libraries.ts';
+import type { KeptLibraries } from './recent-libraries.ts';
 
 const rectangleSchema: z.ZodType<Rectangle> = z.object({
   x: z.number().int(),
@@ -19,6 +24,8 @@ const rectangleSchema: z.ZodType<Rectangle> = z.object({
 /** What main alone needs to know: folders and screens are nothing for the renderer. */
 const privateSchema = z.object({
   libraryFolder: z.string().nullable().default(null),
+  /** Opened last first. A list that cannot be read is no reason to lose the settings. */
+  libraries: keptLibrariesSchema.default([]).catch([]),
   /** Where the gateway, by its origin, takes no tasks for a model. */
   taskless: z.array(z.object({ gateway: z.string(), model: z.string() })).default([]),
   window: z.object({ bounds: rectangleSchema.nullable(), maximized: z.boolean() }).nullable().default(null),
@@ -37,6 +44,10 @@ export interface SettingsStore {
   change(change: SettingsChange): Settings;
   libraryFolder(): string | null;
   rememberLibraryFolder(folder: string): void;
+  /** Those opened last, newest first. */
+  libraries(): KeptLibraries;
+  libraryOpened(folder: string): void;
+  forgetLibrary(id: LibraryEntryId): void;
   /** Models that a gateway takes no tasks for, as far as it has said. */
   taskless(): SettingsFile['private']['taskless'];
   rememberTaskless(gateway: string, model: string): void;
@@ -65,6 +76,13 @@ export function openSettings(log: Log): SettingsStore {
     },
     libraryFolder: () => file.private.libraryFolder,
     rememberLibraryFolder: (folder) => save({ ...file, private: { ...file.private, libraryFolder: folder } }),
+    libraries: () => file.private.libraries,
+    libraryOpened: (folder) => {
+      const libraries = withOpened(file.private.libraries, folder, libraryEntryIdSchema.parse(randomUUID()));
+      save({ ...file, private: { ...file.private, libraries } });
+    },
+    forgetLibrary: (id) =>
+      save({ ...file, private: { ...file.private, libraries: without(file.private.libraries, id) } }),
     taskless: () => file.private.taskless,
     rememberTaskless: (gateway, model) =>
       save({

@@ -156,6 +156,15 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'The call is paid. The file is in quarantine.',
   },
 
+  'library-not-there': {
+    title: 'There is no library in that folder',
+    meaning:
+      'It holds other files, so nothing was written to it. Choose a library’s own folder, or an empty one to make a library in.',
+  },
+  'library-gone': {
+    title: 'That library’s folder is not there',
+    meaning: 'It was moved, renamed, or its disk is not connected. The library that was open stays open.',
+  },
   'library-unreadable': {
     title: 'The library folder cannot be read',
     meaning: 'Frames in it are untouched. Check the drive, or choose another folder.',

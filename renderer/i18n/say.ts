@@ -8,6 +8,7 @@ import { frames } from './en/frames.ts';
 import { handout } from './en/handout.ts';
 import { history, parameters } from './en/history.ts';
 import { ledger } from './en/ledger.ts';
+import { library } from './en/library.ts';
 import { lists } from './en/lists.ts';
 import { marks } from './en/marks.ts';
 import { prompt } from './en/prompt.ts';
@@ -33,6 +34,7 @@ export const say = {
   handout,
   history,
   ledger,
+  library,
   lists,
   marks,
   parameters,

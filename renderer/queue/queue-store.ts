@@ -62,11 +62,20 @@ export function createQueueStore(bridge: Bridge, onFailure: (error: AppError) =>
       jobs: new Map(),
       summary: null,
       opened() {
-        const stop = bridge.on('queue.changed', ({ jobs, summary }) => {
-          set((state) => ({ jobs: withJobs(state.jobs, jobs), summary }));
-        });
+        let isOpening = false;
+        const stops = [
+          bridge.on('queue.changed', ({ jobs, summary }) => {
+            set((state) => ({ jobs: withJobs(state.jobs, jobs), summary }));
+          }),
+          // Another library has a queue of its own.
+          bridge.on('library.changed', ({ state }) => {
+            if (state === 'opening') set({ jobs: new Map(), summary: null });
+            else if (state === 'ready' && isOpening) void load();
+            isOpening = state === 'opening';
+          }),
+        ];
         void load();
-        return stop;
+        return () => stops.forEach((stop) => stop());
       },
       async pauseToggled() {
         await asked(bridge.request(get().summary?.paused ? 'queue.resume' : 'queue.pause'));

@@ -1,7 +1,7 @@
-/** Before a quit that would cost something: what happens to each call, and three ways on. */
+/** Before a quit that would cost something, or another library that would: what happens to each call, and three ways on. */
 import { useEffect, useState } from 'react';
 import { toAppError } from '../../shared/errors.ts';
-import type { QuitAnswer, QuitQuestion } from '../../shared/ipc/routes/quit.ts';
+import type { Leaving, QuitAnswer, QuitQuestion } from '../../shared/ipc/routes/quit.ts';
 import { useApp } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,21 +14,24 @@ export function QuitDialog() {
   useEffect(() => bridge.on('quit.asked', setQuestion), [bridge]);
 
   async function answer(given: QuitAnswer): Promise<void> {
+    if (!question) return;
     try {
-      await bridge.request('quit.answer', { answer: given });
+      await bridge.request('quit.answer', { answer: given, leaving: question.leaving });
     } catch (thrown) {
       notices.getState().requestFailed(toAppError(thrown));
     }
   }
 
   const isWaiting = question?.isWaiting === true;
+  const words = say.quit[question?.leaving ?? 'app'];
   return (
     <Dialog
-      title={isWaiting ? say.quit.waitingTitle : say.quit.title}
+      title={isWaiting ? words.waitingTitle : say.quit.title}
       isOpen={question !== null}
       onClose={() => void answer('stay')}
       footer={
         <Answers
+          words={words}
           isWaiting={isWaiting}
           losesAnswers={(question?.direct ?? 0) > 0}
           onAnswer={(given) => void answer(given)}
@@ -42,10 +45,12 @@ export function QuitDialog() {
 
 function What({ question }: { readonly question: QuitQuestion }) {
   if (question.isWaiting)
-    return <p>{say.quit.waitingText(question.direct + question.safe + question.downloading)}</p>;
+    return (
+      <p>{say.quit[question.leaving].waitingText(question.direct + question.safe + question.downloading)}</p>
+    );
   return (
     <ul className={styles.kinds}>
-      {say.quit.sentences(question).map((sentence) => (
+      {say.quit.sentences(question, question.leaving).map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
     </ul>
@@ -53,6 +58,7 @@ function What({ question }: { readonly question: QuitQuestion }) {
 }
 
 interface AnswersProps {
+  readonly words: (typeof say.quit)[Leaving];
   readonly isWaiting: boolean;
   /** Direct calls are in flight. */
   readonly losesAnswers: boolean;
@@ -60,16 +66,16 @@ interface AnswersProps {
 }
 
 /** Waiting loses nothing: it has the focus. */
-function Answers({ isWaiting, losesAnswers, onAnswer }: AnswersProps) {
+function Answers({ words, isWaiting, losesAnswers, onAnswer }: AnswersProps) {
   return (
     <>
       <Button kind={losesAnswers ? 'danger' : 'plain'} onClick={() => onAnswer('now')}>
-        {say.quit.now}
+        {words.now}
       </Button>
-      <Button onClick={() => onAnswer('stay')}>{say.quit.stay}</Button>
+      <Button onClick={() => onAnswer('stay')}>{words.stay}</Button>
       {!isWaiting && (
         <Button kind="primary" autoFocus onClick={() => onAnswer('when-done')}>
-          {say.quit.wait}
+          {words.wait}
         </Button>
       )}
     </>

@@ -1,5 +1,6 @@
 /** Settings: each takes effect when it is chosen; there is nothing to save but the key. */
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { defaultGatewayUrl, gatewayUrlSchema, surrounds } from '../../shared/settings/settings.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
@@ -24,9 +25,11 @@ interface Props {
   readonly onClose: () => void;
   readonly onChange: (change: SettingsChange) => void;
   readonly onKeyChange: (key: AppState['key']) => void;
+  /** Libraries opened last. */
+  readonly recent: ReactNode;
 }
 
-export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange }: Props) {
+export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange, recent }: Props) {
   const { settings } = app;
   return (
     <Dialog title={say.settings.title} isOpen={isOpen} onClose={onClose} isWide>
@@ -35,7 +38,7 @@ export function SettingsDialog({ app, isOpen, onClose, onChange, onKeyChange }: 
         <GatewaySection app={app} onChange={onChange} />
         <SpendSection settings={settings} onChange={onChange} />
         <ModelsSection status={app.modelFile} />
-        <LibrarySection label={app.library.label} />
+        <LibrarySection label={app.library.label} recent={recent} />
         <CreditSection credit={app.settings.credit} onChange={onChange} />
         <LookSection settings={settings} onChange={onChange} />
       </div>
@@ -131,7 +134,7 @@ function GatewayAddress({ url, isFixed, onChange }: AddressProps) {
   );
 }
 
-function LibrarySection({ label }: { readonly label: string }) {
+function LibrarySection({ label, recent }: { readonly label: string } & Pick<Props, 'recent'>) {
   const { bridge, notices } = useApp();
   const words = say.settings.library;
 
@@ -153,6 +156,7 @@ function LibrarySection({ label }: { readonly label: string }) {
           {words.chooseFace}
         </Button>
       </Row>
+      {recent}
     </Section>
   );
 }

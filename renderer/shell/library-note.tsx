@@ -1,5 +1,6 @@
 /** What stands in the grid's place while there are no frames to show: opening, broken, or new. */
 import { Aperture, CircleAlert, Film } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import { useApp, useRunCommand } from '../app-context.tsx';
@@ -15,20 +16,22 @@ interface Props {
   readonly coming: number;
   /** A call for one of them is open just now. */
   readonly isMaking: boolean;
+  /** Libraries opened last. */
+  readonly recent: ReactNode;
 }
 
-export function LibraryNote({ app, coming, isMaking }: Props) {
+export function LibraryNote({ app, coming, isMaking, recent }: Props) {
   const { library } = app;
   switch (library.state) {
     case 'opening':
       return <Empty title={say.shell.openingLibrary} />;
     case 'broken':
-      return <BrokenLibrary library={library} />;
+      return <BrokenLibrary library={library} recent={recent} />;
     case 'ready':
       return coming > 0 ? (
         <FirstFrames coming={coming} isMaking={isMaking} />
       ) : (
-        <NewLibrary isPractice={app.practice} />
+        <NewLibrary isPractice={app.practice} recent={recent} />
       );
   }
 }
@@ -46,21 +49,29 @@ function FirstFrames({ coming, isMaking }: Pick<Props, 'coming' | 'isMaking'>) {
   );
 }
 
-function NewLibrary({ isPractice }: { readonly isPractice: boolean }) {
+function NewLibrary({ isPractice, recent }: { readonly isPractice: boolean } & Pick<Props, 'recent'>) {
   const run = useRunCommand();
   const words = say.shell.emptyLibrary;
   return (
     <Empty
       title={words.title}
       icon={<Film size={32} strokeWidth={1.25} aria-hidden />}
-      action={isPractice && <Button onClick={() => run('app.settings')}>{words.setKey}</Button>}
+      action={
+        <>
+          {isPractice && <Button onClick={() => run('app.settings')}>{words.setKey}</Button>}
+          {recent}
+        </>
+      }
     >
       {isPractice ? words.practice : words.ready}
     </Empty>
   );
 }
 
-function BrokenLibrary({ library }: { readonly library: AppState['library'] }) {
+function BrokenLibrary({
+  library,
+  recent,
+}: { readonly library: AppState['library'] } & Pick<Props, 'recent'>) {
   const { bridge, notices } = useApp();
   const failed = (thrown: unknown): void => notices.getState().requestFailed(toAppError(thrown));
   const words = say.shell.brokenLibrary;
@@ -70,12 +81,15 @@ function BrokenLibrary({ library }: { readonly library: AppState['library'] }) {
       title={failure?.title ?? words.title}
       icon={<CircleAlert size={32} strokeWidth={1.25} aria-hidden />}
       action={
-        <div className={styles.actions}>
-          <Button onClick={() => void bridge.request('library.reopen').catch(failed)}>{words.again}</Button>
-          <Button onClick={() => void bridge.request('library.choose-folder').catch(failed)}>
-            {words.choose}
-          </Button>
-        </div>
+        <>
+          <div className={styles.actions}>
+            <Button onClick={() => void bridge.request('library.reopen').catch(failed)}>{words.again}</Button>
+            <Button onClick={() => void bridge.request('library.choose-folder').catch(failed)}>
+              {words.choose}
+            </Button>
+          </div>
+          {recent}
+        </>
       }
     >
       <p className={styles.folder}>{library.label}</p>

@@ -1,5 +1,5 @@
 /** The status bar: the queue in three numbers, the gateway, the key, the library. */
-import { FolderOpen, KeyRound, Pause, TriangleAlert } from 'lucide-react';
+import { KeyRound, Pause, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState, KeyStatus } from '../../shared/ipc/app-state.ts';
 import type { QueueSummary } from '../../shared/job/view.ts';
@@ -12,18 +12,18 @@ import styles from './status-bar.module.css';
 
 interface Props {
   readonly app: AppState;
-  /** In the library. */
-  readonly frames: number;
   readonly summary: QueueSummary | null;
   readonly spend: SpendToday | null;
   readonly isQueueOpen: boolean;
   /** What else is at work. */
   readonly work: ReactNode;
+  /** Which library is open. */
+  readonly library: ReactNode;
 }
 
 const words = say.shell.status;
 
-export function StatusBar({ app, frames, summary, spend, isQueueOpen, work }: Props) {
+export function StatusBar({ app, summary, spend, isQueueOpen, work, library }: Props) {
   const run = useRunCommand();
   const left = summary?.quotaRemainingUsd ?? null;
   return (
@@ -50,7 +50,8 @@ export function StatusBar({ app, frames, summary, spend, isQueueOpen, work }: Pr
           {keyWords(app.key)}
         </button>
       </Tooltip>
-      <LibraryState library={app.library} frames={frames} />
+      <Unreadable count={app.library.unreadable} />
+      {library}
     </section>
   );
 }
@@ -115,24 +116,15 @@ function GatewayChip({ app }: { readonly app: AppState }) {
   );
 }
 
-function LibraryState({ library, frames }: Pick<AppState, 'library'> & Pick<Props, 'frames'>) {
+function Unreadable({ count }: { readonly count: number }) {
+  if (count === 0) return null;
   return (
-    <>
-      {library.unreadable > 0 && (
-        <Tooltip text={words.unreadableTip}>
-          <span className={styles.text} tabIndex={0}>
-            <TriangleAlert size={16} aria-hidden />
-            {words.unreadable(library.unreadable)}
-          </span>
-        </Tooltip>
-      )}
-      <Tooltip text={words.libraryTip}>
-        <span className={styles.text} tabIndex={0} data-testid="library">
-          <FolderOpen size={16} aria-hidden />
-          <span className={styles.library}>{words.library(library.label, frames)}</span>
-        </span>
-      </Tooltip>
-    </>
+    <Tooltip text={words.unreadableTip}>
+      <span className={styles.text} tabIndex={0}>
+        <TriangleAlert size={16} aria-hidden />
+        {words.unreadable(count)}
+      </span>
+    </Tooltip>
   );
 }
 

@@ -12,6 +12,8 @@ import { framesRoutes } from './routes/frames.ts';
 import type { FramesEvents } from './routes/frames.ts';
 import { historyRoutes } from './routes/history.ts';
 import type { HistoryEvents } from './routes/history.ts';
+import { librariesRoutes } from './routes/libraries.ts';
+import type { LibrariesEvents } from './routes/libraries.ts';
 import { listsRoutes } from './routes/lists.ts';
 import type { ListsEvents } from './routes/lists.ts';
 import { collectionsRoutes } from './routes/collections.ts';
@@ -27,6 +29,7 @@ import { trashRoutes } from './routes/trash.ts';
 
 export const routes = {
   ...appRoutes,
+  ...librariesRoutes,
   ...queueRoutes,
   ...quitRoutes,
   ...moneyRoutes,
@@ -50,6 +53,7 @@ export type RouteOutput<Name extends RouteName> = z.infer<Routes[Name]['output']
 export interface Events
   extends
     AppEvents,
+    LibrariesEvents,
     QuitEvents,
     QueueEvents,
     FramesEvents,

@@ -42,7 +42,6 @@ export const shell = {
     spentTip: 'Since midnight, from the requests of this library. Opens the ledger',
     keyLeft: (usd: string) => `${usd} left`,
     library: (label: string, frames: number) => `${label} · ${count(frames, 'frame')}`,
-    libraryTip: 'Library folder',
     unreadable: (n: number) => `${count(n, 'record')} unreadable`,
     unreadableTip: 'These records were skipped and left as they are.',
   },

@@ -21,9 +21,6 @@ export const appRoutes = {
   /** Asks the gateway for its models with this key, and keeps the key only if it answers. */
   'key.save': { input: z.strictObject({ key: z.string().max(400) }), output: keyStatusSchema },
   'key.remove': { input: nothing, output: keyStatusSchema },
-  /** Main opens the folder dialog. `false`: the user closed it. */
-  'library.choose-folder': { input: nothing, output: z.boolean() },
-  'library.reopen': { input: nothing, output: libraryStatusSchema },
   /** Puts text on the clipboard: prompts, seeds, ids. */
   'clipboard.write': { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
 } as const;

@@ -1,4 +1,4 @@
-/** Quitting while paid calls are under way. */
+/** Quitting, or opening another library, while paid calls are under way. */
 import { z } from 'zod';
 import type { UnderWay } from '../../job/under-way.ts';
 import { nothing } from './inputs.ts';
@@ -7,13 +7,21 @@ import { nothing } from './inputs.ts';
 const quitAnswerSchema = z.enum(['now', 'when-done', 'stay']);
 export type QuitAnswer = z.infer<typeof quitAnswerSchema>;
 
+const leavingSchema = z.enum(['app', 'library']);
+export type Leaving = z.infer<typeof leavingSchema>;
+
 export type QuitQuestion = UnderWay & {
+  /** What would be left: the app as a whole, or the open library for another. */
+  readonly leaving: Leaving;
   /** The user has said to wait. */
   readonly isWaiting: boolean;
 };
 
 export const quitRoutes = {
-  'quit.answer': { input: z.strictObject({ answer: quitAnswerSchema }), output: nothing },
+  'quit.answer': {
+    input: z.strictObject({ answer: quitAnswerSchema, leaving: leavingSchema }),
+    output: nothing,
+  },
 } as const;
 
 export interface QuitEvents {

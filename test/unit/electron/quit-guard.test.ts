@@ -7,7 +7,7 @@ import type { UnderWay } from '../../../shared/job/under-way.ts';
 const idle: UnderWay = { direct: 0, safe: 0, downloading: 0, waiting: 0 };
 
 function deskWith(underWay: UnderWay | null, canAsk = true) {
-  const told: (QuitQuestion | null)[] = [];
+  const told: (Omit<QuitQuestion, 'leaving'> | null)[] = [];
   const done: string[] = [];
   const desk = { underWay };
   const guard = createQuitGuard({

@@ -1,0 +1,25 @@
+/** Routes of libraries: which is open, which were. Paths come from dialogs and settings, and stay here. */
+import type { Libraries } from '../libraries.ts';
+import type { Handlers } from './router.ts';
+
+type LibraryRoutes = Extract<keyof Handlers, `library.${string}` | `libraries.${string}`>;
+
+export function libraryHandlers(options: {
+  readonly libraries: Libraries;
+  /** Absolute path of the folder the user chose in a dialog, or null. */
+  readonly chooseFolder: (title: string) => Promise<string | null>;
+}): Pick<Handlers, LibraryRoutes> {
+  const { libraries, chooseFolder } = options;
+  const openChosen = async (title: string): Promise<boolean> => {
+    const folder = await chooseFolder(title);
+    return folder !== null && (await libraries.open(folder));
+  };
+  return {
+    'library.choose-folder': () => openChosen('Choose library folder'),
+    'library.make': () => openChosen('Make a library in an empty folder'),
+    'library.reopen': () => libraries.reopen(),
+    'libraries.recent': () => libraries.recent(),
+    'libraries.open': ({ library }) => libraries.openRecent(library),
+    'libraries.forget': ({ library }) => libraries.forget(library),
+  };
+}

@@ -1,0 +1,32 @@
+/** Which library is open: one at a time, chosen in a folder dialog that main opens or from the list of recent ones. */
+import { z } from 'zod';
+import { libraryEntryIdSchema, recentLibrarySchema } from '../../libraries/recent.ts';
+import type { LibraryEntryId, RecentLibrary } from '../../libraries/recent.ts';
+import { libraryStatusSchema } from '../app-state.ts';
+import { nothing } from './inputs.ts';
+
+const entry = z.strictObject({ library: libraryEntryIdSchema });
+
+export const librariesRoutes = {
+  /**
+   * Main opens the folder dialog; a folder that is empty becomes a library. `false`: the user closed it, or stays because of
+   * calls under way. Error: `library-not-there`: the folder holds other files, and the library stays that is open.
+   */
+  'library.choose-folder': { input: nothing, output: z.boolean() },
+  /** The same, said in other words: for a folder that is to become a library. */
+  'library.make': { input: nothing, output: z.boolean() },
+  /** Tries the one again that is open or broken. */
+  'library.reopen': { input: nothing, output: libraryStatusSchema },
+  /** Opened last first, ten at most. */
+  'libraries.recent': { input: nothing, output: z.array(recentLibrarySchema) },
+  /** `false`: the user stays because of calls under way. Error: `library-gone`: the library stays that is open. */
+  'libraries.open': { input: entry, output: z.boolean() },
+  /** Takes it out of the list; its folder stays as it is. */
+  'libraries.forget': { input: entry, output: nothing },
+} as const;
+
+export interface LibrariesEvents {
+  /** Chosen in the menu: the window asks for it, and shows what becomes of that. */
+  readonly 'libraries.chosen': { readonly library: LibraryEntryId };
+  readonly 'libraries.changed': { readonly recent: readonly RecentLibrary[] };
+}
