@@ -2,11 +2,13 @@
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { ExportRun } from '../../shared/export/run.ts';
 import type { Marking } from '../../shared/frame/marking.ts';
+import type { IndexingState } from '../../shared/indexing.ts';
 import type { PictureReading } from '../../shared/metadata/picture.ts';
 import type { CollectionMethods } from './contract/collection-methods.ts';
 import type { ExportMethods } from './contract/export-methods.ts';
 import type { FrameMethods } from './contract/frame-methods.ts';
 import type { HandoutMethods } from './contract/handout-methods.ts';
+import type { IndexingMethods } from './contract/indexing-methods.ts';
 import type { ListMethods } from './contract/list-methods.ts';
 import type { TrashMethods } from './contract/trash-methods.ts';
 import type { RequestMethods } from './contract/request-methods.ts';
@@ -42,7 +44,8 @@ export interface OpenLibraryMethods
     CollectionMethods,
     HandoutMethods,
     ExportMethods,
-    TrashMethods {}
+    TrashMethods,
+    IndexingMethods {}
 export interface LibraryMethods extends HostMethods, OpenLibraryMethods {}
 export type LibraryMethod = keyof LibraryMethods;
 
@@ -50,6 +53,8 @@ export type LibraryMethod = keyof LibraryMethods;
 export interface LibraryNews {
   /** The index was rebuilt or found to lack frames: numbers and counts are to be asked for again. */
   readonly reset: { readonly frames: number; readonly unreadable: number };
+  /** How far the index is that is made anew, or has much to catch up with. */
+  readonly indexing: IndexingState;
   /** Records were marked by another machine, later than here. */
   readonly marked: readonly Marking[];
   /** Marks cannot be written into the records now; they are kept, and tried again. */

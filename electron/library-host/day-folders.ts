@@ -1,12 +1,19 @@
 /** The folders `images/YYYY/MM/DD`, and which ids belong into each: both follow from the ids' time (UTC). */
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileError, hasErrno } from '../files/atomic-file.ts';
 
-export interface DayFolder {
+export interface DayFolder extends IdRange {
   readonly path: string;
-  /** Ids of the day are those from `from` on, up to but without `to`, as text. */
+  /** Such as `2026-11-22`. */
+  readonly day: string;
+  /** When names in it last came or went, by the clock of the disk; ms since the epoch. */
+  readonly changedAt: number;
+}
+
+/** Ids from `from` on, up to but without `to`, as text. */
+export interface IdRange {
   readonly from: string;
   readonly to: string;
 }
@@ -18,19 +25,37 @@ const dayInMilliseconds = 86_400_000;
  * Error: `library-unreadable`: an unreadable folder must not be taken for an empty one.
  */
 export async function listDayFolders(images: string): Promise<readonly DayFolder[]> {
-  const days: DayFolder[] = [];
+  const days: Omit<DayFolder, 'changedAt'>[] = [];
   for (const year of await foldersNamed(images, /^\d{4}$/))
     for (const month of await foldersNamed(join(images, year), /^\d{2}$/))
-      for (const day of await foldersNamed(join(images, year, month), /^\d{2}$/)) {
-        const begin = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
+      for (const number of await foldersNamed(join(images, year, month), /^\d{2}$/)) {
+        const day = `${year}-${month}-${number}`;
+        const begin = Date.parse(`${day}T00:00:00Z`);
         if (Number.isNaN(begin)) continue;
-        days.push({ path: join(images, year, month, day), ...idsOfDay(begin) });
+        days.push({ path: join(images, year, month, number), day, ...idsOfDay(begin) });
       }
-  return days;
+  const dated = await Promise.all(days.map(withTime));
+  return dated.filter((day) => day !== null);
+}
+
+/** Null: it is gone. */
+async function withTime(day: Omit<DayFolder, 'changedAt'>): Promise<DayFolder | null> {
+  try {
+    return { ...day, changedAt: (await stat(day.path)).mtimeMs };
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return null;
+    throw fileError(error, day.path, 'reading');
+  }
+}
+
+/** What lies between the days that have folders; `days` newest first. */
+export function rangesBetween(days: readonly IdRange[]): readonly IdRange[] {
+  const bounds = [{ from: 'g' }, ...days];
+  return bounds.map(({ from: to }, at) => ({ from: days[at]?.to ?? '', to }));
 }
 
 /** The range of UUIDv7s made on the day that begins at `begin` (ms since the epoch). */
-export function idsOfDay(begin: number): Pick<DayFolder, 'from' | 'to'> {
+export function idsOfDay(begin: number): IdRange {
   return { from: firstIdAt(begin), to: firstIdAt(begin + dayInMilliseconds) };
 }
 

@@ -24,7 +24,7 @@ import { createLists } from './lists.ts';
 import { openMarker } from './library-marker.ts';
 import { createMarkWriter } from './mark-writer.ts';
 import { quarantine } from './quarantine.ts';
-import { reconcile } from './reconcile.ts';
+import { createIndexing } from './indexing.ts';
 import { createRequestHistory } from './request-history.ts';
 import { createStaleFiles } from './stale-files.ts';
 import { createThumbnails } from './thumbnails.ts';
@@ -58,8 +58,6 @@ export interface LibraryOptions {
   readonly atStep?: (step: KeepStep) => void;
 }
 
-/** Frames that an index made anew has before opening is answered: the newest, enough for any first screen. */
-const firstFrames = 500;
 /** Trash moves at a time: each waits for the disk most of its time. */
 const movesAtOnce = 8;
 
@@ -68,10 +66,9 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const { on = {}, now = Date.now, atStep = () => {}, onProblem = () => {} } = options;
   const layout = libraryLayout(resolve(folder));
   const marker = await openMarker(layout, now());
-  const { index, marks, requests, fresh } = await openIndex(layout);
+  const { index, marks, requests, days, fresh } = await openIndex(layout);
   const history = createRequestHistory({ layout, index: requests, onProblem });
 
-  const closing = new AbortController();
   const frames = createKeyedLock();
   const markWriter = createMarkWriter({
     layout,
@@ -104,15 +101,6 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     onPictured: (sha256: string) => on.pictured?.({ sha256 }),
     onProblem,
   };
-  const reconciling = {
-    layout,
-    index,
-    frames,
-    onProblem,
-    staleFiles: createStaleFiles({ layout, now, onProblem }),
-    signal: closing.signal,
-  };
-  if (fresh) await reconcile(reconciling, firstFrames);
   const lists = createLists({ layout, now, onChange: () => on.lists?.(null), onProblem });
   const collections = createCollections({
     layout,
@@ -123,6 +111,11 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   });
 
   const reset = (): void => on.reset?.({ frames: index.count(), unreadable: index.unreadable() });
+  const indexing = createIndexing(
+    { layout, index, days, frames, staleFiles: createStaleFiles({ layout, now, onProblem }), onProblem },
+    { history, fresh, onState: (state) => on.indexing?.(state), onChange: reset, onProblem },
+  );
+  if (fresh) await indexing.begin();
   const pending = new Set<Promise<unknown>>();
   /** Work that must end before the index is closed under it. */
   const tracked = async <T>(work: Promise<T>): Promise<T> => {
@@ -224,18 +217,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     await lists.open();
     // What an earlier run could not write any more.
     markWriter.noted();
-    try {
-      const { added, removed, unreadable, complete } = await reconcile(reconciling);
-      if (!complete) return;
-      const past = await history.reconcile(closing.signal);
-      const skipped = unreadable + past.unreadable;
-      const changed = added > 0 || removed > 0 || past.changed || skipped !== index.unreadable();
-      index.setUnreadable(skipped);
-      if (fresh || changed) reset();
-    } catch (error) {
-      // A share that went away: the index stays as it is, and the next start tries again.
-      onProblem(toAppError(error));
-    }
+    await indexing.run();
   };
 
   return {
@@ -260,6 +242,16 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     },
     restore: ({ frames: ids }) => tracked(forEach(ids, (id) => restoreFrame({ layout, index }, id))),
     ...trashRoom.methods,
+    stopIndexing: () =>
+      promised(() => {
+        indexing.stop();
+        return null;
+      }),
+    resumeIndexing: () =>
+      promised(() => {
+        void tracked(indexing.run());
+        return null;
+      }),
     noteRequest: async ({ batch }) => {
       await tracked(history.note(batch));
       return null;
@@ -284,7 +276,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     placeCollected: (input) => tracked(collections.placeFrames(input)),
     ...exporter,
     close: async () => {
-      closing.abort();
+      indexing.close();
       lists.close();
       collections.close();
       await exporter.close();

@@ -4,6 +4,7 @@ import type { Family, HistoryEntry } from '../../shared/history/entry.ts';
 import type { BatchId } from '../../shared/ids.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import { listBatches, readBatch } from './batch-files.ts';
+import type { ReadBatch } from './batch-files.ts';
 import type { RequestIndex, RequestPage } from './index/request-index.ts';
 
 export interface RequestHistory {
@@ -35,22 +36,35 @@ export function createRequestHistory(tools: {
     else index.remove(id);
   }
 
-  /** One that cannot be read is left as the index has it: what it says was true once. */
-  async function tryNote(id: BatchId): Promise<boolean> {
+  /**
+   * Read side by side, then noted in the order given. One that cannot be read is left as the index has it: what it says was
+   * true once. Answers whether each could be read.
+   */
+  async function tryNote(ids: readonly BatchId[]): Promise<readonly boolean[]> {
+    const found = await Promise.all(ids.map(tryRead));
+    for (const [place, read] of found.entries()) {
+      const id = ids[place];
+      if (id === undefined || read === 'unreadable') continue;
+      if (read) index.add(read.record, read.isOpen);
+      else index.remove(id);
+    }
+    return found.map((read) => read !== 'unreadable');
+  }
+
+  async function tryRead(id: BatchId): Promise<ReadBatch | null | 'unreadable'> {
     try {
-      await note(id);
-      return true;
+      return await readBatch(layout, id);
     } catch (thrown) {
       const problem = toAppError(thrown);
       if (problem.code !== 'record-unparsable' && problem.code !== 'library-unreadable') throw problem;
       onProblem(problem);
-      return false;
+      return 'unreadable';
     }
   }
 
   async function refreshOpen(ids: readonly BatchId[]): Promise<boolean> {
     const open = index.openAmong(ids);
-    await Promise.all(open.map(tryNote));
+    await tryNote(open);
     return open.length > 0;
   }
 
@@ -78,12 +92,12 @@ export function createRequestHistory(tools: {
       let unreadable = 0;
       for (let at = 0; at < stale.length && !signal.aborted; at += sideBySide) {
         const some = stale.slice(at, at + sideBySide);
-        const read = await Promise.all(some.map(({ id }) => tryNote(id)));
+        const read = await tryNote(some.map(({ id }) => id));
         // Those with a journal are the queue's to count: it loads them all.
         unreadable += some.filter(({ hasJournal }, place) => !hasJournal && !read[place]).length;
       }
       // One may have come in since the folders were listed: the files have the last word.
-      for (const id of gone) if (!signal.aborted) await tryNote(id);
+      if (!signal.aborted) await tryNote(gone);
       return { changed: gone.length > 0 || isNew, unreadable };
     },
   };

@@ -19,6 +19,8 @@ export interface IndexedFrame {
 export interface FrameIndex {
   /** A frame that is there already is brought up to date and keeps its number. */
   add(record: FrameRecord): FrameRow;
+  /** Many at once, all or none. How many of them were not there, or not like this. */
+  addAll(records: readonly FrameRecord[]): number;
   /** False when it was not there. */
   remove(id: FrameId): boolean;
   row(id: FrameId): FrameRow | undefined;
@@ -40,6 +42,9 @@ export interface FrameIndex {
   frameOfImage(sha256: string): IndexedFrame | undefined;
   /** Ids from `from` on, up to but without `to`. */
   idsBetween(from: string, to: string): FrameId[];
+  countBetween(from: string, to: string): number;
+  /** The newest, and some anywhere; each at most once. */
+  sample(size: number): FrameId[];
   /** Records that could not be read when the library was last looked through. */
   unreadable(): number;
   setUnreadable(count: number): void;
@@ -72,7 +77,8 @@ const columns = [
   ...markColumns,
 ];
 const addSql = `INSERT INTO frames (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-  ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+  ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
+  WHERE (${columns.join(', ')}) IS NOT (${columns.map((column) => `excluded.${column}`).join(', ')})`;
 
 export function createFrameIndex(database: Database): FrameIndex {
   let revision = 0;
@@ -81,31 +87,41 @@ export function createFrameIndex(database: Database): FrameIndex {
     return found && frameRow(found);
   };
 
+  /** False: it was there, and just so. */
+  const write = (record: FrameRecord): boolean => {
+    const changed = database.run(addSql, [
+      record.id,
+      record.batchId,
+      record.row,
+      record.column,
+      record.answered.index,
+      record.file.type,
+      record.file.sha256,
+      record.file.width,
+      record.file.height,
+      record.asked.seed,
+      record.asked.model,
+      cutPrompt(record.asked.prompt),
+      record.answered.practice,
+      record.asked.quality,
+      Date.parse(record.createdAt),
+      ...markBounds(mergeMarks(record.marks ?? {}, unwrittenMarks(database, record.id))),
+    ]);
+    keepWords(database, record);
+    return changed > 0;
+  };
+
   return {
     add: (record) => {
       revision += 1;
-      database.run(addSql, [
-        record.id,
-        record.batchId,
-        record.row,
-        record.column,
-        record.answered.index,
-        record.file.type,
-        record.file.sha256,
-        record.file.width,
-        record.file.height,
-        record.asked.seed,
-        record.asked.model,
-        cutPrompt(record.asked.prompt),
-        record.answered.practice,
-        record.asked.quality,
-        Date.parse(record.createdAt),
-        ...markBounds(mergeMarks(record.marks ?? {}, unwrittenMarks(database, record.id))),
-      ]);
-      keepWords(database, record);
+      write(record);
       const added = row(record.id);
       if (!added) throw new Error('A frame just added to the index is not there');
       return added;
+    },
+    addAll: (records) => {
+      revision += 1;
+      return database.transaction(() => records.filter(write).length);
     },
     remove: (id) => {
       revision += 1;
@@ -155,6 +171,21 @@ export function createFrameIndex(database: Database): FrameIndex {
       database
         .all('SELECT id FROM frames WHERE id >= ? AND id < ?', [from, to])
         .map((one) => one.id as FrameId),
+    countBetween: (from, to) =>
+      Number(
+        database.first('SELECT count(*) AS frames FROM frames WHERE id >= ? AND id < ?', [from, to])
+          ?.frames ?? 0,
+      ),
+    sample: (size) => {
+      const newest = database.first('SELECT id FROM frames ORDER BY created_at DESC, id DESC LIMIT 1', []);
+      const last = Number(database.first('SELECT max(no) AS no FROM frames', [])?.no ?? 0);
+      const some = Array.from({ length: size }, () =>
+        database.first('SELECT id FROM frames WHERE no >= ? ORDER BY no LIMIT 1', [
+          Math.ceil(Math.random() * last),
+        ]),
+      );
+      return [...new Set([newest, ...some].flatMap((found) => (found ? [found.id as FrameId] : [])))];
+    },
     unreadable: () => {
       const fact = database.first(`SELECT value FROM facts WHERE name = 'unreadable'`, []);
       return Number(fact?.value ?? 0);

@@ -10,6 +10,8 @@ import { fileError, hasErrno } from '../../files/atomic-file.ts';
 import type { LibraryLayout } from '../../files/library-layout.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
+import { createDayIndex, daySchemaSql } from './day-index.ts';
+import type { DayIndex } from './day-index.ts';
 import { createFrameIndex } from './frame-index.ts';
 import { frameWordsSql } from './frame-words.ts';
 import type { FrameIndex } from './frame-index.ts';
@@ -19,7 +21,7 @@ import { createRequestIndex, requestSchemaSql } from './request-index.ts';
 import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 7;
+const schemaVersion = 8;
 
 const schema = `
   BEGIN;
@@ -48,6 +50,7 @@ const schema = `
   ${frameWordsSql}
   ${markSchemaSql}
   ${requestSchemaSql}
+  ${daySchemaSql}
   CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${schemaVersion};
   COMMIT;
@@ -57,6 +60,7 @@ export interface OpenedIndex {
   readonly index: FrameIndex;
   readonly marks: MarkIndex;
   readonly requests: RequestIndex;
+  readonly days: DayIndex;
   /** It was made anew and knows no frame yet. */
   readonly fresh: boolean;
 }
@@ -96,6 +100,7 @@ function indexesOf(database: Database): Omit<OpenedIndex, 'fresh'> {
     index: createFrameIndex(database),
     marks: createMarkIndex(database),
     requests: createRequestIndex(database),
+    days: createDayIndex(database),
   };
 }
 

@@ -11,7 +11,15 @@ export interface Drawings {
   readonly signed: (picture: PlannedPicture, word: string) => Buffer;
 }
 
-export async function drawAll(): Promise<Drawings> {
+let drawings: Promise<Drawings> | undefined;
+
+/** Once for all libraries that are generated in one run. */
+export function drawAll(): Promise<Drawings> {
+  drawings ??= drawEach();
+  return drawings;
+}
+
+async function drawEach(): Promise<Drawings> {
   const drawn = new Map<string, Buffer>();
   for (const shape of shapes)
     for (let drawing = 0; drawing < drawingsOfShape; drawing++) {

@@ -1,0 +1,7 @@
+/** The index, while it is made anew or catches up with the files. */
+export interface IndexingMethods {
+  /** What is indexed stays; the rest is not shown. */
+  stopIndexing(input: null): null;
+  /** Goes on where it was stopped; answers at once. */
+  resumeIndexing(input: null): null;
+}
