@@ -14,9 +14,16 @@ export function temporaryPathFor(path: string): string {
   return join(dirname(path), `.${basename(path)}${temporarySuffix}`);
 }
 
-/** Replaces or makes `path`. Two writers of the same path must be serialised by the caller. */
-export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = await prepareFile(path, content);
+/**
+ * Replaces or makes `path`. Two writers of the same path must be serialised by the caller. `marker`: see
+ * `makeFolderDurably`.
+ */
+export async function writeFileDurably(
+  path: string,
+  content: string | Uint8Array,
+  marker?: string,
+): Promise<void> {
+  const temporary = await prepareFile(path, content, marker);
   try {
     await renameDurably(temporary, path);
   } catch (error) {
@@ -29,10 +36,14 @@ export async function writeFileDurably(path: string, content: string | Uint8Arra
  * The first half of a durable write: the bytes are on disk under a temporary name, whose path is returned.
  * For callers that rename several files before they sync their folder once. Leaves nothing when it fails.
  */
-export async function prepareFile(path: string, content: string | Uint8Array): Promise<string> {
+export async function prepareFile(
+  path: string,
+  content: string | Uint8Array,
+  marker?: string,
+): Promise<string> {
   const temporary = temporaryPathFor(path);
   try {
-    await makeFolderDurably(dirname(path));
+    await makeFolderDurably(dirname(path), marker);
     const file = await open(temporary, 'w', 0o644);
     try {
       await file.writeFile(content);
@@ -47,8 +58,16 @@ export async function prepareFile(path: string, content: string | Uint8Array): P
   }
 }
 
-/** Makes a folder and those above it. A new folder's name lives in its parent, so each parent is synced too. */
-export async function makeFolderDurably(folder: string): Promise<void> {
+/**
+ * Makes a folder and those above it. A new folder's name lives in its parent, so each parent is synced too.
+ * `marker`: the file that says what they lie in, such as a library's `library.json`. Its own folder is never made, and nothing in
+ * it once it is gone: a disk that was pulled out would leave a ghost in its place.
+ */
+export async function makeFolderDurably(folder: string, marker?: string): Promise<void> {
+  if (marker !== undefined) {
+    await makeFolderBeside(marker, folder);
+    return;
+  }
   const first = await mkdir(folder, { recursive: true }).catch(async (error: unknown) => {
     if (hasErrno(error, 'ENOENT')) await mkdir(await topmostMissing(folder));
     throw error;
@@ -59,6 +78,32 @@ export async function makeFolderDurably(folder: string): Promise<void> {
     await syncFolder(parent);
     if (parent === top || parent === dirname(parent)) return;
   }
+}
+
+/** One level at a time: a level whose parent has gone meanwhile is not made. */
+async function makeFolderBeside(marker: string, folder: string): Promise<void> {
+  const parent = dirname(folder);
+  const isTop = parent === dirname(marker);
+  const make = async (): Promise<void> => {
+    if (isTop) await stat(marker);
+    await mkdir(folder);
+  };
+  try {
+    if (isTop && (await isFolder(folder))) return;
+    await make().catch(async (error: unknown) => {
+      if (isTop || !hasErrno(error, 'ENOENT')) throw error;
+      await makeFolderBeside(marker, parent);
+      await make();
+    });
+  } catch (error) {
+    if (hasErrno(error, 'EEXIST')) return;
+    throw error;
+  }
+  await syncFolder(parent);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
 
 /** On a read-only disk Node says ENOENT of folders made at once; of one made by itself it says EROFS. */

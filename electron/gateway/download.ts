@@ -22,6 +22,8 @@ const mostRedirects = 3;
 
 export interface DownloadOptions {
   readonly signal?: AbortSignal;
+  /** Of the library it goes to: see `makeFolderDurably`. */
+  readonly marker?: string;
   /** Bytes so far, and in all if the server says. */
   readonly onProgress?: (received: number, total: number | null) => void;
 }
@@ -84,7 +86,7 @@ export function createDownloader(options: DownloaderOptions): Downloader {
   }
 
   return {
-    async download(url, path, { signal, onProgress } = {}) {
+    async download(url, path, { signal, marker, onProgress } = {}) {
       const whole = startDeadline(wholeMs, signal);
       const silence = startDeadline(silenceMs, whole.signal);
       let response: Dispatcher.ResponseData | undefined;
@@ -92,7 +94,7 @@ export function createDownloader(options: DownloaderOptions): Downloader {
       try {
         const earlier = begun.get(path);
         begun.delete(path);
-        if (earlier?.url === url) part = await openPartFile(path, earlier.bytes);
+        if (earlier?.url === url) part = await openPartFile(path, earlier.bytes, marker);
         const range: Record<string, string> =
           earlier && part && part.bytes > 0
             ? { range: `bytes=${part.bytes}-`, 'if-range': earlier.etag }
@@ -101,7 +103,7 @@ export function createDownloader(options: DownloaderOptions): Downloader {
         silence.restart();
         const rest = judgeHead(response);
         faultPoint('download-begun');
-        part ??= await openPartFile(path);
+        part ??= await openPartFile(path, 0, marker);
         const goesOn = response.statusCode === 206 && beginOf(response) === part.bytes;
         if (!goesOn && response.statusCode === 206) throw notTheRest();
         if (!goesOn && part.bytes > 0) await part.restart();

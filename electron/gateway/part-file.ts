@@ -33,17 +33,17 @@ export interface DownloadedFile {
 }
 
 /**
- * Makes or replaces `path` in the end, its folders at once. `begun`: bytes that an earlier try left; where they are not there any
+ * Makes or replaces `path` in the end, its folders at once (`marker`: as `makeFolderDurably`). `begun`: bytes that an earlier try left; where they are not there any
  * more it begins anew, and `bytes` says so. Every method rejects with an AppError of the file system's.
  */
-export async function openPartFile(path: string, begun = 0): Promise<PartFile> {
+export async function openPartFile(path: string, begun = 0, marker?: string): Promise<PartFile> {
   const temporary = temporaryPathFor(path);
   let hash = createHash('sha256');
   let gathered: Uint8Array[] = [];
   let waiting = 0;
   let bytes = 0;
   const file = await guarded(path, async () => {
-    await makeFolderDurably(dirname(path));
+    await makeFolderDurably(dirname(path), marker);
     bytes = await hashBeginning(temporary, begun, hash);
     // Appending: after a restart the next byte is the first.
     const opened = await open(temporary, 'a', 0o644);

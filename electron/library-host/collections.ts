@@ -109,7 +109,7 @@ export function createCollections(options: {
     if (collection.frames.length > mostCollected)
       throw new AppError('collection-full', 'More frames than a collection takes');
     const text = `${JSON.stringify(collection, null, 2)}\n`;
-    await writeFileDurably(layout.collection(collection.id), text);
+    await writeFileDurably(layout.collection(collection.id), text, layout.marker);
   }
 
   const moment = (): string => new Date(now()).toISOString();
@@ -156,14 +156,14 @@ export function createCollections(options: {
     remove: ({ collection: id }) =>
       work(async (found) => {
         collectionOf(found, id);
-        await move(layout.collection(id), layout.trashedCollection(id), id);
+        await move(layout.collection(id), layout.trashedCollection(id), id, layout.marker);
         return await reading();
       }),
     restore: ({ collection: id }) =>
       work(async (found) => {
         if (found.collections.some((one) => one.id === id)) return await reading();
         // Under the name it had, even if another has it by now: nothing is lost, and both can be renamed.
-        await move(layout.trashedCollection(id), layout.collection(id), id);
+        await move(layout.trashedCollection(id), layout.collection(id), id, layout.marker);
         return await reading();
       }),
     addFrames: ({ collection, frames: added }) => edit(collection, (frames) => withFrames(frames, added)),
@@ -204,9 +204,9 @@ function assertFree({ collections }: FoundCollections, name: string, own?: Colle
 }
 
 /** Both folders are made durable: a crash leaves the file in one of them. */
-async function move(from: string, to: string, id: CollectionId): Promise<void> {
+async function move(from: string, to: string, id: CollectionId, marker: string): Promise<void> {
   try {
-    await makeFolderDurably(dirname(to));
+    await makeFolderDurably(dirname(to), marker);
     await rename(from, to);
     await syncFolder(dirname(to));
     await syncFolder(dirname(from));

@@ -159,7 +159,8 @@ async function verify(
       thumbnail.catch(() => undefined);
       const header = await readImageHeader(source.bytes);
       const record = recordOf(input.draft, kept, source, header);
-      preparing = prepareFile(tools.layout.record(record.id), `${JSON.stringify(record, null, 2)}\n`);
+      const text = `${JSON.stringify(record, null, 2)}\n`;
+      preparing = prepareFile(tools.layout.record(record.id), text, tools.layout.marker);
       const [jpeg, preparedRecord] = await Promise.all([thumbnail, preparing, synced(source.path)]);
       return { header, thumbnail: jpeg, record, preparedRecord };
     } catch (error) {

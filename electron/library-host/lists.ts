@@ -81,13 +81,14 @@ export function createLists(options: {
 
   const addMissing = async (found: FoundLists): Promise<void> => {
     for (const { name, text } of starterLists)
-      if (takenBy(found, name) === null) await writeFileDurably(join(folder, `${name}.txt`), text);
+      if (takenBy(found, name) === null)
+        await writeFileDurably(join(folder, `${name}.txt`), text, layout.marker);
   };
 
   const prepare = async (): Promise<void> => {
     try {
       if (!(await isThere(folder))) {
-        await makeFolderDurably(folder);
+        await makeFolderDurably(folder, layout.marker);
         await addMissing({ lists: [], unusable: [] });
       }
       folderWatch.follow();
@@ -106,7 +107,7 @@ export function createLists(options: {
           throw new AppError('list-too-large', 'Larger than a list may be', { data: { list: name } });
         if (expected === null && takenBy(found, name) !== null) throw taken(name);
         const file = expected === null ? `${name}.txt` : fileOf(found, name, expected);
-        await writeFileDurably(join(folder, file), text);
+        await writeFileDurably(join(folder, file), text, layout.marker);
       }),
     rename: ({ name, to, expected }) =>
       work(async (found) => {
@@ -118,7 +119,7 @@ export function createLists(options: {
     remove: ({ name, expected }) =>
       work(async (found) => {
         const file = fileOf(found, name, expected);
-        await makeFolderDurably(layout.trashedLists);
+        await makeFolderDurably(layout.trashedLists, layout.marker);
         const time = new Date(now()).toISOString().replaceAll(/[:.]/g, '-');
         await moved(join(folder, file), join(layout.trashedLists, `${name} ${time}.txt`));
         await syncFolder(folder);

@@ -128,7 +128,8 @@ export function createMarkWriter({
         data: { file: `${id}.json` },
       });
     const written = writtenMarks(record.data.marks, told);
-    await writeFileDurably(path, `${JSON.stringify({ ...record.data, marks: written }, null, 2)}\n`);
+    const text = `${JSON.stringify({ ...record.data, marks: written }, null, 2)}\n`;
+    await writeFileDurably(path, text, layout.marker);
     return marks.written(id, told, readMarks(written));
   }
 

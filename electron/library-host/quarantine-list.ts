@@ -85,7 +85,7 @@ export function createQuarantineList({ quarantine, ...layout }: LibraryLayout): 
       if (draft?.id !== id) throw notThere(id);
       const download = layout.download(id);
       try {
-        await makeFolderDurably(layout.frameFolder(id));
+        await makeFolderDurably(layout.frameFolder(id), layout.marker);
         // A copy: should the app die over it, the quarantine still has the bytes and the reason.
         await copyFile(path, download, constants.COPYFILE_FICLONE);
         const hash = createHash('sha256');

@@ -32,11 +32,12 @@ export async function quarantine(layout: LibraryLayout, suspect: Suspect): Promi
     reason: suspect.reason.toInfo(),
     draft: suspect.draft,
   };
-  await makeFolderDurably(layout.quarantine).catch((error: unknown) => {
+  await makeFolderDurably(layout.quarantine, layout.marker).catch((error: unknown) => {
     throw fileError(error, layout.quarantine);
   });
   // The note first: bytes without a reason are worse than a reason without bytes.
-  await writeFileDurably(join(layout.quarantine, `${suspect.id}.json`), `${JSON.stringify(note, null, 2)}\n`);
+  const text = `${JSON.stringify(note, null, 2)}\n`;
+  await writeFileDurably(join(layout.quarantine, `${suspect.id}.json`), text, layout.marker);
   try {
     await rename(suspect.path, target);
     await syncFolder(layout.quarantine);

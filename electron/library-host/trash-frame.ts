@@ -26,7 +26,7 @@ export async function trashFrame({ layout, index }: TrashTools, id: FrameId): Pr
   const known = index.row(id) ?? ((await isFile(record)) || (await isFile(trashedRecord)));
   if (!known) throw notFound(id);
   try {
-    await makeFolderDurably(folder);
+    await makeFolderDurably(folder, layout.marker);
     await moveIfThere(record, trashedRecord);
     for (const image of imagePaths(layout, id)) await moveIfThere(image, join(folder, basename(image)));
     await syncFolder(folder);
@@ -47,7 +47,7 @@ export async function restoreFrame({ layout, index }: TrashTools, id: FrameId): 
   const record = trashed ?? (await readRecord(target, id));
   if (!record) throw notFound(id);
   try {
-    await makeFolderDurably(dirname(target));
+    await makeFolderDurably(dirname(target), layout.marker);
     for (const image of imagePaths(layout, id)) await moveIfThere(join(folder, basename(image)), image);
     await moveIfThere(trashedRecord, target);
     await syncFolder(dirname(target));

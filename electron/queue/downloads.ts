@@ -83,9 +83,12 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     const path = layout.download(image.frame);
     switch (image.source.kind) {
       case 'url':
-        return client.download(image.source.url, path, { signal: closing.signal });
+        return client.download(image.source.url, path, {
+          signal: closing.signal,
+          marker: layout.marker,
+        });
       case 'inline':
-        return writeInline(image.source.base64, path);
+        return writeInline(image.source.base64, path, layout.marker);
       case 'kept':
         return failure({ code: 'download-gone', message: 'The bytes were kept before' });
     }

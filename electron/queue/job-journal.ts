@@ -92,9 +92,9 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
     async create(record) {
       const path = layout.journal(record.id);
       // The journal first: writing the header syncs the folder for both.
-      await createJournal(path);
+      await createJournal(path, layout.marker);
       faultPoint('batch-journal-made');
-      await writeRecord(layout.batch(record.id), record);
+      await writeRecord(layout, record);
       faultPoint('batch-written');
       open.set(record.id, openJournal(path, 0));
     },
@@ -126,7 +126,7 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
     fold: (id, record) =>
       journalOf(id).replaceBy(async () => {
         const whole = record();
-        if (whole) await writeRecord(layout.batch(id), whole);
+        if (whole) await writeRecord(layout, whole);
         faultPoint('fold-written');
         return whole !== null;
       }),
@@ -135,9 +135,9 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
       journalOf(id).replaceBy(async () => {
         const path = layout.journal(id);
         // Before the record: jobs that wait in a batch without a journal would never be taken up again.
-        await createJournal(path);
+        await createJournal(path, layout.marker);
         await syncFolder(dirname(path));
-        await writeRecord(layout.batch(id), record());
+        await writeRecord(layout, record());
         return false;
       }),
 
@@ -149,8 +149,8 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
   };
 }
 
-async function writeRecord(path: string, record: BatchRecord): Promise<void> {
-  await writeFileDurably(path, `${JSON.stringify(record, null, 1)}\n`);
+async function writeRecord(layout: LibraryLayout, record: BatchRecord): Promise<void> {
+  await writeFileDurably(layout.batch(record.id), `${JSON.stringify(record, null, 1)}\n`, layout.marker);
 }
 
 /** Null when there is no such file. */

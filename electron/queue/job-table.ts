@@ -11,6 +11,7 @@ import { isClosed, latestState } from '../../shared/job/history.ts';
 import { mayFollow } from '../../shared/job/legal.ts';
 import type { JobState, JobStatus } from '../../shared/job/status.ts';
 import type { Log } from '../log.ts';
+import { createBatchMemory } from './batch-memory.ts';
 import type { JobJournal } from './job-journal.ts';
 
 export interface QueuedBatch extends Readonly<Omit<BatchRecord, 'jobs' | 'variants'>> {
@@ -32,8 +33,8 @@ export interface JobTable {
   list(): readonly QueuedJob[];
   find(id: JobId): QueuedJob | undefined;
   /**
-   * A batch seen in this run. It is never forgotten, though its jobs leave the list: a late answer may still change it,
-   * and one object must stay its only truth. A job weighs about a kilobyte.
+   * A batch seen in this run, though its jobs may have left the list: a late answer may still change it, and one object must
+   * stay its only truth. Undefined also once it is on disk whole and nobody uses it.
    */
   batch(id: BatchId): QueuedBatch | undefined;
   /** Takes in a batch that is on disk, and lists its jobs. */
@@ -80,7 +81,7 @@ export function statusOf(job: QueuedJob): JobStatus {
 export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTableDeps): JobTable {
   let order: QueuedJob[] = [];
   const byId = new Map<JobId, QueuedJob>();
-  const batches = new Map<BatchId, QueuedBatch>();
+  const batches = createBatchMemory();
   const folding = new Map<BatchId, Promise<void>>();
   /** A fold now would write a record without the jobs that are being added. */
   const growing = new Map<BatchId, Promise<unknown>>();
@@ -118,8 +119,15 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
 
   async function fold(batch: QueuedBatch): Promise<void> {
     try {
-      await journal.fold(batch.id, () => (mayFold(batch) ? recordOf(batch) : null));
+      let written = -1;
+      await journal.fold(batch.id, () => {
+        if (!mayFold(batch)) return null;
+        written = countStates(batch);
+        return recordOf(batch);
+      });
       for (const job of batch.jobs) job.states = withoutKeptBytes(job.states);
+      // Unless it has changed meanwhile: then its journal goes on.
+      if (written === countStates(batch)) batches.letGo(batch);
     } catch (thrown) {
       // The journal stays and holds all: the next start folds it.
       log('warn', 'batch-not-folded', { batch: batch.id, error: toAppError(thrown).toInfo() });
@@ -129,24 +137,27 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
   return {
     list: () => order,
     find: (id) => byId.get(id),
-    batch: (id) => batches.get(id),
+    batch: (id) => batches.find(id),
 
     add(record) {
       const batch = queuedBatch(record);
-      batches.set(batch.id, batch);
+      batches.keep(batch);
       list(batch.jobs);
       return batch.jobs;
     },
 
     takeIn(record) {
-      const known = batches.get(record.id) ?? queuedBatch(record);
-      batches.set(known.id, known);
-      return known;
+      const known = batches.find(record.id);
+      if (known) return known;
+      const batch = queuedBatch(record);
+      batches.letGo(batch);
+      return batch;
     },
 
     relist: list,
 
     async grow(batch, plan) {
+      batches.keep(batch);
       const turn = (growing.get(batch.id) ?? Promise.resolve()).then(() => growNow(batch, plan()));
       const settled = turn.then(
         () => undefined,
@@ -165,6 +176,7 @@ export function createJobTable({ journal, now, onTold, onTrouble, log }: JobTabl
       const from = statusOf(job);
       if (!mayFollow(job.states, state))
         throw new AppError('illegal-transition', `${from} → ${state.status}`, { data: { job: job.id } });
+      batches.keep(job.batch);
       const no = job.states.length;
       job.states = [...job.states, state];
       const trouble = await journal.append(job.batch.id, job.id, no, state).then(
@@ -208,6 +220,10 @@ export function queuedBatch(record: BatchRecord): QueuedBatch {
 
 function isFoldable(batch: QueuedBatch, now: number): boolean {
   return batch.jobs.every((job) => job.told === job.states.length && isClosed(job.states, now));
+}
+
+function countStates({ jobs }: QueuedBatch): number {
+  return jobs.reduce((count, { states }) => count + states.length, 0);
 }
 
 function recordOf(batch: QueuedBatch): BatchRecord {

@@ -49,10 +49,10 @@ export async function readJournal(path: string): Promise<JournalRead> {
   }
 }
 
-/** Makes an empty journal and its folder. Its name is durable only once that folder has been synced. */
-export async function createJournal(path: string): Promise<void> {
+/** Makes an empty journal and its folder, in the library of the marker. Its name is durable only once that folder has been synced. */
+export async function createJournal(path: string, marker: string): Promise<void> {
   try {
-    await makeFolderDurably(dirname(path));
+    await makeFolderDurably(dirname(path), marker);
     await (await open(path, 'a', 0o644)).close();
   } catch (error) {
     throw fileError(error, path);

@@ -13,7 +13,9 @@ import {
   temporaryPathFor,
 } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
+
 import type { GatewayClient } from '../gateway/client.ts';
+import type { DownloadOptions } from '../gateway/download.ts';
 import { findDownload } from '../gateway/part-file.ts';
 import type { Log } from '../log.ts';
 import { AppError, toAppError } from '../../shared/errors.ts';
@@ -89,11 +91,11 @@ export function createRescue(deps: {
           const returned = (await isThere()) ? null : back();
           const file = earlier
             ? { ok: true as const, value: earlier }
-            : await client.download(url, rescued, how);
+            : await client.download(url, rescued, outside(how));
           if (!file.ok) return file;
           await returned;
           if (closing.signal.aborted) return failure(away().toInfo());
-          await move(rescued, path);
+          await move(rescued, path, layout.marker);
           return file;
         } catch (thrown) {
           return failure(toAppError(thrown).toInfo());
@@ -109,15 +111,20 @@ export function createRescue(deps: {
   };
 }
 
+/** The folder where bytes wait is the app's own, and may be made. */
+function outside({ marker: _, ...how }: DownloadOptions = {}): DownloadOptions {
+  return how;
+}
+
 function away(): AppError {
   return new AppError('library-unreadable', 'The library is away');
 }
 
 /** From one disk to another; whole in its place, or not there. */
-async function move(from: string, to: string): Promise<void> {
+async function move(from: string, to: string, marker: string): Promise<void> {
   const temporary = temporaryPathFor(to);
   try {
-    await makeFolderDurably(dirname(to));
+    await makeFolderDurably(dirname(to), marker);
     await copyFile(from, temporary);
     await syncFile(temporary);
     await renameDurably(temporary, to);

@@ -58,10 +58,19 @@ export function createSheets(deps: {
     return record;
   }
 
+  /** Whoever wants the same batch meanwhile gets the same object: what the one changes, the other must not read too early. */
+  const taking = new Map<BatchId, Promise<QueuedBatch>>();
+
   async function take(id: BatchId): Promise<QueuedBatch> {
     const known = table.batch(id);
     if (known) return known;
-    return table.takeIn(await recordOf(id));
+    const under = taking.get(id);
+    if (under) return await under;
+    const begun = recordOf(id)
+      .then((record) => table.takeIn(record))
+      .finally(() => taking.delete(id));
+    taking.set(id, begun);
+    return await begun;
   }
 
   return {

@@ -255,12 +255,17 @@ describe('download', () => {
 
 describe('writeInline', () => {
   it('writes decoded bytes as a download would be', async () => {
-    const path = join(await temporaryFolder(), 'new', '.x.part');
-    expect(await writeInline(Buffer.from('image').toString('base64'), path)).toMatchObject({
+    const folder = await temporaryFolder();
+    const [path, marker] = [join(folder, 'new', '.x.part'), join(folder, 'library.json')];
+    await writeFile(marker, '{}');
+    expect(await writeInline(Buffer.from('image').toString('base64'), path, marker)).toMatchObject({
       ok: true,
       value: { bytes: 5 },
     });
     expect(await readFile(path, 'utf8')).toBe('image');
-    expect(await writeInline('', path)).toMatchObject({ ok: false, error: { code: 'download-empty' } });
+    expect(await writeInline('', path, marker)).toMatchObject({
+      ok: false,
+      error: { code: 'download-empty' },
+    });
   });
 });

@@ -100,7 +100,7 @@ describe('a sheet that grows', () => {
     const { desk: first, batchId } = await withSheet(gateway);
     await first.close();
     const before = await readFile(first.layout.batch(batchId), 'utf8');
-    await createJournal(first.layout.journal(batchId));
+    await createJournal(first.layout.journal(batchId), first.layout.marker);
     const second = await openDesk({ gateway, folder: first.layout.root });
     await second.queue.load();
     expect(second.summary()).toMatchObject({ waiting: 0, paused: null });

@@ -4,22 +4,17 @@ import { appendFile, mkdir, readFile, readdir, rm, rmdir, writeFile } from 'node
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import type { LibraryLayout } from '../../../electron/files/library-layout.ts';
 import { createJobJournal } from '../../../electron/queue/job-journal.ts';
 import type { JobJournal } from '../../../electron/queue/job-journal.ts';
 import type { BatchRecord } from '../../../shared/job/batch-record.ts';
 import type { JobState } from '../../../shared/job/status.ts';
 import { lives } from '../../unit/shared/job/walk.ts';
-import { temporaryFolder } from '../gateway/servers.ts';
 import { batchOf } from './batches.ts';
+import { emptyLibrary } from './empty-library.ts';
 
 const waiting: JobState = { status: 'waiting', at: 1 };
 const canceled: JobState = { status: 'canceled', at: 2, billed: 'no' };
-
-async function emptyLibrary(): Promise<LibraryLayout> {
-  return libraryLayout(await temporaryFolder());
-}
 
 /** Writes the first state of each job as the header and the rest as changes, one job after the other in turns. */
 async function live(journal: JobJournal, record: BatchRecord): Promise<void> {

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import { createGatewayClient } from '../../../electron/gateway/client.ts';
 import type { GatewayClient } from '../../../electron/gateway/client.ts';
 import { createJobJournal } from '../../../electron/queue/job-journal.ts';
@@ -10,7 +9,8 @@ import { AppError } from '../../../shared/errors.ts';
 import { frameIdSchema } from '../../../shared/ids.ts';
 import type { JobState } from '../../../shared/job/status.ts';
 import { startTestGateway } from '../../support/gateway/test-gateway.ts';
-import { serve, temporaryFolder } from '../gateway/servers.ts';
+import { serve } from '../gateway/servers.ts';
+import { emptyLibrary } from './empty-library.ts';
 import { batchOf } from './batches.ts';
 import { batchOnDisk, openDesk, requestOf, rowOf, seeds } from './desk.ts';
 
@@ -39,8 +39,8 @@ describe('a restart', () => {
 
     const ends: string[] = [];
     for (let count = 0; count <= lines.length; count += 1) {
-      const folder = await temporaryFolder();
-      const layout = libraryLayout(folder);
+      const layout = await emptyLibrary();
+      const folder = layout.root;
       await createJobJournal(layout).create(JSON.parse(header.toString()) as never);
       await writeFile(
         layout.journal(batchId),
@@ -225,7 +225,7 @@ describe('a restart', () => {
       fetched.push(request.url ?? '');
       response.end('bytes');
     });
-    const layout = libraryLayout(await temporaryFolder());
+    const layout = await emptyLibrary();
     const hour = 3_600_000;
     const answered = (hours: number): JobState[] => [
       { status: 'waiting', at: 1 },

@@ -27,6 +27,31 @@ test('a file is made with the folders above it, and nothing else', async () => {
   expect(await readdir(folder, { recursive: true })).toEqual(['2026', '2026/11', '2026/11/record.json']);
 });
 
+test('where the library is gone, no ghost of its folder is made', async () => {
+  // Catches: a disk pulled out between the look at it and the write leaves a folder in its mount point's place.
+  const marker = join(folder, 'library', 'library.json');
+  const path = join(folder, 'library', 'images', '2026', 'record.json');
+  await expect(writeFileDurably(path, 'one', marker)).rejects.toMatchObject({ code: 'library-unreadable' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('an empty mount point in the library’s place stays empty', async () => {
+  const marker = join(folder, 'library.json');
+  await expect(
+    writeFileDurably(join(folder, 'images', '2026', 'record.json'), 'one', marker),
+  ).rejects.toMatchObject({ code: 'library-unreadable' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('in a library that is there, folders are made as far as they are missing', async () => {
+  const marker = join(folder, 'library.json');
+  await writeFile(marker, '{}');
+  await Promise.all(
+    ['a', 'b', 'c'].map((name) => writeFileDurably(join(folder, 'images', '2026', '11', name), name, marker)),
+  );
+  expect((await readdir(join(folder, 'images', '2026', '11'))).sort()).toEqual(['a', 'b', 'c']);
+});
+
 test('a file is replaced whole, also by a shorter one', async () => {
   // Catches: the tail of an old record behind a new one.
   const path = join(folder, 'record.json');
