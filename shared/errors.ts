@@ -70,6 +70,8 @@ export const errorCodes = [
   'collection-name-taken',
   'collection-not-found',
   'collection-full',
+  'collection-smart',
+  'collection-not-smart',
   // A file outside the library, which the user named.
   'file-not-written',
   // Export.

@@ -20,6 +20,15 @@ export function collectionHandlers({ workspace, send }: Tools): Pick<Handlers, C
       send('collections.changed', { reading });
       return { collection };
     },
+    'collections.make-smart': async (input) => {
+      const { reading, collection } = await (await workspace.library()).call('makeSmartCollection', input);
+      send('collections.changed', { reading });
+      return { collection };
+    },
+    'collections.change-search': async (input) => {
+      const reading = await (await workspace.library()).call('changeCollectionSearch', input);
+      send('collections.changed', { reading });
+    },
     'collections.rename': async (input) => {
       const reading = await (await workspace.library()).call('renameCollection', input);
       send('collections.changed', { reading });

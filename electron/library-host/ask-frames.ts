@@ -2,14 +2,14 @@
 import type { Facets, FacetsQuery } from '../../shared/frame/facets.ts';
 import type { FrameOrder, FrameQuery } from '../../shared/frame/frame-query.ts';
 import { parseFilter } from '../../shared/frame/filter/parse-filter.ts';
-import type { FrameId } from '../../shared/ids.ts';
+import { nobodyNamed } from './collections-named.ts';
 import type { CollectionKeeper } from './collections.ts';
 import type { FrameIndex } from './index/frame-index.ts';
 import type { AskedFrames } from './index/frame-order.ts';
 
 interface Tools {
   readonly index: Pick<FrameIndex, 'order' | 'facets'>;
-  readonly collections: Pick<CollectionKeeper, 'framesOf' | 'framesNamed'>;
+  readonly collections: Pick<CollectionKeeper, 'framesOf' | 'named'>;
 }
 
 /** What of a search cannot be read filters nothing. Error: `collection-not-found`, of the query's own collection. */
@@ -18,7 +18,7 @@ export async function askFrames(tools: Tools, query: FrameQuery): Promise<FrameO
   return tools.index.order({ ...(await readQuery(tools, query)), sort, group });
 }
 
-/** As `askFrames`. */
+/** Error as above. */
 export async function askFacets(tools: Tools, query: FacetsQuery): Promise<Facets> {
   return tools.index.facets(await readQuery(tools, query));
 }
@@ -29,9 +29,6 @@ async function readQuery(
 ): Promise<Omit<AskedFrames, 'sort' | 'group'>> {
   const { filter } = parseFilter(search);
   const collected = collection && (await collections.framesOf(collection));
-  const named = new Map<string, readonly FrameId[]>();
-  for (const term of filter)
-    if (term.kind === 'name' && term.field === 'collection')
-      named.set(term.value, await collections.framesNamed(term.value));
-  return { collected, filter, framesNamed: (name) => named.get(name) ?? [] };
+  const names = filter.some((term) => term.kind === 'name' && term.field === 'collection');
+  return { collected, filter, framesNamed: names ? await collections.named() : nobodyNamed };
 }

@@ -3,20 +3,21 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
-  collectionFileSchema,
-  collectionVersion,
+  anyCollectionFileSchema,
+  isSmart,
   largestCollection,
+  smartCollectionVersion,
 } from '../../shared/collections/collection.ts';
-import type { CollectionFile, CollectionsReading } from '../../shared/collections/collection.ts';
+import type { AnyCollectionFile, CollectionsReading } from '../../shared/collections/collection.ts';
 import { fileError, hasErrno } from '../files/atomic-file.ts';
 import { readJsonFile } from '../files/json-file.ts';
 
 type Unusable = CollectionsReading['unusable'][number];
-type Read = { readonly collection: CollectionFile } | { readonly unusable: Unusable };
+type Read = { readonly collection: AnyCollectionFile } | { readonly unusable: Unusable };
 
 export interface FoundCollections {
   /** By name. */
-  readonly collections: readonly CollectionFile[];
+  readonly collections: readonly AnyCollectionFile[];
   readonly unusable: readonly Unusable[];
   /** Says whether two findings are of the same files. */
   readonly state: string;
@@ -49,7 +50,7 @@ export function createCollectionFinder(folder: string): () => Promise<FoundColle
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-function byName(a: CollectionFile, b: CollectionFile): number {
+function byName(a: AnyCollectionFile, b: AnyCollectionFile): number {
   return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }
 
@@ -89,18 +90,19 @@ const newerSchema = z.object({
   version: z
     .number()
     .int()
-    .min(collectionVersion + 1),
+    .min(smartCollectionVersion + 1),
 });
 
 function readCollection(file: string, content: unknown): Read {
-  const parsed = collectionFileSchema.safeParse(content);
+  const parsed = anyCollectionFileSchema.safeParse(content);
   if (parsed.success && file === `${parsed.data.id}.json`) return { collection: withoutDoubles(parsed.data) };
   const isNewer = newerSchema.safeParse(content).success;
   return { unusable: { file, reason: isNewer ? 'newer' : 'not-a-collection' } };
 }
 
 /** Another program may have merged two versions of a file. */
-function withoutDoubles(collection: CollectionFile): CollectionFile {
+function withoutDoubles(collection: AnyCollectionFile): AnyCollectionFile {
+  if (isSmart(collection)) return collection;
   const frames = new Set(collection.frames);
   return frames.size === collection.frames.length ? collection : { ...collection, frames: [...frames] };
 }

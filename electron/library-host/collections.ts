@@ -7,14 +7,21 @@ import { dirname } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import {
   collectionVersion,
+  isSmart,
   mostCollected,
+  smartCollectionVersion,
   withFrames,
   withFramesBack,
   withFramesMoved,
   withFramesPlaced,
   withoutFrames,
 } from '../../shared/collections/collection.ts';
-import type { CollectionFile, CollectionsReading, PlacedFrame } from '../../shared/collections/collection.ts';
+import type {
+  AnyCollectionFile,
+  CollectionFile,
+  CollectionsReading,
+  PlacedFrame,
+} from '../../shared/collections/collection.ts';
 import { collectionNameKey } from '../../shared/collections/name.ts';
 import { AppError } from '../../shared/errors.ts';
 import { collectionIdSchema } from '../../shared/ids.ts';
@@ -29,9 +36,12 @@ import {
 import type { LibraryLayout } from '../files/library-layout.ts';
 import { createCollectionFinder } from './collection-files.ts';
 import type { FoundCollections } from './collection-files.ts';
+import { countCollections } from './collection-counts.ts';
+import { namedIn } from './collections-named.ts';
 import type { LibraryMethods } from './contract.ts';
 import { createFolderWatch } from './folder-watch.ts';
 import { createGate } from './gate.ts';
+import type { FramesNamed } from './index/filter-sql.ts';
 import type { FrameIndex } from './index/frame-index.ts';
 
 type Method<Name extends keyof LibraryMethods> = (
@@ -41,6 +51,8 @@ type Method<Name extends keyof LibraryMethods> = (
 export interface CollectionKeeper {
   readonly read: () => Promise<CollectionsReading>;
   readonly make: Method<'makeCollection'>;
+  readonly makeSmart: Method<'makeSmartCollection'>;
+  readonly changeSearch: Method<'changeCollectionSearch'>;
   readonly rename: Method<'renameCollection'>;
   readonly remove: Method<'deleteCollection'>;
   readonly restore: Method<'restoreCollection'>;
@@ -49,17 +61,19 @@ export interface CollectionKeeper {
   readonly putFramesBack: Method<'recollect'>;
   readonly moveFrames: Method<'moveCollected'>;
   readonly placeFrames: Method<'placeCollected'>;
-  /** Every frame it lists, those in the trash too, in the user's order. Error: `collection-not-found`. */
+  /**
+   * Every frame it lists, those in the trash too, in the user's order. Errors: `collection-not-found`, `collection-smart`.
+   */
   readonly framesOf: (id: CollectionId) => Promise<readonly FrameId[]>;
-  /** The same by name; none where no collection has it. */
-  readonly framesNamed: (name: string) => Promise<readonly FrameId[]>;
+  /** What collections hold by their names, as they are now. */
+  readonly named: () => Promise<FramesNamed>;
   readonly close: () => void;
 }
 
 export function createCollections(options: {
   readonly layout: LibraryLayout;
   readonly now: () => number;
-  readonly index: Pick<FrameIndex, 'present' | 'revision'>;
+  readonly index: Pick<FrameIndex, 'present' | 'revision' | 'meeting' | 'changes'>;
   /** What is on disk is no longer what was read last. */
   readonly onChange: () => void;
   readonly onProblem: (problem: AppError) => void;
@@ -75,24 +89,20 @@ export function createCollections(options: {
     onProblem,
   });
 
-  /** Counted once as long as neither the collection nor the library changes: a hundred of them take a tenth of a second. */
-  let counts = { revision: -1, of: new WeakMap<readonly FrameId[], number>() };
-  function countOf(frames: readonly FrameId[]): number {
-    if (counts.revision !== index.revision()) counts = { revision: index.revision(), of: new WeakMap() };
-    const count = counts.of.get(frames) ?? index.present(frames);
-    counts.of.set(frames, count);
-    return count;
-  }
+  const count = countCollections(index);
 
   async function reading(): Promise<CollectionsReading> {
-    const { collections, unusable, state } = await find();
+    const found = await find();
+    const { collections, unusable, state } = found;
     folderWatch.knows(state);
+    const countOf = count(found);
     return {
-      collections: collections.map(({ id, name, frames, changedAt }) => ({
-        id,
-        name,
-        count: countOf(frames),
-        changedAt: Date.parse(changedAt),
+      collections: collections.map((one) => ({
+        id: one.id,
+        name: one.name,
+        count: countOf(one),
+        search: isSmart(one) ? one.search : null,
+        changedAt: Date.parse(one.changedAt),
       })),
       unusable: [...unusable],
     };
@@ -105,8 +115,8 @@ export function createCollections(options: {
       return done;
     });
 
-  async function write(collection: CollectionFile): Promise<void> {
-    if (collection.frames.length > mostCollected)
+  async function write(collection: AnyCollectionFile): Promise<void> {
+    if (!isSmart(collection) && collection.frames.length > mostCollected)
       throw new AppError('collection-full', 'More frames than a collection takes');
     const text = `${JSON.stringify(collection, null, 2)}\n`;
     await writeFileDurably(layout.collection(collection.id), text, layout.marker);
@@ -120,7 +130,7 @@ export function createCollections(options: {
     change: (frames: readonly FrameId[]) => { readonly frames: readonly FrameId[]; readonly placed: T },
   ): Promise<{ readonly reading: CollectionsReading; readonly placed: T }> =>
     await work(async (found) => {
-      const before = collectionOf(found, id);
+      const before = byHand(collectionOf(found, id));
       const { frames, placed } = change(before.frames);
       const isChanged =
         frames.length !== before.frames.length || frames.some((frame, at) => frame !== before.frames[at]);
@@ -145,6 +155,21 @@ export function createCollections(options: {
           frames: changed.frames,
         });
         return { reading: await reading(), collection: id };
+      }),
+    makeSmart: ({ name, search }) =>
+      work(async (found) => {
+        assertFree(found, name);
+        const id = collectionIdSchema.parse(uuidv7());
+        const at = moment();
+        await write({ version: smartCollectionVersion, id, name, createdAt: at, changedAt: at, search });
+        return { reading: await reading(), collection: id };
+      }),
+    changeSearch: ({ collection: id, search }) =>
+      work(async (found) => {
+        const before = collectionOf(found, id);
+        if (!isSmart(before)) throw new AppError('collection-not-smart', 'It has no search to be changed');
+        if (before.search !== search) await write({ ...before, search, changedAt: moment() });
+        return await reading();
       }),
     rename: ({ collection: id, name }) =>
       work(async (found) => {
@@ -180,21 +205,21 @@ export function createCollections(options: {
     moveFrames: ({ collection, frames: moved, before }) =>
       edit(collection, (frames) => withFramesMoved(frames, moved, before)),
     placeFrames: ({ collection, placed }) => edit(collection, (frames) => withFramesPlaced(frames, placed)),
-    framesOf: (id) => work((found) => Promise.resolve(collectionOf(found, id).frames)),
-    framesNamed: (name) =>
-      work(({ collections }) => {
-        const key = collectionNameKey(name);
-        const named = collections.filter((one) => collectionNameKey(one.name) === key);
-        return Promise.resolve(named.flatMap(({ frames }) => frames));
-      }),
+    framesOf: (id) => work((found) => Promise.resolve(byHand(collectionOf(found, id)).frames)),
+    named: () => work(({ collections }) => Promise.resolve(namedIn(collections))),
     close: folderWatch.close,
   };
 }
 
-function collectionOf({ collections }: FoundCollections, id: CollectionId): CollectionFile {
+function collectionOf({ collections }: FoundCollections, id: CollectionId): AnyCollectionFile {
   const found = collections.find((one) => one.id === id);
   if (!found) throw notFound(id);
   return found;
+}
+
+function byHand(collection: AnyCollectionFile): CollectionFile {
+  if (isSmart(collection)) throw new AppError('collection-smart', 'It shows what meets its search');
+  return collection;
 }
 
 function assertFree({ collections }: FoundCollections, name: string, own?: CollectionId): void {

@@ -228,6 +228,15 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     title: 'That collection is not in the library any more',
     meaning: 'Its file was moved, deleted or damaged outside the app. No frame was touched.',
   },
+  'collection-smart': {
+    title: 'A smart collection is not filled by hand',
+    meaning:
+      'Nothing was changed. It shows whatever meets its search; frames are put into other collections.',
+  },
+  'collection-not-smart': {
+    title: 'That collection has no search',
+    meaning: 'Nothing was changed. It is filled by hand; save the search under another name.',
+  },
   'collection-full': {
     title: 'That collection is full',
     meaning: 'Nothing was changed. A collection takes 200,000 frames; make another one.',

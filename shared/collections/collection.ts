@@ -1,14 +1,17 @@
 /**
  * A collection as it lies in the library: `collections/<id>.json`, a name and frames in the user's order. Frames in the
- * trash stay listed, and are in it again when they are restored.
+ * trash stay listed, and are in it again when they are restored. A smart collection lies beside it: a name and a search.
  */
 import { z } from 'zod';
+import { longestSearch } from '../frame/frame-query.ts';
 import { collectionIdSchema, frameIdSchema } from '../ids.ts';
 import type { FrameId } from '../ids.ts';
 import { collectionNameSchema } from './name.ts';
 
 /** Raised when older versions of the app could no longer keep what a file says. */
 export const collectionVersion = 1;
+/** The app of the first version takes these for what a newer one wrote, and leaves them alone. */
+export const smartCollectionVersion = 2;
 /** Frames of one collection: as many as a library of that size. */
 export const mostCollected = 200_000;
 /** Bytes of a file: what so many frames come to, and some. */
@@ -16,22 +19,49 @@ export const largestCollection = 16 * 1024 * 1024;
 
 const moment = z.iso.datetime({ offset: true });
 
-export const collectionFileSchema = z.object({
-  version: z.literal(collectionVersion),
+const named = z.object({
   id: collectionIdSchema,
   name: collectionNameSchema,
   createdAt: moment,
-  /** When its name or its frames changed last. */
+  /** When its name, its frames or its search changed last. */
   changedAt: moment,
+});
+
+export const collectionFileSchema = named.extend({
+  version: z.literal(collectionVersion),
   frames: z.array(frameIdSchema).max(mostCollected).readonly(),
 });
 export type CollectionFile = z.infer<typeof collectionFileSchema>;
+
+/** What is searched for, as it is typed into the search field. */
+export const collectionSearchSchema = z
+  .string()
+  .max(longestSearch)
+  .refine((search) => search.trim() !== '', 'nothing to search for');
+
+export const smartCollectionFileSchema = named.extend({
+  version: z.literal(smartCollectionVersion),
+  search: collectionSearchSchema,
+});
+export type SmartCollectionFile = z.infer<typeof smartCollectionFileSchema>;
+
+export const anyCollectionFileSchema = z.discriminatedUnion('version', [
+  collectionFileSchema,
+  smartCollectionFileSchema,
+]);
+export type AnyCollectionFile = z.infer<typeof anyCollectionFileSchema>;
+
+export function isSmart(collection: AnyCollectionFile): collection is SmartCollectionFile {
+  return collection.version === smartCollectionVersion;
+}
 
 export const collectionSchema = z.object({
   id: collectionIdSchema,
   name: z.string(),
   /** Frames that are in the library now. */
   count: z.number().int(),
+  /** Of a smart collection; null for one that is filled by hand. */
+  search: z.string().nullable(),
   /** Ms since the epoch. */
   changedAt: z.number(),
 });

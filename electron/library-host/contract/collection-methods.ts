@@ -23,11 +23,24 @@ export interface CollectionMethods {
     readonly reading: CollectionsReading;
     readonly collection: CollectionId;
   };
+  /** A smart one: what is searched for, as it is typed. */
+  makeSmartCollection(input: { readonly name: string; readonly search: string }): {
+    readonly reading: CollectionsReading;
+    readonly collection: CollectionId;
+  };
+  /** What a smart one searches for. Error: `collection-not-smart`. */
+  changeCollectionSearch(input: {
+    readonly collection: CollectionId;
+    readonly search: string;
+  }): CollectionsReading;
   renameCollection(input: { readonly collection: CollectionId; readonly name: string }): CollectionsReading;
   /** To the trash, and back. */
   deleteCollection(input: { readonly collection: CollectionId }): CollectionsReading;
   restoreCollection(input: { readonly collection: CollectionId }): CollectionsReading;
-  /** `placed`: those that were not in it yet, and where they came in. */
+  /**
+   * `placed`: those that were not in it yet, and where they came in. Error of this and all below: `collection-smart`,
+   * which is not filled by hand.
+   */
   collect(input: CollectedFrames): EditedCollection;
   /** `placed`: those that were in it, and where they lay. */
   uncollect(input: CollectedFrames): EditedCollection;

@@ -11,8 +11,15 @@ export interface Condition {
   readonly values: readonly Bound[];
 }
 
-/** Frames of the collection of a name; none where there is no such collection. */
-export type FramesNamed = (name: string) => readonly FrameId[];
+/** What the collections of a name hold: frames put there by hand, and whatever meets the filters of smart ones. */
+export interface Named {
+  readonly frames: readonly FrameId[];
+  readonly filters: readonly Filter[];
+}
+export type FramesNamed = (name: string) => Named;
+
+/** Smart collections that one question goes into: they may name each other, and themselves. Further ones are empty to it. */
+const mostNamed = 16;
 
 /**
  * How far an image may be from its aspect ratio: models round to whole blocks, and call 1536 × 672 21:9.
@@ -21,6 +28,16 @@ const aspectTolerance = 0.025;
 
 /** One that every frame of the answer meets; null for no filter at all. */
 export function filterSql(filter: Filter, framesNamed: FramesNamed): Condition | null {
+  let left = mostNamed;
+  return allOf(filter, (name) => {
+    const { frames, filters } = framesNamed(name);
+    const followed = filters.slice(0, left);
+    left -= followed.length;
+    return { frames, filters: followed };
+  });
+}
+
+function allOf(filter: Filter, framesNamed: FramesNamed): Condition | null {
   // Words that all have to be there are one question to the full-text index, which then looks at the rarest first.
   const phrases = filter.flatMap((term) =>
     term.kind === 'text' && !term.isNegated ? (searchPhrase(term.text) ?? []) : [],
@@ -68,6 +85,9 @@ function conditionOf(term: FilterTerm, framesNamed: FramesNamed): Condition {
   }
 }
 
+/** What a search that asks for nothing finds. */
+const everyFrame: Condition = { sql: 'TRUE', values: [] };
+
 function choiceCondition({ field, values }: Extract<FilterTerm, { kind: 'choice' }>): Condition {
   const any = values.map((value): Condition => {
     if (field === 'kind') return { sql: 'practice = ?', values: [value === 'practice'] };
@@ -104,11 +124,15 @@ function nameCondition(
     case 'batch':
       // Its beginning is enough.
       return { sql: 'substr(batch, 1, length(?)) = lower(?)', values: [value, value] };
-    case 'collection':
-      return {
+    case 'collection': {
+      const { frames, filters } = framesNamed(value);
+      const listed: Condition = {
         sql: 'frames.id IN (SELECT value FROM json_each(?))',
-        values: [JSON.stringify(framesNamed(value))],
+        values: [JSON.stringify(frames)],
       };
+      const any = [listed, ...filters.map((each) => allOf(each, framesNamed) ?? everyFrame)];
+      return { sql: any.map(({ sql }) => `(${sql})`).join(' OR '), values: any.flatMap((one) => one.values) };
+    }
     case 'notes': {
       const phrase = searchPhrase(value);
       return phrase === null ? wordsContain('notes', value) : wordsMatch(`notes : ${phrase}`);

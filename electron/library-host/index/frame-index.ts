@@ -6,7 +6,7 @@ import type { FrameRecord, FrameRow, ImageType, SheetPlace } from '../../../shar
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
 import { readFacets } from './frame-facets.ts';
-import { readFrameOrder } from './frame-order.ts';
+import { framesFrom, readFrameOrder } from './frame-order.ts';
 import type { AskedFrames } from './frame-order.ts';
 import { forgetWords, keepWords } from './frame-words.ts';
 import { keepUnwritten, markBounds, markColumns, unwrittenMarks } from './mark-index.ts';
@@ -32,10 +32,14 @@ export interface FrameIndex {
   placesOf(batch: BatchId): SheetPlace[];
   order(asked: AskedFrames): FrameOrder;
   facets(asked: Omit<AskedFrames, 'sort' | 'group'>): Facets;
+  /** How many of the library's frames meet a filter. */
+  meeting(asked: Pick<AskedFrames, 'filter' | 'framesNamed'>): number;
   /** How many of these are in the library. */
   present(ids: readonly FrameId[]): number;
   /** Another number once frames have come or gone: what was counted before may not hold. */
   revision(): number;
+  /** Another number once anything was written, marks too. */
+  changes(): number;
   count(): number;
   frame(id: FrameId): IndexedFrame | undefined;
   /** A frame whose image has this hash. */
@@ -156,7 +160,12 @@ export function createFrameIndex(database: Database): FrameIndex {
       ) as unknown as SheetPlace[],
     order: (asked) => readFrameOrder(database, asked),
     facets: (asked) => readFacets(database, asked),
+    meeting: (asked) => {
+      const { from, values } = framesFrom({ ...asked, collected: null });
+      return Number(database.first(`SELECT count(*) AS frames ${from}`, values)?.frames ?? 0);
+    },
     revision: () => revision,
+    changes: () => Number(database.first('SELECT total_changes() AS changes', [])?.changes ?? 0),
     present: (ids) =>
       Number(
         database.first('SELECT count(*) AS frames FROM frames WHERE id IN (SELECT value FROM json_each(?))', [

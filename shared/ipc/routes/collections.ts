@@ -1,6 +1,10 @@
 /** Collections. */
 import { z } from 'zod';
-import { collectionsReadingSchema, placedFrameSchema } from '../../collections/collection.ts';
+import {
+  collectionSearchSchema,
+  collectionsReadingSchema,
+  placedFrameSchema,
+} from '../../collections/collection.ts';
 import type { CollectionsReading } from '../../collections/collection.ts';
 import { collectionNameSchema } from '../../collections/name.ts';
 import { collectionIdSchema, frameIdSchema } from '../../ids.ts';
@@ -19,6 +23,16 @@ export const collectionsRoutes = {
     input: z.strictObject({ name: collectionNameSchema, frames: z.array(frameIdSchema).max(10_000) }),
     output: collection,
   },
+  /** A smart one: what is searched for, as it is typed. */
+  'collections.make-smart': {
+    input: z.strictObject({ name: collectionNameSchema, search: collectionSearchSchema }),
+    output: collection,
+  },
+  /** What a smart one searches for. Error: `collection-not-smart`. */
+  'collections.change-search': {
+    input: collection.extend({ search: collectionSearchSchema }),
+    output: nothing,
+  },
   'collections.rename': {
     input: collection.extend({ name: collectionNameSchema }),
     output: nothing,
@@ -26,7 +40,7 @@ export const collectionsRoutes = {
   /** To the library's trash, and back. No frame goes with it. */
   'collections.delete': { input: collection, output: nothing },
   'collections.restore': { input: collection, output: nothing },
-  /** `placed`: those that were not in it yet; they come last. */
+  /** `placed`: those that were not in it yet; they come last. Error of this and all below: `collection-smart`. */
   'collections.add': { input: collectedFrames, output: placedFrames },
   /** `placed`: those that were in it, with the places they had. */
   'collections.remove': { input: collectedFrames, output: placedFrames },

@@ -118,7 +118,7 @@ test('files that are no collections are told, passed over, and left as they are'
   const files = {
     'broken.json': '{"version": 1, "name": "half',
     [`${collection} (copy).json`]: JSON.stringify(good),
-    [`${uuidv7()}.json`]: JSON.stringify({ ...good, version: 2, smart: true }),
+    [`${uuidv7()}.json`]: JSON.stringify({ ...good, version: 3, smart: true }),
     'notes.txt': 'mine',
   };
   const places = Object.entries(files).map(

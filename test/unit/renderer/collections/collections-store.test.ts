@@ -8,7 +8,7 @@ import { createScriptedMain } from '../support.ts';
 
 function reading(name: string): CollectionsReading {
   const id = '0197a000-0000-7000-8000-00000000a1b0' as CollectionId;
-  return { collections: [{ id, name, count: 3, changedAt: 1_000 }], unusable: [] };
+  return { collections: [{ id, name, count: 3, search: null, changedAt: 1_000 }], unusable: [] };
 }
 
 function opened() {

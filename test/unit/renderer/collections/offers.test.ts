@@ -7,6 +7,7 @@ const known = ['Portraits', 'Night portraits', 'Still life', 'Café'].map((name,
   id: `0197a000-0000-7000-8000-${String(at).padStart(12, '0')}` as CollectionId,
   name,
   count: at,
+  search: null,
   changedAt: 1_000 + at,
 }));
 
