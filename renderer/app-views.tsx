@@ -16,6 +16,8 @@ import { QueuePanel } from './queue/queue-panel.tsx';
 import { walkedCell } from './sheet/sheet-reading.ts';
 import { SheetView } from './sheet/sheet-view.tsx';
 import { LibraryNote } from './shell/library-note.tsx';
+import { NoFrameFound } from './search/no-frame-found.tsx';
+import { SearchBar } from './search/search-bar.tsx';
 import { ViewBar } from './shell/view-bar.tsx';
 import { showFault } from './show-fault.ts';
 import type { Stores } from './stores.ts';
@@ -55,9 +57,12 @@ export function AppViews({ app, stores }: ViewsProps) {
   const opened = useCallback(() => stores.view.getState().viewChosen('loupe'), [stores]);
   const coming = useMemo(() => ({ frames: framesComing, isMaking }), [framesComing, isMaking]);
   const isCollection = useStore(stores.frames, ({ source }) => source !== null && source.collection !== null);
+  const isSearched = useStore(stores.frames, ({ source }) => source !== null && source.search.trim() !== '');
   const empty = useMemo(
     () =>
-      isCollection ? (
+      isSearched ? (
+        <NoFrameFound store={stores.search} />
+      ) : isCollection ? (
         <EmptyCollection />
       ) : (
         <LibraryNote
@@ -67,7 +72,7 @@ export function AppViews({ app, stores }: ViewsProps) {
           recent={<RecentLibraries store={stores.library} isOthers />}
         />
       ),
-    [app, coming, isCollection, stores],
+    [app, coming, isCollection, isSearched, stores],
   );
   const source = useMemo(
     () => (
@@ -78,6 +83,17 @@ export function AppViews({ app, stores }: ViewsProps) {
       />
     ),
     [stores],
+  );
+  const search = useMemo(
+    () => (
+      <SearchBar
+        store={stores.search}
+        frames={stores.frames}
+        models={app.models}
+        onShowGrid={() => stores.view.getState().viewChosen('grid')}
+      />
+    ),
+    [stores, app.models],
   );
   const { layout } = app.settings;
   return (
@@ -124,6 +140,7 @@ export function AppViews({ app, stores }: ViewsProps) {
             onCellSizeChange={cellSized}
             onOpen={opened}
             coming={coming}
+            search={search}
             source={source}
             empty={empty}
           />

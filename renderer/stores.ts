@@ -62,6 +62,8 @@ import { createFullImages } from './viewer/full-images.ts';
 import { loadPreview } from './viewer/load-picture.ts';
 import type { LoadWorker } from './viewer/picture-loader.ts';
 import { bytesOfOneWorker, createPictureLoader } from './viewer/picture-loader.ts';
+import type { SearchStore } from './search/search-store.ts';
+import { createSearchStore } from './search/search-store.ts';
 import type { AnnouncerStore } from './ui/announcer-store.ts';
 import { createAnnouncerStore } from './ui/announcer-store.ts';
 import type { NoticesStore } from './ui/notices-store.ts';
@@ -80,6 +82,7 @@ export interface Stores {
   readonly frames: FramesStore;
   readonly strips: StripStore;
   readonly collections: CollectionsStore;
+  readonly search: SearchStore;
   /** Decoded pictures, for every view that shows them at full resolution. */
   readonly fullImages: FullImagesStore;
   readonly looking: Looking;
@@ -194,6 +197,12 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     frames,
     strips: createStripStore(bridge),
     collections: createCollectionsStore(bridge, requestFailed),
+    search: createSearchStore({
+      bridge,
+      frames,
+      onFound: (found) => announcer.getState().announced(say.search.found(found)),
+      onFailure: requestFailed,
+    }),
     fullImages,
     looking: { aids: createLookingStore(), analyst: createAnalyst(startAnalysisWorker) },
     cameras: { loupe: createCameraStore(), compare: createCameraStore(), survey: createCameraStore() },

@@ -76,6 +76,8 @@ const table = {
     repeats: true,
   },
   'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
+  'view.search': { title: 'Search library', keys: ['/'], menu: 'view', when: 'outside-fields' },
+  'view.filters': { title: 'Filters', keys: ['\\'], menu: 'view', when: 'outside-fields' },
   'view.collection': { title: 'Show collection…', keys: ['Shift+G'], menu: 'view', when: 'outside-fields' },
   'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
   'view.compare': { title: 'Compare', keys: ['C'], menu: 'view', when: 'outside-fields' },

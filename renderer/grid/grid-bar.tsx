@@ -28,6 +28,8 @@ interface Props {
 
 export function GridBar({ frames, source, coming, cellSize, onCellSizeChange }: Props) {
   const total = useStore(frames, ({ order }) => order.length);
+  const all = useStore(frames, ({ library }) => library.length);
+  const isSearched = useStore(frames, ({ source }) => source !== null && source.search.trim() !== '');
   const isEmptyLibrary = useStore(frames, ({ library }) => library.length === 0);
   const selected = useStore(frames, ({ selection }) => selection.selected.size);
   const isFailing = useStore(frames, (state) => state.failure !== null || state.rowsFailure !== null);
@@ -36,7 +38,7 @@ export function GridBar({ frames, source, coming, cellSize, onCellSizeChange }: 
   return (
     <div className={styles.bar}>
       {source}
-      <span>{say.frames.counted(total)}</span>
+      <span>{isSearched ? say.search.counted(total, all) : say.frames.counted(total)}</span>
       {selected > 1 && <span className={styles.chosen}>{say.frames.selected(selected)}</span>}
       {coming.frames > 0 && <ComingFrames coming={coming} />}
       {isFailing && (

@@ -29,7 +29,9 @@ interface Props {
   /** The active frame is to be seen in the loupe. */
   readonly onOpen: () => void;
   readonly coming: Coming;
-  /** Where it is chosen which frames are shown. */
+  /** Where it is typed which frames are shown. */
+  readonly search: ReactNode;
+  /** Where it is chosen of what. */
   readonly source: ReactNode;
   /** What stands here while there are no frames. */
   readonly empty?: ReactNode;
@@ -44,6 +46,7 @@ export const GridView = memo(function GridView({
   onCellSizeChange,
   onOpen,
   coming,
+  search,
   source,
   empty,
 }: Props) {
@@ -80,6 +83,7 @@ export const GridView = memo(function GridView({
 
   return (
     <section className={styles.grid} aria-label={say.frames.grid} data-testid="grid">
+      {search}
       <div className={styles.stage}>
         <FrameMenu onAsked={(event) => askedFor(frames, frameUnder(event.target))}>
           <div

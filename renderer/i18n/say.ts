@@ -15,6 +15,7 @@ import { prompt } from './en/prompt.ts';
 import { queue } from './en/queue.ts';
 import { quit } from './en/quit.ts';
 import { recall } from './en/recall.ts';
+import { search } from './en/search.ts';
 import { seedCheck } from './en/seed-check.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
@@ -42,6 +43,7 @@ export const say = {
   queue,
   quit,
   recall,
+  search,
   seedCheck,
   settings,
   sheet,

@@ -1,0 +1,53 @@
+/** Finding frames: by words, by tokens, by choices; what is marked leaves at once, and nothing is lost on the way back. */
+import { expect, test } from './support/launch.ts';
+import { generateWithSeeds, grid } from './support/window.ts';
+
+test('frames are found by what is typed and chosen, and leave when a mark takes them out of it', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await generateWithSeeds(page, 'a {lemon|pear} on slate', '1-3');
+  const { frames, region } = grid(page);
+  await expect(frames).toHaveCount(6);
+  const field = page.getByRole('searchbox', { name: 'Search library' });
+
+  // By a key from anywhere, a word as it is being typed, and a token.
+  await frames.first().click();
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('pea');
+  await expect(frames).toHaveCount(3);
+  await expect(region).toContainText('3 of 6 frames');
+  await page.keyboard.type(' seed:>=2');
+  await expect(frames).toHaveCount(2);
+  await page.keyboard.type(' rating:7');
+  await expect(region.getByText('Ratings go from 0 to 5', { exact: false })).toBeVisible();
+  await expect(frames).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(frames).toHaveCount(6);
+
+  // By choices, which write the same words.
+  await page.keyboard.press('Escape');
+  await frames.nth(1).click();
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Unflagged, 5 frames' }).click();
+  await expect(field).toHaveValue('flag:none');
+  await expect(frames).toHaveCount(5);
+  await expect(page.getByRole('button', { name: 'Pick, 1 frame' })).toBeVisible();
+
+  // In a loupe walk of what was found, a mark takes the frame out and the next one is there.
+  const second = (await frames.nth(1).getAttribute('aria-label')) ?? '';
+  await frames.first().click();
+  await page.keyboard.press('x');
+  await expect(frames).toHaveCount(4);
+  await expect(grid(page).frames.first()).toHaveAttribute('aria-label', second);
+  await expect(frames.first()).toHaveAttribute('data-active', /.*/);
+  await page.keyboard.press('Control+z');
+  await expect(frames).toHaveCount(5);
+
+  await field.fill('no such fruit');
+  await expect(page.getByRole('heading', { name: 'No frame is like that' })).toBeVisible();
+  await region.getByRole('button', { name: 'Clear search' }).last().click();
+  await expect(frames).toHaveCount(6);
+});
