@@ -100,6 +100,7 @@ export function compose({
         send('frames.reset', null);
         send('history.changed', null);
       },
+      indexing: (state) => send('library.indexed', state),
       marksRefused: (error) => send('marks.refused', error),
       marked: (markings) => send('frames.marked', { markings }),
       lists: () => send('lists.changed', null),
@@ -304,7 +305,7 @@ export function compose({
       ...queueHandlers(workspace, models, guard),
       ...moneyHandlers({ workspace, models, rates: () => settings.current().rates }),
       ...quitHandlers(guards),
-      ...libraryHandlers({ libraries, chooseFolder: dialogs.chooseFolder }),
+      ...libraryHandlers({ libraries, workspace, chooseFolder: dialogs.chooseFolder }),
       ...historyHandlers(workspace),
       ...listHandlers(workspace),
       ...collectionHandlers({ workspace, send }),

@@ -25,6 +25,7 @@ import { useKeys } from './shell/use-keys.ts';
 import { useShellCommands } from './shell/use-shell-commands.ts';
 import { useSurround } from './shell/use-surround.ts';
 import { useTheme } from './shell/use-theme.ts';
+import { IndexingStatus } from './status/indexing-status.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import type { Stores } from './stores.ts';
 import { SurveyStrip } from './survey/survey-strip.tsx';
@@ -119,7 +120,12 @@ function Bottom({ app, stores }: WorkbenchProps) {
       summary={summary}
       spend={spend}
       isQueueOpen={isQueueOpen}
-      work={<ExportStatus store={stores.exports} />}
+      work={
+        <>
+          <IndexingStatus store={stores.indexing} />
+          <ExportStatus store={stores.exports} />
+        </>
+      }
       library={<LibraryMenu store={stores.library} label={app.library.label} frames={frames} />}
     />
   );

@@ -49,6 +49,8 @@ import type { SheetStore } from './sheet/sheet-store.ts';
 import { createSheetStore } from './sheet/sheet-store.ts';
 import type { SurveyStore } from './survey/survey-store.ts';
 import { createSurveyStore } from './survey/survey-store.ts';
+import type { IndexingStore } from './status/indexing-store.ts';
+import { createIndexingStore } from './status/indexing-store.ts';
 import type { SpendStore } from './status/spend-store.ts';
 import { createSpendStore } from './status/spend-store.ts';
 import type { CameraStore } from './viewer/camera-store.ts';
@@ -98,6 +100,7 @@ export interface Stores {
   readonly lists: ListsStore;
   readonly exports: ExportStore;
   readonly spend: SpendStore;
+  readonly indexing: IndexingStore;
   readonly ledger: LedgerStore;
   readonly trash: TrashStore;
   readonly commands: CommandsStore;
@@ -220,6 +223,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       onFailure: requestFailed,
       now: Date.now,
     }),
+    indexing: createIndexingStore(bridge, requestFailed),
     ledger: createLedgerStore(bridge, requestFailed),
     trash: createTrashStore(bridge, requestFailed),
     lists: createListsStore({ bridge, vocabulary }),

@@ -41,6 +41,7 @@ export function createIndexing(
   let mustTell = options.fresh;
   const closing = new AbortController();
   const isClosing = (): boolean => closing.signal.aborted;
+  let isRunning = false;
   let stopping = new AbortController();
   let state: IndexingState = idle;
   let shown = 0;
@@ -78,7 +79,10 @@ export function createIndexing(
       await reconcile(tools, { signal: stopping.signal, enough: firstFrames });
     },
     run: async () => {
-      if (isClosing()) return;
+      if (isRunning || isClosing()) return;
+      isRunning = true;
+      // Who showed the library before this one hears that there is nothing to wait for.
+      become(state.kind === 'stopped' ? { ...state, kind: 'running' } : idle);
       stopping = new AbortController();
       const { signal } = stopping;
       try {
@@ -87,6 +91,7 @@ export function createIndexing(
         // A share that went away: the index stays as it is, and the next start tries again.
         onProblem(toAppError(error));
       }
+      isRunning = false;
       if (isClosing()) return;
       if (state.kind !== 'idle') become(signal.aborted ? { ...state, kind: 'stopped' } : idle);
       if (mustTell) onChange();

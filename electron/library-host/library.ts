@@ -242,6 +242,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     },
     restore: ({ frames: ids }) => tracked(forEach(ids, (id) => restoreFrame({ layout, index }, id))),
     ...trashRoom.methods,
+    indexing: () => promised(() => indexing.state()),
     stopIndexing: () =>
       promised(() => {
         indexing.stop();

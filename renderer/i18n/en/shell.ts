@@ -1,5 +1,5 @@
 /** Words of the window around the features: views, panels, status bar, keys, empty library. */
-import { count, dollars } from '../numbers.ts';
+import { count, dollars, whole } from '../numbers.ts';
 
 export const shell = {
   view: 'View',
@@ -42,6 +42,12 @@ export const shell = {
     spentTip: 'Since midnight, from the requests of this library. Opens the ledger',
     keyLeft: (usd: string) => `${usd} left`,
     library: (label: string, frames: number) => `${label} · ${count(frames, 'frame')}`,
+    indexing: (done: number, total: number) => `Indexing ${whole(done)} of ${whole(total)}`,
+    indexingTip: 'The index is made from the files. What is indexed can be used already, the newest first.',
+    indexingStopped: (done: number, total: number) => `Indexed ${whole(done)} of ${whole(total)}`,
+    indexingStoppedTip: 'Frames that are not indexed are not shown. Their files are where they were.',
+    stopIndexing: 'Stop',
+    resumeIndexing: 'Go on',
     unreadable: (n: number) => `${count(n, 'record')} unreadable`,
     unreadableTip: 'These records were skipped and left as they are.',
   },

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { libraryEntryIdSchema, recentLibrarySchema } from '../../libraries/recent.ts';
 import type { LibraryEntryId, RecentLibrary } from '../../libraries/recent.ts';
+import { indexingStateSchema } from '../../indexing.ts';
+import type { IndexingState } from '../../indexing.ts';
 import { libraryStatusSchema } from '../app-state.ts';
 import { nothing } from './inputs.ts';
 
@@ -17,6 +19,11 @@ export const librariesRoutes = {
   'library.make': { input: nothing, output: z.boolean() },
   /** Tries the one again that is open or broken. */
   'library.reopen': { input: nothing, output: libraryStatusSchema },
+  /** How far the index is, while it is made anew or has much to catch up with. */
+  'library.indexing': { input: nothing, output: indexingStateSchema },
+  /** What is indexed stays; the rest is not shown until it goes on. */
+  'library.stop-indexing': { input: nothing, output: nothing },
+  'library.resume-indexing': { input: nothing, output: nothing },
   /** Opened last first, ten at most. */
   'libraries.recent': { input: nothing, output: z.array(recentLibrarySchema) },
   /** `false`: the user stays because of calls under way. Error: `library-gone`: the library stays that is open. */
@@ -26,6 +33,7 @@ export const librariesRoutes = {
 } as const;
 
 export interface LibrariesEvents {
+  readonly 'library.indexed': IndexingState;
   /** Chosen in the menu: the window asks for it, and shows what becomes of that. */
   readonly 'libraries.chosen': { readonly library: LibraryEntryId };
   readonly 'libraries.changed': { readonly recent: readonly RecentLibrary[] };

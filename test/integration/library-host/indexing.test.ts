@@ -104,7 +104,7 @@ describe('an index made anew', () => {
             shown = rowsOf(library);
             void library.stopIndexing(null);
           }
-          if (state.kind === 'idle') ended();
+          if (state.kind === 'idle' && states.some(({ kind }) => kind === 'stopped')) ended();
         },
       },
     });
