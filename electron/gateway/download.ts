@@ -20,6 +20,12 @@ import type { DownloadedFile, PartFile } from './part-file.ts';
 
 const mostRedirects = 3;
 
+/**
+ * Bytes that may come before they are asked for. undici stops reading a connection whose body is full (64 KiB by default), and of one
+ * that is reset then it learns nothing any more: the download would wait for its silence to end, 30 s, instead of going on at once.
+ */
+const bodyBuffer = 8 * 1024 * 1024;
+
 export interface DownloadOptions {
   readonly signal?: AbortSignal;
   /** Of the library it goes to: see `makeFolderDurably`. */
@@ -75,6 +81,7 @@ export function createDownloader(options: DownloaderOptions): Downloader {
       method: 'GET',
       headers: { accept: 'image/*', 'accept-encoding': 'identity', ...range },
       signal,
+      highWaterMark: bodyBuffer,
     });
     const { statusCode, headers, body } = response;
     const location = typeof headers.location === 'string' ? headers.location : '';
@@ -99,11 +106,12 @@ export function createDownloader(options: DownloaderOptions): Downloader {
           earlier && part && part.bytes > 0
             ? { range: `bytes=${part.bytes}-`, 'if-range': earlier.etag }
             : {};
+        // Before anything comes: what arrives is read at once, and a reset does not cost the bytes before it.
+        part ??= await openPartFile(path, 0, marker);
         response = await follow(new URL(url), range, silence.signal);
         silence.restart();
         const rest = judgeHead(response);
         faultPoint('download-begun');
-        part ??= await openPartFile(path, 0, marker);
         const goesOn = response.statusCode === 206 && beginOf(response) === part.bytes;
         if (!goesOn && response.statusCode === 206) throw notTheRest();
         if (!goesOn && part.bytes > 0) await part.restart();

@@ -1,7 +1,7 @@
 /** Fetching a paid image over real HTTP: to the byte, within bounds, and without the key. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -186,6 +186,21 @@ describe('download', () => {
     expect(await client.download(`${base}/i`, path)).toMatchObject({ ok: false });
     expect(await readFile(path, 'utf8')).toBe('whole');
     expect(await readdir(folder)).toEqual(['.frame.part']);
+  });
+
+  // Catches: a reset behind more bytes than were read yet is not noticed, and the download waits for its silence to end.
+  it('knows of a reset at once, whatever came before it, and keeps that', async () => {
+    const sent = 200_000;
+    const base = await answerWith((_, response) => {
+      response.writeHead(200, { etag: '"one"', 'content-length': 2 * sent });
+      response.write(randomBytes(sent), () => response.socket?.resetAndDestroy());
+    });
+    const client = createGatewayClient({ baseUrl: base, apiKey: '' });
+    onTestFinished(() => client.close());
+    const folder = await temporaryFolder();
+    const result = await client.download(`${base}/i`, join(folder, 'frame'));
+    expect(result).toMatchObject({ ok: false, error: { code: 'download-truncated' } });
+    expect((await stat(join(folder, '.frame.part'))).size).toBeGreaterThan(0);
   });
 
   // Catches: fetching 60 MB again for the last one, and joining two different images.
