@@ -79,6 +79,12 @@ const table = {
   'view.search': { title: 'Search library', keys: ['/'], menu: 'view', when: 'outside-fields' },
   'view.filters': { title: 'Filters', keys: ['\\'], menu: 'view', when: 'outside-fields' },
   'view.collection': { title: 'Show collection…', keys: ['Shift+G'], menu: 'view', when: 'outside-fields' },
+  'view.save-search': {
+    title: 'Save search as smart collection…',
+    keys: ['Mod+S'],
+    menu: 'view',
+    when: 'anywhere',
+  },
   'view.loupe': { title: 'Loupe', keys: ['E'], menu: 'view', when: 'outside-fields' },
   'view.compare': { title: 'Compare', keys: ['C'], menu: 'view', when: 'outside-fields' },
   'view.survey': { title: 'Survey', keys: ['N'], menu: 'view', when: 'outside-fields' },

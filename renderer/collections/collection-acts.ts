@@ -10,6 +10,7 @@ import { actedOnIn } from '../frames/frames-store.ts';
 import { offerUndo } from '../frames/offer-undo.ts';
 import { say } from '../i18n/say.ts';
 import type { Offer } from './offers.ts';
+import type { SmartCollection } from './shown-collection.ts';
 
 type Collection = CollectionsReading['collections'][number];
 
@@ -45,6 +46,19 @@ export function deleteCollection(
   return told(app, async () => {
     await frames.getState().collectionEdited({ kind: 'delete', collection: id });
     return say.collections.deleted(name);
+  });
+}
+
+/** Keeps another search under a smart collection's name. */
+export function changeSearch(
+  frames: FramesStore,
+  { id, name, search: before }: SmartCollection,
+  search: string,
+  app: AppTools,
+): Promise<void> {
+  return told(app, async () => {
+    await frames.getState().collectionEdited({ kind: 'search', collection: id, search, before });
+    return say.collections.searchSaved(name);
   });
 }
 

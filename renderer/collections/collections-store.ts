@@ -11,8 +11,10 @@ export interface CollectionsState {
   readonly reading: CollectionsReading | null;
   /** Reads them and follows their changes; returns a function that stops following. */
   readonly opened: () => () => void;
-  /** Reads them again: they are about to be shown, and their counts follow the trash. */
+  /** Reads them again: they are about to be shown, and their counts follow trash and marks. */
   readonly lookedAgain: () => void;
+  /** They are in sight, or are so no longer: until then their counts follow every frame that comes, goes or is marked. */
+  readonly watched: (isWatched: boolean) => void;
 }
 export type CollectionsStore = StoreApi<CollectionsState>;
 
@@ -24,6 +26,7 @@ export function createCollectionsStore(
     /** One question at a time; what changes meanwhile is asked for when it is back. */
     let isAsking = false;
     let isStale = false;
+    let isWatched = false;
     /** Counts what was told: an answer that was asked for before may be older. */
     let told = 0;
 
@@ -57,12 +60,19 @@ export function createCollectionsStore(
             set({ reading });
           }),
           bridge.on('frames.reset', () => void read()),
+          ...(['frames.added', 'frames.removed', 'frames.marked'] as const).map((event) =>
+            bridge.on(event, () => void (isWatched && read())),
+          ),
         ];
         return () => {
           for (const stop of stops) stop();
         };
       },
       lookedAgain: () => void read(),
+      watched: (isInSight) => {
+        isWatched = isInSight;
+        if (isInSight) void read();
+      },
     };
   });
 }

@@ -21,7 +21,11 @@ import styles from './collections.module.css';
 
 type Collection = CollectionsReading['collections'][number];
 
-export type Naming = { readonly kind: 'new' } | { readonly kind: 'rename'; readonly collection: Collection };
+export type Naming =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'rename'; readonly collection: Collection }
+  /** A search is to be kept. */
+  | { readonly kind: 'smart'; readonly search: string };
 
 interface Props {
   readonly naming: Naming;
@@ -29,16 +33,19 @@ interface Props {
   readonly frames: FramesStore;
   readonly onClose: () => void;
   readonly onMade: (collection: CollectionId) => void;
+  /** A search is kept. */
+  readonly onKept: (search: string) => void;
 }
 
 /** Mounted while it is open. */
-export function NameDialog({ naming, collections, frames, onClose, onMade }: Props) {
+export function NameDialog({ naming, collections, frames, onClose, onMade, onKept }: Props) {
   const app = useApp();
   const id = useId();
   const own = naming.kind === 'rename' ? naming.collection : null;
   const [typed, setTyped] = useState(own?.name ?? '');
   const [problem, setProblem] = useState<CollectionNameProblem | 'taken' | null>(null);
   const words = say.collections;
+  const search = naming.kind === 'smart' ? naming.search : (own?.search ?? null);
 
   async function give(): Promise<void> {
     const name = tidyCollectionName(typed);
@@ -54,6 +61,10 @@ export function NameDialog({ naming, collections, frames, onClose, onMade }: Pro
       if (own) {
         await act.collectionEdited({ kind: 'rename', collection: own.id, name, before: own.name });
         offerUndo(app, words.renamed(name));
+      } else if (naming.kind === 'smart') {
+        await act.smartCollectionAsked(name, naming.search);
+        offerUndo(app, words.kept(name));
+        onKept(naming.search);
       } else onMade((await act.emptyCollectionAsked(name)).collection);
       onClose();
     } catch (thrown) {
@@ -71,7 +82,8 @@ export function NameDialog({ naming, collections, frames, onClose, onMade }: Pro
 
   return (
     <Dialog
-      title={own ? words.rename : words.newTitle}
+      title={own ? words.rename : naming.kind === 'smart' ? words.smartTitle : words.newTitle}
+      {...(search !== null && { description: words.finds(search) })}
       isOpen
       onClose={onClose}
       footer={

@@ -17,18 +17,19 @@ export type Offer =
 export interface Offers {
   /** The first is what Enter means. */
   readonly offers: readonly Offer[];
-  /** Why no collection can have this name; null for one that could, or that is there. */
-  readonly problem: Exclude<CollectionNameProblem, 'empty'> | null;
+  /** Why no collection can have this name; `taken`: a smart one has it. Null for one that could, or that is there. */
+  readonly problem: Exclude<CollectionNameProblem, 'empty'> | 'taken' | null;
 }
 
 /**
- * Without words all of them, the last used first. With words those that have them: the one of that very name, then
+ * Smart collections are not filled by hand. Without words all others, the last used first. With words those that have them: the one of that very name, then
  * those that begin so, then the others; last a new one, unless there is one of that name.
  */
 export function offersFor(collections: readonly Collection[], typed: string): Offers {
   const name = tidyCollectionName(typed);
   const key = collectionNameKey(typed);
   const found = collections
+    .filter(({ search }) => search === null)
     .map((collection) => ({ collection, rank: rankOf(collectionNameKey(collection.name), key) }))
     .filter(({ rank }) => rank < notFound)
     .toSorted((a, b) => a.rank - b.rank || b.collection.changedAt - a.collection.changedAt);
@@ -36,6 +37,8 @@ export function offersFor(collections: readonly Collection[], typed: string): Of
   const isThere = found[0]?.rank === sameName;
   const problem = collectionNameProblem(name);
   if (problem === 'empty' || (isThere && name !== '')) return { offers: known, problem: null };
+  const isTaken = collections.some((one) => one.search !== null && collectionNameKey(one.name) === key);
+  if (isTaken) return { offers: known, problem: 'taken' };
   return problem ? { offers: known, problem } : { offers: [...known, { kind: 'new', name }], problem: null };
 }
 

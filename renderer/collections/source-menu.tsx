@@ -1,8 +1,8 @@
-/** Which frames the grid shows: the library's, or a collection's; and what can be done with that collection. */
-import { Check, ChevronDown, FolderPlus, Pencil, Trash2 } from 'lucide-react';
+/** Which frames the grid shows: the library's, a collection's, or what a smart one finds; and what can be done with it. */
+import { ChevronDown, FolderPlus, FolderSearch, Pencil, Save, Trash2 } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { toAppError } from '../../shared/errors.ts';
 import type { CollectionId } from '../../shared/ids.ts';
@@ -12,22 +12,26 @@ import { askedIn } from '../frames/source.ts';
 import { say } from '../i18n/say.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './source-menu.module.css';
-import { deleteCollection } from './collection-acts.ts';
+import { changeSearch, deleteCollection } from './collection-acts.ts';
 import type { CollectionsStore } from './collections-store.ts';
 import { NameDialog } from './name-dialog.tsx';
 import type { Naming } from './name-dialog.tsx';
+import { isSameSearch, isSmartOne, searchToKeep, shownCollection } from './shown-collection.ts';
+import { Item, SourceItem } from './source-items.tsx';
 
 interface Props {
   readonly store: CollectionsStore;
   readonly frames: FramesStore;
   /** The grid is to be seen: a key asks for the menu from another view. */
   readonly onShowGrid: () => void;
+  /** A smart collection is shown by its search, or is left: the search field says so. */
+  readonly onSearchTaken: (search: string) => void;
 }
 
 /** The library among the menu's values, which are ids. */
 const library = 'library';
 
-export function SourceMenu({ store, frames, onShowGrid }: Props) {
+export function SourceMenu({ store, frames, onShowGrid, onSearchTaken }: Props) {
   const app = useApp();
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -35,9 +39,18 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
   /** What is to be named once the menu has let go of the focus. */
   const asked = useRef<Naming | null>(null);
   const reading = useStore(store, (state) => state.reading);
-  const chosen = useStore(frames, (state) => state.chosen?.query.collection ?? null);
+  const query = useStore(frames, askedIn);
   const total = useStore(frames, (state) => state.library.length);
-  const shown = reading?.collections.find(({ id }) => id === chosen);
+  const collections = reading?.collections ?? [];
+  const shown = shownCollection(collections, query);
+  const toKeep = searchToKeep(collections, query);
+  /** The smart collection that was chosen last: its search may have been changed in the field since. */
+  const [last, setLast] = useState<CollectionId | null>(null);
+  const changed = collections.find(({ id }) => id === last);
+  useEffect(
+    () => frames.subscribe(({ chosen }) => (chosen?.query.search ?? '').trim() === '' && setLast(null)),
+    [frames],
+  );
   const name = shown?.name ?? say.collections.allFrames;
 
   useCommand('view.collection', () => {
@@ -45,8 +58,10 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
     opened(true);
   });
 
+  useCommand('view.save-search', () => toKeep !== null && keep(toKeep), toKeep !== null);
+
   function opened(toOpen: boolean): void {
-    if (toOpen) store.getState().lookedAgain();
+    store.getState().watched(toOpen);
     setOpen(toOpen);
   }
 
@@ -57,11 +72,25 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
     setNaming(next);
   }
 
+  function keep(search: string): void {
+    onShowGrid();
+    named({ kind: 'smart', search });
+  }
+
   async function show(value: string): Promise<void> {
+    const smart = collections.find((one) => one.id === value && isSmartOne(one));
+    // The values are ids that main told.
+    const collection = value === library || smart ? null : (value as CollectionId);
+    // What was typed stays; the search of a smart collection is left together with it.
+    const left = shown && isSmartOne(shown) ? '' : query.search;
+    await ask(collection, smart?.search ?? left);
+    setLast(smart?.id ?? null);
+  }
+
+  async function ask(collection: CollectionId | null, search: string): Promise<void> {
     try {
-      // The values are ids that main told.
-      const collection = value === library ? null : (value as CollectionId);
-      await frames.getState().sourceChosen({ ...askedIn(frames.getState()), collection });
+      await frames.getState().sourceChosen({ ...askedIn(frames.getState()), collection, search });
+      onSearchTaken(search);
     } catch (thrown) {
       app.notices.getState().requestFailed(toAppError(thrown));
       store.getState().lookedAgain();
@@ -100,13 +129,13 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
             >
               <Primitive.RadioGroup
                 className={styles.sources}
-                value={chosen ?? library}
+                value={shown?.id ?? library}
                 onValueChange={(value) => void show(value)}
               >
                 <SourceItem value={library} name={say.collections.allFrames} count={total} />
-                {reading && reading.collections.length > 0 && <Primitive.Separator className={styles.line} />}
-                {reading?.collections.map(({ id, name: each, count }) => (
-                  <SourceItem key={id} value={id} name={each} count={count} />
+                {collections.length > 0 && <Primitive.Separator className={styles.line} />}
+                {collections.map(({ id, name: each, count, search }) => (
+                  <SourceItem key={id} value={id} name={each} count={count} search={search} />
                 ))}
               </Primitive.RadioGroup>
               <Primitive.Separator className={styles.line} />
@@ -116,6 +145,22 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
               >
                 {say.collections.newCollection}
               </Item>
+              {toKeep !== null && !(shown && isSmartOne(shown)) && (
+                <Item
+                  icon={<FolderSearch size={16} aria-hidden />}
+                  onSelect={() => (asked.current = { kind: 'smart', search: toKeep })}
+                >
+                  {say.collections.saveSearch}
+                </Item>
+              )}
+              {toKeep !== null && changed && isSmartOne(changed) && !isSameSearch(changed.search, toKeep) && (
+                <Item
+                  icon={<Save size={16} aria-hidden />}
+                  onSelect={() => void changeSearch(frames, changed, toKeep, app)}
+                >
+                  {say.collections.saveSearchIn(changed.name)}
+                </Item>
+              )}
               {shown && (
                 <>
                   <Item
@@ -144,48 +189,14 @@ export function SourceMenu({ store, frames, onShowGrid }: Props) {
       {naming && (
         <NameDialog
           naming={naming}
-          collections={reading?.collections ?? []}
+          collections={collections}
           frames={frames}
           onClose={() => setNaming(null)}
           onMade={(made) => void show(made)}
+          onKept={(search) => void ask(null, search)}
         />
       )}
     </>
-  );
-}
-
-interface SourceItemProps {
-  readonly value: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-function SourceItem({ value, name, count }: SourceItemProps) {
-  return (
-    <Primitive.RadioItem className={styles.item} value={value} textValue={name}>
-      <span className={styles.mark}>
-        <Primitive.ItemIndicator>
-          <Check size={16} aria-hidden />
-        </Primitive.ItemIndicator>
-      </span>
-      <span className={styles.name}>{name}</span>
-      <span className={styles.count}>{say.collections.frames(count)}</span>
-    </Primitive.RadioItem>
-  );
-}
-
-interface ItemProps {
-  readonly icon: ReactNode;
-  readonly onSelect: () => void;
-  readonly children: string;
-}
-
-function Item({ icon, onSelect, children }: ItemProps) {
-  return (
-    <Primitive.Item className={styles.item} onSelect={onSelect}>
-      <span className={styles.mark}>{icon}</span>
-      <span className={styles.name}>{children}</span>
-    </Primitive.Item>
   );
 }
 

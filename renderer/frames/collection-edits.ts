@@ -14,6 +14,7 @@ export type CollectionEdit = { readonly collection: CollectionId } & (
   | { readonly kind: 'move'; readonly frames: readonly FrameId[]; readonly before: FrameId | null }
   | { readonly kind: 'put-back' | 'place'; readonly placed: readonly PlacedFrame[] }
   | { readonly kind: 'rename'; readonly name: string; readonly before: string }
+  | { readonly kind: 'search'; readonly search: string; readonly before: string }
   | { readonly kind: 'delete' | 'restore' }
 );
 
@@ -61,6 +62,9 @@ export async function performEdit(
     case 'rename':
       await bridge.request('collections.rename', { collection, name: edit.name });
       return { ...edit, name: edit.before, before: edit.name };
+    case 'search':
+      await bridge.request('collections.change-search', { collection, search: edit.search });
+      return { ...edit, search: edit.before, before: edit.search };
     case 'delete':
       await bridge.request('collections.delete', { collection });
       return { kind: 'restore', collection };
@@ -82,6 +86,7 @@ export function framesOfEdit(edit: CollectionEdit): number {
     case 'place':
       return edit.placed.length;
     case 'rename':
+    case 'search':
     case 'delete':
     case 'restore':
       return 0;

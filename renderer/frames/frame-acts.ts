@@ -36,6 +36,7 @@ export interface FrameActs {
   mark(frames: Promise<readonly FrameId[]>, change: MarkChange): Promise<number>;
   /** Makes a collection. */
   make(name: string, frames: Promise<readonly FrameId[]>): Promise<Made>;
+  makeSmart(name: string, search: string): Promise<void>;
   /** Answers with how many frames came or went. */
   edit(edits: Promise<readonly CollectionEdit[]>): Promise<number>;
   /** Null: there is nothing to take back. */
@@ -132,6 +133,11 @@ export function createFrameActs(options: {
         onSteps(withStep(steps(), { kind: 'collection', edits: [{ kind: 'delete', collection }] }));
         await edit(editsOf('add', collection, rest.flat()));
         return { collection, frames: frames.length };
+      }),
+    makeSmart: (name, search) =>
+      inTurn(async () => {
+        const { collection } = await bridge.request('collections.make-smart', { name, search });
+        onSteps(withStep(steps(), { kind: 'collection', edits: [{ kind: 'delete', collection }] }));
       }),
     edit: (asked) =>
       inTurn(async () => {

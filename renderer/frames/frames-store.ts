@@ -62,6 +62,8 @@ export interface FramesState extends SourcedView, Steps {
   collectionAsked(name: string): Promise<Made>;
   /** Makes one without frames. */
   emptyCollectionAsked(name: string): Promise<Made>;
+  /** Keeps a search under a name. */
+  smartCollectionAsked(name: string, search: string): Promise<void>;
   /** Takes what keys act on out of a collection. */
   uncollectAsked(collection: CollectionId): Promise<number>;
   /** Takes what keys act on to another place of the collection that is shown: before a frame, or last (null). */
@@ -117,6 +119,7 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       acts.edit(idsOf(collectedFrom(get())).then((frames) => editsOf('add', collection, frames))),
     collectionAsked: (name) => acts.make(name, idsOf(collectedFrom(get()))),
     emptyCollectionAsked: (name) => acts.make(name, Promise.resolve([])),
+    smartCollectionAsked: (name, search) => acts.makeSmart(name, search),
     uncollectAsked: (collection) =>
       acts.edit(idsOf(actedOnIn(get())).then((frames) => editsOf('remove', collection, frames))),
     movedBefore: async (before) => {

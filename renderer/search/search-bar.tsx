@@ -31,11 +31,13 @@ export function SearchBar({ store, frames, models, onShowGrid }: Props) {
 
   useCommand('view.search', () => {
     onShowGrid();
-    // The grid may come to the front only now.
-    requestAnimationFrame(() => {
+    const focus = (): void => {
       field.current?.focus();
       field.current?.select();
-    });
+    };
+    // At once: what is typed next are words, and letters are commands. Only where the grid comes to the front first, a frame later.
+    if (field.current?.checkVisibility() === true) focus();
+    else requestAnimationFrame(focus);
   });
   useCommand('view.filters', () => {
     onShowGrid();

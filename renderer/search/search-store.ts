@@ -20,6 +20,8 @@ export interface SearchState {
   readonly facets: Facets | null;
   readonly isBarOpen: boolean;
   readonly typedChanged: (typed: string) => void;
+  /** A search that is answered already, as that of a smart collection. */
+  readonly typedTaken: (typed: string) => void;
   /** A choice of the bar: it changes what is typed. */
   readonly filterChanged: (edit: (filter: Filter) => Filter) => void;
   readonly barToggled: () => void;
@@ -61,6 +63,7 @@ export function createSearchStore(options: {
       set({ typed, ...parseFilter(typed) });
       ask();
     },
+    typedTaken: (typed) => set({ typed, ...parseFilter(typed) }),
     filterChanged: (edit) => get().typedChanged(editTyped(get().typed, edit)),
     barToggled: () => {
       set(({ isBarOpen }) => ({ isBarOpen: !isBarOpen }));
@@ -70,6 +73,9 @@ export function createSearchStore(options: {
 
   frames.subscribe(({ chosen }, before) => {
     if (chosen?.query !== before.chosen?.query) changed();
+    // The collection that was searched is no more: the library is searched instead.
+    const isLost = chosen === null && (before.chosen?.query.collection ?? null) !== null;
+    if (isLost && store.getState().typed.trim() !== '') ask();
   });
   for (const event of ['frames.added', 'frames.removed', 'frames.marked', 'frames.reset'] as const)
     bridge.on(event, changed);

@@ -1,4 +1,7 @@
-/** Finding frames: by words, by tokens, by choices; what is marked leaves at once, and nothing is lost on the way back. */
+/**
+ * Finding frames: by words, by tokens, by choices; what is marked leaves at once, and nothing is lost on the way back. A
+ * search is kept under a name, and finds what meets it then.
+ */
 import { expect, test } from './support/launch.ts';
 import { generateWithSeeds, grid } from './support/window.ts';
 
@@ -50,4 +53,66 @@ test('frames are found by what is typed and chosen, and leave when a mark takes 
   await expect(page.getByRole('heading', { name: 'No frame is like that' })).toBeVisible();
   await region.getByRole('button', { name: 'Clear search' }).last().click();
   await expect(frames).toHaveCount(6);
+});
+
+test('a search is kept, counts what meets it by now, and is changed, deleted and there after a restart', async ({
+  launch,
+}) => {
+  const first = await launch();
+  const { page } = first;
+  await generateWithSeeds(page, 'a {lemon|pear} on slate', '1-3');
+  await expect(grid(page).frames).toHaveCount(6);
+  const name = 'Pears to judge';
+  const sourceOf = (window: typeof page, source: string) =>
+    grid(window).region.getByRole('button', { name: `Source: ${source}`, exact: true });
+  const kept = (window: typeof page, frames: string) =>
+    window.getByRole('menuitemradio', { name: `${name} smart collection ${frames}` });
+
+  await grid(page).frames.first().click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('pear');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Unflagged, 3 frames' }).click();
+  await page.keyboard.press('Control+s');
+  const naming = page.getByRole('dialog', { name: 'New smart collection' });
+  await expect(naming).toContainText('pear flag:none');
+  await naming.getByRole('textbox', { name: 'Collection name' }).fill(name);
+  await page.keyboard.press('Enter');
+  await expect(sourceOf(page, name)).toBeVisible();
+
+  await grid(page).frames.first().click();
+  await page.keyboard.press('x');
+  await expect(grid(page).frames).toHaveCount(2);
+  await page.keyboard.press('Shift+G');
+  await expect(kept(page, '2 frames')).toBeChecked();
+  await page.getByRole('menuitemradio', { name: 'All frames' }).click();
+  await expect(grid(page).frames).toHaveCount(6);
+  await expect(page.getByRole('searchbox', { name: 'Search library' })).toHaveValue('');
+  expect(first.complaints).toEqual([]);
+  await first.quit();
+
+  const second = (await launch()).page;
+  await expect(grid(second).frames).toHaveCount(6);
+  await grid(second).frames.first().click();
+  await second.keyboard.press('Shift+G');
+  await kept(second, '2 frames').click();
+  await expect(grid(second).frames).toHaveCount(2);
+  const field = second.getByRole('searchbox', { name: 'Search library' });
+  await expect(field).toHaveValue('pear flag:none');
+
+  // Changed in the field it is another search, until it is saved; undone, it is the one before.
+  await field.fill('pear');
+  await expect(sourceOf(second, 'All frames')).toBeVisible();
+  await field.press('Enter');
+  await second.keyboard.press('Shift+G');
+  await second.getByRole('menuitem', { name: `Save search in “${name}”` }).click();
+  await expect(sourceOf(second, name)).toBeVisible();
+  await second.keyboard.press('Shift+G');
+  await expect(kept(second, '3 frames')).toBeChecked();
+  await second.getByRole('menuitem', { name: `Delete “${name}”` }).click();
+  await expect(sourceOf(second, 'All frames')).toBeVisible();
+  await second.keyboard.press('Control+z');
+  await expect(sourceOf(second, name)).toBeVisible();
+  await second.keyboard.press('Control+z');
+  await expect(sourceOf(second, 'All frames')).toBeVisible();
 });

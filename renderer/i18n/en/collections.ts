@@ -1,4 +1,4 @@
-/** Words of the collections: named sets that frames are put into by hand. */
+/** Words of the collections: named sets that frames are put into by hand, and searches that are kept under a name. */
 import type { CollectionsReading } from '../../../shared/collections/collection.ts';
 import type { CollectionNameProblem } from '../../../shared/collections/name.ts';
 import { longestCollectionName } from '../../../shared/collections/name.ts';
@@ -46,6 +46,13 @@ export const collections = {
   source: (name: string) => `Source: ${name}`,
   sourceTip: 'Show all frames or a collection',
   newCollection: 'New collection…',
+  saveSearch: 'Save search as smart collection…',
+  saveSearchIn: (name: string) => `Save search in “${name}”`,
+  smartTitle: 'New smart collection',
+  smart: 'smart collection',
+  finds: (search: string) => `Shows what meets this search, now and later: ${search}`,
+  kept: (name: string) => `“${name}” keeps this search`,
+  searchSaved: (name: string) => `“${name}” has another search now`,
   newTitle: 'New collection',
   name: 'Collection name',
   create: 'Create',
@@ -65,6 +72,7 @@ export const collections = {
     'collection-put-back': (n: number) => `${count(n, 'frame')} back in the collection`,
     'collection-move': (n: number) => `${count(n, 'frame')} moved again`,
     'collection-place': (n: number) => `${count(n, 'frame')} back in place`,
+    'collection-search': () => 'Smart collection has its other search again',
     'collection-rename': () => 'Collection has its other name again',
     'collection-delete': () => 'Collection deleted again',
     'collection-restore': () => 'Collection is back',

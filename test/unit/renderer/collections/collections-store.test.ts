@@ -42,6 +42,23 @@ it('reads again when numbers are void, and when it is about to be shown', async 
   await vi.waitFor(() => expect(name()).toBe('Counted anew'));
 });
 
+it('counts again with every mark while they are in sight, and not before or after', async () => {
+  const { main, store, name } = opened();
+  main.answer('collections.read', reading('First'));
+  store.getState().opened();
+  await vi.waitFor(() => expect(name()).toBe('First'));
+  main.tell('frames.marked', { markings: [] });
+  store.getState().watched(true);
+  await vi.waitFor(() => expect(main.asked).toHaveLength(2));
+  await Promise.resolve();
+  main.answer('collections.read', reading('Counted anew'));
+  main.tell('frames.marked', { markings: [] });
+  await vi.waitFor(() => expect(name()).toBe('Counted anew'));
+  store.getState().watched(false);
+  main.tell('frames.marked', { markings: [] });
+  expect(main.asked).toHaveLength(3);
+});
+
 it('leaves it to the library to say that it cannot be read, and says all else', async () => {
   const { main, store, failures } = opened();
   main.refuse('collections.read', 'library-unreadable');

@@ -35,3 +35,10 @@ it('makes none of a name that its file would refuse, and says why', () => {
   expect(offersFor(known, 'a'.repeat(101))).toEqual({ offers: [], problem: 'too-long' });
   expect(offersFor(known, 'a\u202eb')).toEqual({ offers: [], problem: 'not-text' });
 });
+
+it('puts nothing into a smart collection, and offers no second one of its name', () => {
+  const withSmart = [...known, { ...known[0]!, name: 'Portraits with stars', search: 'rating:>=3' }];
+  const taken = offersFor(withSmart, 'portraits with STARS');
+  expect(taken).toEqual({ offers: [], problem: 'taken' });
+  expect(offersFor(withSmart, 'portraits').offers).toHaveLength(2);
+});

@@ -155,6 +155,16 @@ describe('frames store', () => {
     expect(library.album()).toEqual([2, 3, 1]);
   });
 
+  it('keeps a search under a name, and lets go of it again', async () => {
+    const { library, act } = await opened(1);
+    await act().smartCollectionAsked('Best', 'rating:>=3');
+    expect(await act().undoAsked()).toEqual({ kind: 'collection-delete', frames: 0 });
+    expect(await act().redoAsked()).toEqual({ kind: 'collection-restore', frames: 0 });
+    await act().collectionEdited({ kind: 'search', collection: album, search: 'b', before: 'a' });
+    await act().undoAsked();
+    expect(library.searches).toEqual(['rating:>=3', 'b', 'a']);
+  });
+
   it('shows a collection in its order, and follows what is taken out of it and put back', async () => {
     const { library, act } = await opened(5);
     act().frameChosen(2, 'only');

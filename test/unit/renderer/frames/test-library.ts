@@ -29,6 +29,7 @@ export function testLibrary(count: number) {
   let deleted = false;
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const asked: number[][] = [];
+  const searches: string[] = [];
   let failure: AppError | null = null;
   const gates: Promise<unknown>[] = [];
 
@@ -77,6 +78,11 @@ export function testLibrary(count: number) {
       collected = frames;
       return { collection: album };
     },
+    'collections.make-smart': ({ search }: { search: string }) => {
+      searches.push(search);
+      return { collection: album };
+    },
+    'collections.change-search': ({ search }: { search: string }) => void searches.push(search),
     'collections.add': ({ frames }: { frames: FrameId[] }) => {
       const changed = withFrames(collected, frames);
       collected = changed.frames;
@@ -130,6 +136,8 @@ export function testLibrary(count: number) {
   return {
     bridge,
     asked,
+    /** What smart collections were to keep, one after the other. */
+    searches,
     tell,
     /** Its file is gone, without this window's doing. */
     loseAlbum: () => void (deleted = true),

@@ -100,3 +100,12 @@ it('counts while the bar is open: for another question, and after marks (catches
   await settled();
   expect(main.counted).toEqual(['', 'fig', 'fig']);
 });
+
+it('takes over a search that is answered already without asking for it again', async () => {
+  const { main, frames, act } = await opened();
+  act().typedTaken('rating:9 fig');
+  await settled();
+  expect(main.asked).toEqual([]);
+  expect(act()).toMatchObject({ typed: 'rating:9 fig', faults: [{ reason: 'out-of-range' }] });
+  expect(frames.getState().source).toBeNull();
+});
