@@ -15,7 +15,6 @@ import { libraryLayout } from './files/library-layout.ts';
 import type { FirstScreenKeeper, KeptFirstScreen } from './first-screen.ts';
 import { firstThen, forkLibraryHost, forkPracticeHost } from './hosts.ts';
 import { createModelAccess } from './gateway/model-access.ts';
-import { createFolderPresence } from './folder-presence.ts';
 import { createGuards } from './guards.ts';
 import { createHandouts } from './handouts.ts';
 import { createImageAnswers } from './image-protocol.ts';
@@ -25,7 +24,6 @@ import { collectionHandlers, tellCollections } from './ipc/collection-handlers.t
 import { exportHandlers, tellExports } from './ipc/export-handlers.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
-import { libraryHandlers } from './ipc/library-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
 import { moneyHandlers } from './ipc/money-handlers.ts';
 import { pictureHandlers } from './ipc/picture-handlers.ts';
@@ -37,9 +35,8 @@ import type { Router } from './ipc/router.ts';
 import { createRouter } from './ipc/router.ts';
 import type { HostProcess } from './library-host/library-host-client.ts';
 import { createLibraryHostClient } from './library-host/library-host-client.ts';
-import { createLibraries } from './libraries.ts';
+import { createLibraryDesk } from './library-desk.ts';
 import type { Log } from './log.ts';
-import { showMenu } from './menu.ts';
 import { createPracticeGateway } from './practice/practice-client.ts';
 import { createQueue } from './queue/queue.ts';
 import { createSpendGuard } from './queue/spend-guard.ts';
@@ -174,7 +171,7 @@ export function compose({
     log,
     onStatus: (status) => {
       send('library.changed', status);
-      if (status.state === 'ready') libraries.opened(workspace.folder());
+      if (status.state === 'ready') desk.opened();
     },
     createQueue: (layout) =>
       createQueue({
@@ -239,14 +236,7 @@ export function compose({
     send,
     quit: () => app.quit(),
   });
-  const libraries = createLibraries({
-    workspace,
-    settings,
-    presence: createFolderPresence(),
-    mayLeave: () => guards.library.mayLeave(),
-    send,
-    onRecent: (recent) => showMenu(recent, send),
-  });
+  const desk = createLibraryDesk({ workspace, settings, send, guard: guards.library });
 
   watchPower({
     needsNetwork: () => !connections.practice() && !isLoopback(new URL(gatewayUrl()).hostname),
@@ -305,7 +295,7 @@ export function compose({
       ...queueHandlers(workspace, models, guard),
       ...moneyHandlers({ workspace, models, rates: () => settings.current().rates }),
       ...quitHandlers(guards),
-      ...libraryHandlers({ libraries, workspace, chooseFolder: dialogs.chooseFolder }),
+      ...desk.handlers(dialogs.chooseFolder),
       ...historyHandlers(workspace),
       ...listHandlers(workspace),
       ...collectionHandlers({ workspace, send }),
@@ -338,7 +328,7 @@ export function compose({
     log,
   );
   void workspace.open(libraryFolder());
-  void libraries.tell();
+  void desk.tell();
   window.on('enter-full-screen', () => send('window.full-screen', { isOn: true }));
   window.on('leave-full-screen', () => send('window.full-screen', { isOn: false }));
   window.on('close', () => firstScreen.closed(opened.window.getNormalBounds()));
@@ -355,6 +345,7 @@ export function compose({
   quitCleanly(async () => {
     userModels.close();
     await handouts.close();
+    await desk.leave();
     await workspace.close();
     await connections.close();
     log('info', 'quit');

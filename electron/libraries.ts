@@ -5,6 +5,7 @@ import type { LibraryStatus } from '../shared/ipc/app-state.ts';
 import type { LibraryEntryId, RecentLibrary } from '../shared/libraries/recent.ts';
 import { fileError } from './files/atomic-file.ts';
 import type { AskPresence } from './folder-presence.ts';
+import type { Importer } from './import/importer.ts';
 import type { SendEvent } from './ipc/electron-ipc.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Workspace } from './workspace.ts';
@@ -31,13 +32,15 @@ export function createLibraries(deps: {
     'libraries' | 'libraryOpened' | 'forgetLibrary' | 'rememberLibraryFolder'
   >;
   readonly presence: AskPresence;
+  /** Imports into the library that is left. */
+  readonly importer: Pick<Importer, 'leave' | 'opened'>;
   /** Whether the queue may end. */
   readonly mayLeave: () => Promise<boolean>;
   readonly send: SendEvent;
   /** The list has changed, or what is known of its folders. */
   readonly onRecent: (recent: readonly RecentLibrary[]) => void;
 }): Libraries {
-  const { workspace, settings, presence, mayLeave, send, onRecent } = deps;
+  const { workspace, settings, presence, importer, mayLeave, send, onRecent } = deps;
 
   const isOpen = (folder: string): boolean =>
     folder === workspace.folder() && workspace.status().state === 'ready';
@@ -66,6 +69,7 @@ export function createLibraries(deps: {
   }
 
   async function change(folder: string): Promise<LibraryStatus> {
+    await importer.leave();
     const opening = workspace.open(folder);
     switched();
     const status = await opening;
@@ -102,6 +106,7 @@ export function createLibraries(deps: {
     },
     reopen: () => change(workspace.folder()),
     opened: (folder) => {
+      importer.opened();
       if (settings.libraries()[0]?.folder !== folder) settings.libraryOpened(folder);
       void tell();
     },

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { AppState } from '../shared/ipc/app-state.ts';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { LedgerDialog } from './ledger/ledger-dialog.tsx';
+import { ImportDialog } from './library/import-dialog.tsx';
 import { RecentLibraries } from './library/recent-libraries.tsx';
 import { QuitDialog } from './quit/quit-dialog.tsx';
 import { Recall } from './recall/recall.tsx';
@@ -56,6 +57,7 @@ export function AppDialogs({ app, stores }: DialogsProps) {
         onClose={dialogClosed}
       />
       <TrashDialog store={stores.trash} isOpen={dialog === 'trash'} onClose={dialogClosed} />
+      <ImportDialog store={stores.imports} />
       <QuitDialog />
       <Export stores={stores} />
       <KeysDialog isOpen={dialog === 'keys'} onClose={dialogClosed} />

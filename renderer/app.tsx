@@ -16,6 +16,7 @@ import { HandoutCommands } from './frames/handout-commands.tsx';
 import { StripCommands } from './frames/strip-commands.tsx';
 import { say } from './i18n/say.ts';
 import { Inspector } from './inspector/inspector.tsx';
+import { ImportCommands, ImportStatus } from './library/import-status.tsx';
 import { LibraryCommands, LibraryMenu } from './library/library-menu.tsx';
 import { withoutSides } from './shell/fold.ts';
 import { FullScreen } from './shell/full-screen.tsx';
@@ -97,6 +98,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
         <SurveyStrip store={stores.survey} frames={stores.frames} strips={stores.strips} />
       )}
       <LibraryCommands store={stores.library} />
+      <ImportCommands store={stores.imports} />
       <Collections store={stores.collections} frames={stores.frames} />
       <AppDialogs app={app} stores={stores} />
     </div>
@@ -123,6 +125,7 @@ function Bottom({ app, stores }: WorkbenchProps) {
       work={
         <>
           <IndexingStatus store={stores.indexing} />
+          <ImportStatus store={stores.imports} />
           <ExportStatus store={stores.exports} />
         </>
       }

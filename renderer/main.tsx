@@ -65,6 +65,7 @@ export async function openApp(firstScreen: DrawnScreen): Promise<void> {
   await replaceFirstScreen(root, firstScreen);
   // Nothing of them is in sight at start.
   stores.library.getState().opened();
+  stores.imports.getState().opened();
   stores.collections.getState().opened();
   stores.exports.getState().opened();
   keepFirstScreen(root, { ...stores, bridge });

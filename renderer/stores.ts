@@ -33,6 +33,8 @@ import type { QueueStore } from './queue/queue-store.ts';
 import { createQueueStore } from './queue/queue-store.ts';
 import type { LedgerStore } from './ledger/ledger-store.ts';
 import { createLedgerStore } from './ledger/ledger-store.ts';
+import type { ImportStore } from './library/import-store.ts';
+import { createImportStore } from './library/import-store.ts';
 import type { LibraryStore } from './library/library-store.ts';
 import { createLibraryStore } from './library/library-store.ts';
 import type { ListsStore } from './lists/lists-store.ts';
@@ -78,6 +80,7 @@ import { createViewStore } from './view-store.ts';
 export interface Stores {
   readonly app: AppStore;
   readonly library: LibraryStore;
+  readonly imports: ImportStore;
   readonly view: ViewStore;
   readonly compose: ComposeStore;
   readonly queue: QueueStore;
@@ -194,6 +197,11 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
   return {
     app,
     library: createLibraryStore(bridge, requestFailed),
+    imports: createImportStore({
+      bridge,
+      onFailure: requestFailed,
+      onEnd: (run) => announcer.getState().announced(say.importing.announced(run)),
+    }),
     view,
     compose,
     queue,

@@ -96,6 +96,8 @@ export const errorCodes = [
   'picture-not-image',
   'picture-too-large',
   'picture-unreadable',
+  // Pictures from elsewhere, to be copied in.
+  'import-from-library',
   // The system's own trash.
   'system-trash-refused',
   // Other programs.

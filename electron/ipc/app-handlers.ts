@@ -19,6 +19,7 @@ type AppRoutes = Exclude<
   | `frames.${string}`
   | `library.${string}`
   | `libraries.${string}`
+  | `import.${string}`
   | `queue.${string}`
   | `batch.${string}`
   | `history.${string}`

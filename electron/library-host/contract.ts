@@ -9,6 +9,7 @@ import type { ExportMethods } from './contract/export-methods.ts';
 import type { FrameMethods } from './contract/frame-methods.ts';
 import type { HandoutMethods } from './contract/handout-methods.ts';
 import type { IndexingMethods } from './contract/indexing-methods.ts';
+import type { ImportMethods } from './contract/import-methods.ts';
 import type { ListMethods } from './contract/list-methods.ts';
 import type { TrashMethods } from './contract/trash-methods.ts';
 import type { RequestMethods } from './contract/request-methods.ts';
@@ -43,6 +44,7 @@ export interface OpenLibraryMethods
     ListMethods,
     CollectionMethods,
     HandoutMethods,
+    ImportMethods,
     ExportMethods,
     TrashMethods,
     IndexingMethods {}

@@ -35,6 +35,8 @@ export interface KeepTools {
   readonly durableFolders: Set<string>;
   /** Ms since the epoch. */
   readonly now: () => number;
+  /** What becomes of bytes that are no picture: paid ones are set aside, of copies there is an original. */
+  readonly refused: 'set-aside' | 'removed';
   /** Called after each step: a test crashes here. */
   readonly atStep: (step: KeepStep) => void;
   /** The picture of this image can be shown. */
@@ -57,7 +59,8 @@ export async function keepFrame(tools: KeepTools, input: KeepFrame): Promise<Fra
   const source = await readSource(tools, input);
   // A frame whose image was lost and is fetched again keeps its place among the others, and its marks.
   const kept: KeptFields = {
-    createdAt: known?.createdAt ?? new Date(tools.now()).toISOString(),
+    createdAt: known?.createdAt ?? input.begins?.createdAt ?? new Date(tools.now()).toISOString(),
+    ...(!known && input.begins?.marks && { marks: input.begins.marks }),
     ...(known?.marks && { marks: known.marks }),
   };
   const verified = await verify(tools, input, source, kept);
@@ -219,11 +222,15 @@ function isVerdict(error: AppError): boolean {
 }
 
 async function setAside(
-  { layout, now }: KeepTools,
+  { layout, now, refused }: KeepTools,
   { draft }: KeepFrame,
   { path, bytes }: Source,
   reason: AppError,
 ): Promise<void> {
+  if (refused === 'removed') {
+    await rm(path, { force: true });
+    return;
+  }
   const at = new Date(now()).toISOString();
   await quarantine(layout, { id: draft.id, path, type: imageTypeOf(bytes), reason, at, draft });
 }

@@ -209,8 +209,16 @@ export function createLibraryHostClient(options: {
   };
 }
 
+const decoding: ReadonlySet<LibraryMethod> = new Set([
+  'keep',
+  'importFile',
+  'thumbnail',
+  'readPicture',
+  'pixels',
+]);
+
 function isDecoding(method: LibraryMethod): boolean {
-  return method === 'keep' || method === 'thumbnail' || method === 'readPicture' || method === 'pixels';
+  return decoding.has(method);
 }
 
 /** `endedHost`: the same bytes again would only end the next host, and three ends in a row stop the library. */

@@ -15,9 +15,11 @@ import { askFacets, askFrames } from './ask-frames.ts';
 import { isFile, readRecord } from './frame-files.ts';
 import { createExporter } from './export/exporter.ts';
 import { createGate } from './gate.ts';
+import type { ImportFile } from './contract/import-methods.ts';
+import { importFile } from './import/import-file.ts';
 import { openIndex } from './index/open-index.ts';
 import { keepFrame } from './keep-frame.ts';
-import type { KeepStep } from './keep-frame.ts';
+import type { KeepStep, KeepTools } from './keep-frame.ts';
 import { createKeyedLock } from './keyed-lock.ts';
 import { createCollections } from './collections.ts';
 import { createLists } from './lists.ts';
@@ -100,7 +102,15 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     atStep,
     onPictured: (sha256: string) => on.pictured?.({ sha256 }),
     onProblem,
+    refused: 'set-aside' as const,
   };
+  /** Of pictures from elsewhere there is an original, and nobody waits at a screen for them. */
+  const importing = {
+    ...keeping,
+    decoding: { run: <T>(work: () => Promise<T>) => decoding.run(work, 'whenever') },
+    refused: 'removed' as const,
+  };
+  const pictures = createKeyedLock();
   const lists = createLists({ layout, now, onChange: () => on.lists?.(null), onProblem });
   const collections = createCollections({
     layout,
@@ -110,6 +120,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     onProblem,
   });
 
+  let reconciled = Promise.resolve();
   const reset = (): void => on.reset?.({ frames: index.count(), unreadable: index.unreadable() });
   const indexing = createIndexing(
     { layout, index, days, frames, staleFiles: createStaleFiles({ layout, now, onProblem }), onProblem },
@@ -147,14 +158,14 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   };
 
-  const keep = async (input: KeepFrame): Promise<FrameRow> => {
+  const keep = async (input: KeepFrame, tools: KeepTools = keeping): Promise<FrameRow> => {
     const { id } = input.draft;
     if (resolve(input.download) !== layout.download(id))
       throw new AppError('invalid-input', 'A download has to lie in its own frame’s folder');
     return await frames.run(id, async () => {
       // Kept, trashed by the user, and asked for again after a crash: it comes back.
       if (await isFile(layout.trashedRecord(id))) await restoreFrame({ layout, index }, id);
-      return await keepFrame(keeping, input);
+      return await keepFrame(tools, input);
     });
   };
 
@@ -213,6 +224,13 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     return null;
   };
 
+  /** What lies in the library has to be known, or it would be taken in twice. */
+  const takeIn = async (input: ImportFile): Promise<FrameRow | null> => {
+    await reconciled;
+    const tools = { layout, index, pictures, now, keep: (kept: KeepFrame) => keep(kept, importing) };
+    return await importFile(tools, input);
+  };
+
   const runReconcile = async (): Promise<void> => {
     await lists.open();
     // What an earlier run could not write any more.
@@ -222,8 +240,9 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
 
   return {
     opened: { libraryId: marker.id, frames: index.count(), unreadable: index.unreadable() },
-    reconcile: () => tracked(runReconcile()),
+    reconcile: () => (reconciled = tracked(runReconcile())),
     keep: (input) => tracked(keep(input)),
+    importFile: (input) => tracked(takeIn(input)),
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
     order: (query) => tracked(askFrames({ index, collections }, query)),
     facets: (query) => tracked(askFacets({ index, collections }, query)),

@@ -7,8 +7,10 @@ import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import { defaultSettings, settingsSchema } from '../../shared/settings/settings.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
+import { batchIdSchema } from '../../shared/ids.ts';
 import { libraryEntryIdSchema } from '../../shared/libraries/recent.ts';
 import type { LibraryEntryId } from '../../shared/libraries/recent.ts';
+import type { UnfinishedImport } from '../import/importer.ts';
 import type { Log } from '../log.ts';
 import type { Rectangle } from '../window-bounds.ts';
 import { keptLibrariesSchema, without, withOpened } from './recent-libraries.ts';
@@ -21,11 +23,19 @@ const rectangleSchema: z.ZodType<Rectangle> = z.object({
   height: z.number().int(),
 });
 
+const unfinishedImportSchema: z.ZodType<UnfinishedImport> = z.object({
+  library: z.string(),
+  sources: z.array(z.string()).readonly(),
+  batch: batchIdSchema,
+});
+
 /** What main alone needs to know: folders and screens are nothing for the renderer. */
 const privateSchema = z.object({
   libraryFolder: z.string().nullable().default(null),
   /** Opened last first. A list that cannot be read is no reason to lose the settings. */
   libraries: keptLibrariesSchema.default([]).catch([]),
+  /** An import that has not ended; what cannot be read of it is no loss, since its files are where they were. */
+  unfinishedImport: unfinishedImportSchema.nullable().default(null).catch(null),
   /** Where the gateway, by its origin, takes no tasks for a model. */
   taskless: z.array(z.object({ gateway: z.string(), model: z.string() })).default([]),
   window: z.object({ bounds: rectangleSchema.nullable(), maximized: z.boolean() }).nullable().default(null),
@@ -48,6 +58,8 @@ export interface SettingsStore {
   libraries(): KeptLibraries;
   libraryOpened(folder: string): void;
   forgetLibrary(id: LibraryEntryId): void;
+  unfinishedImport(): UnfinishedImport | null;
+  rememberUnfinishedImport(unfinished: UnfinishedImport | null): void;
   /** Models that a gateway takes no tasks for, as far as it has said. */
   taskless(): SettingsFile['private']['taskless'];
   rememberTaskless(gateway: string, model: string): void;
@@ -83,6 +95,11 @@ export function openSettings(log: Log): SettingsStore {
     },
     forgetLibrary: (id) =>
       save({ ...file, private: { ...file.private, libraries: without(file.private.libraries, id) } }),
+    unfinishedImport: () => file.private.unfinishedImport,
+    rememberUnfinishedImport: (unfinished) => {
+      if (unfinished === file.private.unfinishedImport) return;
+      save({ ...file, private: { ...file.private, unfinishedImport: unfinished } });
+    },
     taskless: () => file.private.taskless,
     rememberTaskless: (gateway, model) =>
       save({

@@ -156,6 +156,11 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'The call is paid. The file is in quarantine.',
   },
 
+  'import-from-library': {
+    title: 'That folder lies in the library itself',
+    meaning:
+      'Nothing was taken in. What is in the library’s own folders is shown already, or lies in its trash.',
+  },
   'library-not-there': {
     title: 'There is no library in that folder',
     meaning:

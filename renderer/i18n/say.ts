@@ -7,6 +7,7 @@ import { exporting } from './en/export.ts';
 import { frames } from './en/frames.ts';
 import { handout } from './en/handout.ts';
 import { history, parameters } from './en/history.ts';
+import { importing } from './en/import.ts';
 import { ledger } from './en/ledger.ts';
 import { library } from './en/library.ts';
 import { lists } from './en/lists.ts';
@@ -34,6 +35,7 @@ export const say = {
   frames,
   handout,
   history,
+  importing,
   ledger,
   library,
   lists,

@@ -113,12 +113,24 @@ function Parameters({ row, record }: { readonly row: FrameRow; readonly record: 
         <Fact name={fields.call}>
           {asked && answered ? words.position(answered.index + 1, asked.n) : words.none}
         </Fact>
-        <Fact name={fields.took}>{answered ? seconds(answered.tookSeconds) : words.none}</Fact>
+        {!record?.imported && (
+          <Fact name={fields.took}>{answered ? seconds(answered.tookSeconds) : words.none}</Fact>
+        )}
         <Fact name={fields.made}>{moment(row.createdAt)}</Fact>
-        <Fact name={fields.gateway}>
-          {row.practice ? words.practice : answered ? gatewayHost(answered.gateway) : words.none}
-        </Fact>
+        {record?.imported && (
+          <Fact name={say.importing.imported} title={record.imported.name}>
+            {say.importing.from(record.imported.name, moment(record.imported.at))}
+          </Fact>
+        )}
+        {!record?.imported && (
+          <Fact name={fields.gateway}>
+            {row.practice ? words.practice : answered ? gatewayHost(answered.gateway) : words.none}
+          </Fact>
+        )}
       </Facts>
+      {record?.imported?.unknown.includes('prompt') === true && (
+        <p className={styles.note}>{say.importing.unknownPrompt}</p>
+      )}
       {asked && asked.n > 1 && <p className={styles.note}>{words.sharedSeed}</p>}
     </section>
   );

@@ -54,6 +54,7 @@ export function LibraryMenu({ store, label, frames }: Props) {
           <CommandItem command="library.open" />
           <CommandItem command="library.make" />
           <Primitive.Separator className={styles.line} />
+          <CommandItem command="library.import" />
           <CommandItem command="view.trash" />
         </Primitive.Content>
       </Primitive.Portal>

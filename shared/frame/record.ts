@@ -16,6 +16,21 @@ export const imageTypes = {
 export type ImageType = keyof typeof imageTypes;
 export const imageTypeSchema = z.enum(['image/png', 'image/jpeg', 'image/webp']);
 
+/**
+ * Of a frame that was not asked for here but taken in from a file (docs/decisions/0011): what `asked` says is what the file
+ * told, and what it did not tell is named in `unknown`.
+ */
+const importedSchema = z.object({
+  /** Name of the file it came from, without its folder. */
+  name: z.string().min(1).max(1_000),
+  /** ISO 8601 with offset. */
+  at: z.iso.datetime({ offset: true }),
+  /** The convention in which the file told what made it; null: it told nothing. */
+  tool: z.string().min(1).nullable(),
+  /** `prompt`: the file's name stands in its place; `model`: the word "unknown". */
+  unknown: z.array(z.enum(['prompt', 'model'])).readonly(),
+});
+
 export const frameRecordSchema = z.object({
   version: z.literal(1),
   id: frameIdSchema,
@@ -24,7 +39,7 @@ export const frameRecordSchema = z.object({
   /** Place on the batch's sheet. */
   row: z.number().int().min(0),
   column: z.number().int().min(0),
-  /** When the frame entered the library; ISO 8601 with offset. */
+  /** When the frame entered the library, or when the picture of an imported one was taken; ISO 8601 with offset. */
   createdAt: z.iso.datetime({ offset: true }),
   asked: z.object({
     model: z.string().min(1),
@@ -62,6 +77,8 @@ export const frameRecordSchema = z.object({
     width: z.number().int().min(1),
     height: z.number().int().min(1),
   }),
+  // Absent in a frame that was asked for here.
+  imported: importedSchema.exactOptional(),
   // Absent until the first mark.
   marks: z.unknown().transform(readMarks).exactOptional(),
 });

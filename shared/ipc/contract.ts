@@ -20,6 +20,8 @@ import { collectionsRoutes } from './routes/collections.ts';
 import type { CollectionsEvents } from './routes/collections.ts';
 import { exportRoutes } from './routes/export.ts';
 import type { ExportEvents } from './routes/export.ts';
+import { importRoutes } from './routes/import.ts';
+import type { ImportEvents } from './routes/import.ts';
 import { handoutRoutes } from './routes/handout.ts';
 import { moneyRoutes } from './routes/money.ts';
 import { quitRoutes } from './routes/quit.ts';
@@ -41,6 +43,7 @@ export const routes = {
   ...collectionsRoutes,
   ...pictureRoutes,
   ...handoutRoutes,
+  ...importRoutes,
   ...exportRoutes,
 } as const;
 
@@ -54,6 +57,7 @@ export interface Events
   extends
     AppEvents,
     LibrariesEvents,
+    ImportEvents,
     QuitEvents,
     QueueEvents,
     FramesEvents,

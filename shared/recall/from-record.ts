@@ -3,13 +3,15 @@ import type { FrameRecord } from '../frame/record.ts';
 import type { RecallSource } from './recall.ts';
 
 export function recallFromRecord(
-  record: Pick<FrameRecord, 'id' | 'batchId' | 'asked' | 'answered'>,
+  record: Pick<FrameRecord, 'id' | 'batchId' | 'asked' | 'answered' | 'imported'>,
 ): RecallSource {
   const { asked, answered } = record;
+  // What a file did not tell has only a stand-in.
+  const isKnown = (field: 'model' | 'prompt'): boolean => record.imported?.unknown.includes(field) !== true;
   return {
     from: { batch: record.batchId, frame: record.id },
-    model: asked.model,
-    prompt: asked.prompt,
+    model: isKnown('model') ? asked.model : null,
+    prompt: isKnown('prompt') ? asked.prompt : null,
     negativePrompt: asked.negativePrompt ?? null,
     choices: {
       ...(asked.quality !== null && { quality: asked.quality }),

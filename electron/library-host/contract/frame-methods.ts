@@ -19,6 +19,8 @@ export interface KeepFrame {
   /** Hex, taken while streaming. */
   readonly sha256: string;
   readonly draft: FrameDraft;
+  /** What its record begins with, of a picture that has a past; a record that is there already keeps its own. */
+  readonly begins?: Pick<FrameRecord, 'createdAt' | 'marks'>;
 }
 
 export interface FrameMethods {

@@ -25,9 +25,14 @@ const parsers: readonly ((texts: PictureTexts) => RawMetadata | null)[] = [
   parseComfyui,
 ];
 
+type Told = Pick<PictureReading, 'metadata' | 'remarks'>;
+
 /** Never throws: whatever the bytes are, they hold metadata or none. */
-export function readMetadata(bytes: Buffer, type: ImageType): Pick<PictureReading, 'metadata' | 'remarks'> {
-  const texts = readTexts(bytes, type);
+export function readMetadata(bytes: Buffer, type: ImageType): Told {
+  return metadataIn(readTexts(bytes, type));
+}
+
+export function metadataIn(texts: PictureTexts): Told {
   for (const parse of parsers) {
     const raw = parse(texts);
     const valid = raw && validated(raw);
@@ -37,7 +42,8 @@ export function readMetadata(bytes: Buffer, type: ImageType): Pick<PictureReadin
   return { metadata: null, remarks: [...texts.remarks] };
 }
 
-function readTexts(bytes: Buffer, type: ImageType): PictureTexts {
+/** The texts in a picture's file. Never throws. */
+export function readTexts(bytes: Buffer, type: ImageType): PictureTexts {
   const texts = createTextGatherer();
   switch (type) {
     case 'image/png':

@@ -1,12 +1,15 @@
 /** The texts in a picture's file, before anyone asks what they mean. */
 import type { PictureRemark } from '../../../shared/metadata/picture.ts';
 
-/** The EXIF fields in which programs keep what made a picture. */
+/** The EXIF fields in which programs keep what made a picture, and when. */
 export const exifFields = {
   0x010e: 'ImageDescription',
   0x010f: 'Make',
   0x0110: 'Model',
   0x0131: 'Software',
+  0x0132: 'DateTime',
+  0x9003: 'DateTimeOriginal',
+  0x9011: 'OffsetTimeOriginal',
   0x927c: 'MakerNote',
   0x9286: 'UserComment',
 } as const;

@@ -20,10 +20,24 @@ interface Element {
 
 export function readXmp(packet: string): XmpProperties {
   const properties = new Map<string, string>();
-  const open: Element[] = [];
-  const keep = (name: string, value: string): void => {
+  visit(packet, (name, value) => {
     if (properties.size < mostProperties && !properties.has(name)) properties.set(name, value);
-  };
+  });
+  return properties;
+}
+
+/** Every entry of one property, by its namespace and local name, joined by a space. */
+export function readXmpEntries(packet: string, property: string): readonly string[] {
+  const entries: string[] = [];
+  visit(packet, (name, value) => {
+    if (name === property && entries.length < mostProperties) entries.push(value);
+  });
+  return entries;
+}
+
+/** Tells of each value as it is met; what is no XML ends it. */
+function visit(packet: string, keep: (name: string, value: string) => void): void {
+  const open: Element[] = [];
   for (const token of tokensOf(packet)) {
     const parent = open.at(-1);
     switch (token.kind) {
@@ -31,7 +45,7 @@ export function readXmp(packet: string): XmpProperties {
         if (parent) parent.text += token.text;
         break;
       case 'open': {
-        if (open.length >= deepest) return properties;
+        if (open.length >= deepest) return;
         const namespaces = withDeclared(parent?.namespaces ?? new Map<string, string>(), token.attributes);
         const name = resolved(token.name, namespaces);
         if (name === `${rdf} Description`)
@@ -41,7 +55,7 @@ export function readXmp(packet: string): XmpProperties {
       }
       case 'close': {
         const closed = open.pop();
-        if (!closed) return properties;
+        if (!closed) return;
         const property = open.findLast(({ name }) => !name.startsWith(`${rdf} `));
         // `<p>text</p>`, or `<p><rdf:Alt><rdf:li>text</rdf:li></rdf:Alt></p>`.
         if (closed.name === `${rdf} li` && property) keep(property.name, closed.text);
@@ -51,7 +65,6 @@ export function readXmp(packet: string): XmpProperties {
       }
     }
   }
-  return properties;
 }
 
 type Attributes = readonly (readonly [name: string, value: string])[];

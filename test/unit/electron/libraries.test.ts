@@ -46,6 +46,7 @@ async function desk({ mayLeave = true } = {}) {
       rememberLibraryFolder: () => undefined,
     },
     presence: createFolderPresence(),
+    importer: { leave: () => Promise.resolve(), opened: () => undefined },
     mayLeave: () => Promise.resolve(mayLeave),
     send: () => undefined,
     onRecent: (recent) => (told = recent.map(({ label }) => label)),

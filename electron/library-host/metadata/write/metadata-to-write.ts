@@ -40,24 +40,30 @@ export function metadataToWrite(
     ...(creator !== '' && { artist: creator }),
     ...(copyright !== '' && { copyright }),
   };
-  const xmp = creditProperties(context.credit);
+  const isMade = isMadeByModel(record);
+  const xmp = creditProperties(context.credit, isMade);
   if (policy === 'credit-only') return { xmp, exif: credits, infotext: null };
   return {
     xmp: [...xmp, ...contentProperties(record, context)],
     exif: {
       ...credits,
-      description: record.asked.prompt,
+      ...(isMade && { description: record.asked.prompt }),
       software: `Proofsheet ${context.version}`,
       taken: record.createdAt,
     },
-    infotext: infotext(record, context.version),
+    infotext: isMade ? infotext(record, context.version) : null,
   };
 }
 
+/** An imported picture that says nothing of a model may be a photograph: nothing is claimed of it. */
+function isMadeByModel({ imported }: FrameRecord): boolean {
+  return imported?.tool !== null;
+}
+
 /** A prompt's writer is not thereby the image's creator (IPTC): that is named where the user has named them. */
-function creditProperties({ creator, copyright }: Credit): readonly XmpProperty[] {
+function creditProperties({ creator, copyright }: Credit, isMade: boolean): readonly XmpProperty[] {
   return [
-    property('Iptc4xmpExt', 'DigitalSourceType', madeByModel),
+    ...(isMade ? [property('Iptc4xmpExt', 'DigitalSourceType', madeByModel)] : []),
     ...given('dc', 'creator', creator, (text) => ({ seq: [text] })),
     ...given('dc', 'rights', copyright, (text) => ({ alt: text })),
   ];
@@ -66,13 +72,18 @@ function creditProperties({ creator, copyright }: Credit): readonly XmpProperty[
 function contentProperties(record: FrameRecord, context: MetadataContext): readonly XmpProperty[] {
   const { asked, createdAt, marks = {} } = record;
   const label = marks.label?.value ?? null;
+  const isMade = isMadeByModel(record);
   const isRejected = marks.flag?.value === 'reject';
   const keywords = marks.keywords?.value ?? [];
   return [
-    property('Iptc4xmpExt', 'AIPromptInformation', asked.prompt),
-    ...given('Iptc4xmpExt', 'AIPromptWriterName', context.credit.creator),
-    property('Iptc4xmpExt', 'AISystemUsed', systemOf(record)),
-    property('dc', 'description', { alt: asked.prompt }),
+    ...(isMade
+      ? [
+          property('Iptc4xmpExt', 'AIPromptInformation', asked.prompt),
+          ...given('Iptc4xmpExt', 'AIPromptWriterName', context.credit.creator),
+          property('Iptc4xmpExt', 'AISystemUsed', systemOf(record)),
+          property('dc', 'description', { alt: asked.prompt }),
+        ]
+      : []),
     property('dc', 'title', { alt: context.batch }),
     ...(keywords.length === 0 ? [] : [property('dc', 'subject', { bag: keywords })]),
     // Lightroom and Bridge know rejected as −1 and a label by its colour's name.
@@ -83,7 +94,7 @@ function contentProperties(record: FrameRecord, context: MetadataContext): reado
     property('xmp', 'CreatorTool', `Proofsheet ${context.version}`),
     property('photoshop', 'DateCreated', createdAt),
     ...given('photoshop', 'Credit', context.credit.creditLine),
-    ...ownProperties(record),
+    ...(isMade ? ownProperties(record) : []),
   ];
 }
 

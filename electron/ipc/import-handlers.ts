@@ -1,0 +1,25 @@
+/** Routes of imports. What is imported the user says in a dialog, or by dropping it: paths stay in main. */
+import type { Importer } from '../import/importer.ts';
+import type { Handlers } from './router.ts';
+
+type ImportRoutes = Extract<keyof Handlers, `import.${string}`>;
+
+export function importHandlers(options: {
+  readonly importer: Importer;
+  /** Absolute path of the folder the user chose in a dialog, or null. */
+  readonly chooseFolder: (title: string) => Promise<string | null>;
+}): Pick<Handlers, ImportRoutes> {
+  const { importer, chooseFolder } = options;
+  return {
+    'import.choose': async () => {
+      const folder = await chooseFolder('Import photos');
+      if (folder === null) return false;
+      importer.start([folder]);
+      return true;
+    },
+    'import.run': () => importer.run(),
+    'import.cancel': () => importer.cancel(),
+    'import.resume': () => importer.resume(),
+    'import.dismiss': () => importer.dismiss(),
+  };
+}
