@@ -97,6 +97,11 @@ export function compose({
         send('frames.reset', null);
         send('history.changed', null);
       },
+      changed: ({ unreadable }) => {
+        workspace.reread(unreadable);
+        send('frames.changed', null);
+        send('history.changed', null);
+      },
       indexing: (state) => send('library.indexed', state),
       marksRefused: (error) => send('marks.refused', error),
       marked: (markings) => send('frames.marked', { markings }),

@@ -55,6 +55,8 @@ export type LibraryMethod = keyof LibraryMethods;
 export interface LibraryNews {
   /** The index was rebuilt or found to lack frames: numbers and counts are to be asked for again. */
   readonly reset: { readonly frames: number; readonly unreadable: number };
+  /** Frames came, went or changed without this app; numbers still mean what they did. */
+  readonly changed: { readonly frames: number; readonly unreadable: number };
   /** How far the index is that is made anew, or has much to catch up with. */
   readonly indexing: IndexingState;
   /** Records were marked by another machine, later than here. */

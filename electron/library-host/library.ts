@@ -26,6 +26,7 @@ import { createLists } from './lists.ts';
 import { openMarker } from './library-marker.ts';
 import { createMarkWriter } from './mark-writer.ts';
 import { quarantine } from './quarantine.ts';
+import { createImagesWatch } from './images-watch.ts';
 import { createIndexing } from './indexing.ts';
 import { createRequestHistory } from './request-history.ts';
 import { createStaleFiles } from './stale-files.ts';
@@ -56,10 +57,14 @@ export interface LibraryOptions {
   readonly exports?: string;
   /** The folder with the fonts of contact sheets; without it none can be made. */
   readonly fonts?: string;
+  /** Ms between two looks for files from elsewhere. */
+  readonly lookEvery?: number;
   /** For tests: called after each step of keeping a frame. */
   readonly atStep?: (step: KeepStep) => void;
 }
 
+/** Ms between two looks at all days' folders for what came from elsewhere. */
+const lookEvery = 10_000;
 /** Trash moves at a time: each waits for the disk most of its time. */
 const movesAtOnce = 8;
 
@@ -121,10 +126,17 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   });
 
   let reconciled = Promise.resolve();
-  const reset = (): void => on.reset?.({ frames: index.count(), unreadable: index.unreadable() });
+  const figures = (): { frames: number; unreadable: number } => ({
+    frames: index.count(),
+    unreadable: index.unreadable(),
+  });
+  const reset = (): void => on.reset?.(figures());
+  /** While the index is filled for the first time, whoever shows frames begins anew each time. */
+  let isFilling = true;
+  const changed = (): void => (isFilling ? reset() : on.changed?.(figures()));
   const indexing = createIndexing(
     { layout, index, days, frames, staleFiles: createStaleFiles({ layout, now, onProblem }), onProblem },
-    { history, fresh, onState: (state) => on.indexing?.(state), onChange: reset, onProblem },
+    { history, fresh, onState: (state) => on.indexing?.(state), onChange: changed, onProblem },
   );
   if (fresh) await indexing.begin();
   const pending = new Set<Promise<unknown>>();
@@ -137,6 +149,17 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       pending.delete(work);
     }
   };
+
+  const imagesWatch = createImagesWatch({
+    images: layout.images,
+    // A rebuild that the user has stopped is theirs to go on with.
+    look: async () => {
+      if (indexing.state().kind !== 'stopped') await tracked(indexing.run());
+    },
+    isBusy: () => pending.size > 0,
+    onProblem,
+    every: options.lookEvery ?? lookEvery,
+  });
 
   /** Does for every frame what can be done; then throws the first error, which names its frame. */
   const forEach = async <T>(ids: readonly FrameId[], work: (id: FrameId) => Promise<T>): Promise<T[]> => {
@@ -236,6 +259,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     // What an earlier run could not write any more.
     markWriter.noted();
     await indexing.run();
+    isFilling = false;
+    imagesWatch.begin();
   };
 
   return {
@@ -298,6 +323,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     placeCollected: (input) => tracked(collections.placeFrames(input)),
     ...exporter,
     close: async () => {
+      imagesWatch.close();
       indexing.close();
       lists.close();
       collections.close();

@@ -48,6 +48,7 @@ export function createLibraryServer(options: {
         openLibrary(folder, {
           on: {
             reset: (payload) => post({ news: 'reset', payload }),
+            changed: (payload) => post({ news: 'changed', payload }),
             indexing: (payload) => post({ news: 'indexing', payload }),
             marked: (payload) => post({ news: 'marked', payload }),
             marksRefused: (payload) => post({ news: 'marksRefused', payload }),

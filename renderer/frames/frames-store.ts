@@ -225,6 +225,19 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     }
   }
 
+  /** Those that are looked at; the others are asked for when they are. */
+  async function readRowsAgain(): Promise<void> {
+    const wanted = [...new Set(loader.allWanted())];
+    try {
+      const rows: FrameRow[] = [];
+      for (const some of chunks(wanted, rowsPerRequest))
+        rows.push(...(await bridge.request('frames.rows', { numbers: some })));
+      store.setState({ rows: rememberRows(new Map(), rows, wanted) });
+    } catch (thrown) {
+      store.setState({ rowsFailure: toAppError(thrown) });
+    }
+  }
+
   function removed(numbers: ReadonlySet<number>): void {
     orders.changed();
     store.setState((state) => withFramesRemoved(state, numbers));
@@ -294,6 +307,11 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       rowsFailure: null,
       ...noSteps,
     }));
+    void orders.read();
+  });
+  bridge.on('frames.changed', () => {
+    store.setState({ absent: new Set() });
+    void readRowsAgain();
     void orders.read();
   });
   bridge.on('collections.changed', () => {

@@ -69,9 +69,10 @@ export function createStripStore(bridge: Pick<Bridge, 'request' | 'on'>): StripS
     }
     store.setState({ strips });
   });
-  bridge.on('frames.reset', () => {
-    readings.clear();
-    store.setState({ strips: new Map() });
-  });
+  for (const event of ['frames.reset', 'frames.changed'] as const)
+    bridge.on(event, () => {
+      readings.clear();
+      store.setState({ strips: new Map() });
+    });
   return store;
 }

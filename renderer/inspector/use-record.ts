@@ -28,17 +28,20 @@ export function useRecord(id: FrameId): RecordReading | null {
       );
     };
     read();
-    // Words that rows do not carry: all else in a record stays as it was.
-    const stop = bridge.on('frames.marked', ({ markings }) => {
-      const isConcerned = markings.some(
-        ({ frames, change }) =>
-          (change.keywords !== undefined || change.notes !== undefined) && frames.includes(id),
-      );
-      if (isConcerned) read();
-    });
+    const stops = [
+      bridge.on('frames.changed', read),
+      // Words that rows do not carry: all else in a record stays as it was.
+      bridge.on('frames.marked', ({ markings }) => {
+        const isConcerned = markings.some(
+          ({ frames, change }) =>
+            (change.keywords !== undefined || change.notes !== undefined) && frames.includes(id),
+        );
+        if (isConcerned) read();
+      }),
+    ];
     return () => {
       isCurrent = false;
-      stop();
+      for (const stop of stops) stop();
     };
   }, [bridge, id]);
   return reading?.id === id ? reading : null;

@@ -51,6 +51,8 @@ export interface FramesEvents {
   /** Marks cannot be written into the records now: they are kept on this computer, and tried again. */
   readonly 'marks.refused': ErrorInfo;
   readonly 'frames.removed': { readonly frames: readonly FrameId[] };
+  /** Frames came, went or changed without this window: all that is known of them is to be asked for again. */
+  readonly 'frames.changed': null;
   /** The index was rebuilt or another library opened: every number is void. */
   readonly 'frames.reset': null;
 }
