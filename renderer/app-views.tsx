@@ -85,16 +85,19 @@ export function AppViews({ app, stores }: ViewsProps) {
     ),
     [stores],
   );
+  const reading = useStore(stores.collections, (state) => state.reading);
+  const collections = useMemo(() => (reading?.collections ?? []).map(({ name }) => name), [reading]);
   const search = useMemo(
     () => (
       <SearchBar
         store={stores.search}
         frames={stores.frames}
         models={app.models}
+        collections={collections}
         onShowGrid={() => stores.view.getState().viewChosen('grid')}
       />
     ),
-    [stores, app.models],
+    [stores, app.models, collections],
   );
   const { layout } = app.settings;
   return (

@@ -44,12 +44,19 @@ export function SourceMenu({ store, frames, onShowGrid, onSearchTaken }: Props) 
   const collections = reading?.collections ?? [];
   const shown = shownCollection(collections, query);
   const toKeep = searchToKeep(collections, query);
-  /** The smart collection that was chosen last: its search may have been changed in the field since. */
+  /** The smart collection that was shown last: its search may have been changed in the field since. */
   const [last, setLast] = useState<CollectionId | null>(null);
   const changed = collections.find(({ id }) => id === last);
   useEffect(
-    () => frames.subscribe(({ chosen }) => (chosen?.query.search ?? '').trim() === '' && setLast(null)),
-    [frames],
+    () =>
+      frames.subscribe((now, before) => {
+        if (now.chosen === before.chosen) return;
+        const asks = askedIn(now);
+        if (asks.search.trim() === '') setLast(null);
+        const found = shownCollection(store.getState().reading?.collections ?? [], asks);
+        if (found && isSmartOne(found)) setLast(found.id);
+      }),
+    [frames, store],
   );
   const name = shown?.name ?? say.collections.allFrames;
 
@@ -84,7 +91,6 @@ export function SourceMenu({ store, frames, onShowGrid, onSearchTaken }: Props) 
     // What was typed stays; the search of a smart collection is left together with it.
     const left = shown && isSmartOne(shown) ? '' : query.search;
     await ask(collection, smart?.search ?? left);
-    setLast(smart?.id ?? null);
   }
 
   async function ask(collection: CollectionId | null, search: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** The search field over the grid, and the filter bar under it: one filter, typed or chosen. */
 import { ListFilter, Search, X } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { Model } from '../../shared/models/model.ts';
@@ -9,25 +9,37 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { CompletionList } from './completion-list.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { knownValues } from './known-values.ts';
 import styles from './search.module.css';
 import type { SearchStore } from './search-store.ts';
+import { useCompletion } from './use-completion.ts';
 
 interface Props {
   readonly store: SearchStore;
   readonly frames: FramesStore;
   readonly models: readonly Model[];
+  /** Names of collections. */
+  readonly collections: readonly string[];
   /** The field is in the grid: it has to be in front. */
   readonly onShowGrid: () => void;
 }
 
-export function SearchBar({ store, frames, models, onShowGrid }: Props) {
+export function SearchBar({ store, frames, models, collections, onShowGrid }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const faultId = useId();
-  const { typed, faults, filter, isBarOpen, typedChanged, barToggled } = useStore(store);
+  const listId = useId();
+  const { typed, faults, filter, isBarOpen, keywords, typedChanged, barToggled, fieldEntered } =
+    useStore(store);
   const words = say.search;
   const hasFrames = useStore(frames, ({ library }) => library.length > 0);
   const [fault] = faults;
+  const known = useMemo(
+    () => knownValues({ models, keywords, collections, today: new Date() }),
+    [models, keywords, collections],
+  );
+  const completion = useCompletion({ field, typed, known, onTyped: typedChanged });
 
   useCommand('view.search', () => {
     onShowGrid();
@@ -46,7 +58,10 @@ export function SearchBar({ store, frames, models, onShowGrid }: Props) {
 
   function pressed(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
+    if (completion.keyTaken(event)) {
+      event.stopPropagation();
+      event.preventDefault();
+    } else if (event.key === 'Escape') {
       event.stopPropagation();
       if (typed === '') focusFrames(field.current);
       else typedChanged('');
@@ -72,9 +87,15 @@ export function SearchBar({ store, frames, models, onShowGrid }: Props) {
           spellCheck={false}
           isInvalid={fault !== undefined && fault.reason !== 'value-missing'}
           aria-describedby={fault ? faultId : undefined}
+          aria-autocomplete="list"
+          aria-controls={completion.completions ? listId : undefined}
+          aria-activedescendant={completion.at < 0 ? undefined : `${listId}${completion.at}`}
+          onFocus={fieldEntered}
+          {...completion.handlers}
           onChange={({ target }) => typedChanged(target.value)}
           onKeyDown={pressed}
         />
+        <CompletionList id={listId} state={completion} />
         {typed !== '' && (
           <span className={styles.clear}>
             <IconButton
@@ -112,5 +133,5 @@ export function SearchBar({ store, frames, models, onShowGrid }: Props) {
 
 /** The hands go on with the frames. */
 function focusFrames(from: HTMLElement | null): void {
-  from?.closest('section')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  from?.closest('section')?.querySelector<HTMLElement>('[role="listbox"]:not([data-completions])')?.focus();
 }

@@ -19,6 +19,9 @@ export interface SearchState {
   /** What each choice would leave; null until it is known. */
   readonly facets: Facets | null;
   readonly isBarOpen: boolean;
+  /** Those in use, the most used first, as they were when the field was entered last. */
+  readonly keywords: readonly string[];
+  readonly fieldEntered: () => void;
   readonly typedChanged: (typed: string) => void;
   /** A search that is answered already, as that of a smart collection. */
   readonly typedTaken: (typed: string) => void;
@@ -49,6 +52,10 @@ export function createSearchStore(options: {
     store.setState({ facets });
   }, onFailure);
 
+  const readKeywords = newestOnly(async () => {
+    store.setState({ keywords: await bridge.request('frames.keywords') });
+  }, onFailure);
+
   const changed = (): void => {
     if (store.getState().isBarOpen) count();
   };
@@ -58,6 +65,8 @@ export function createSearchStore(options: {
     ...parseFilter(''),
     facets: null,
     isBarOpen: false,
+    keywords: [],
+    fieldEntered: () => readKeywords(),
     typedChanged: (typed) => {
       if (typed === get().typed) return;
       set({ typed, ...parseFilter(typed) });

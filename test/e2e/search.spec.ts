@@ -70,9 +70,18 @@ test('a search is kept, counts what meets it by now, and is changed, deleted and
 
   await grid(page).frames.first().click();
   await page.keyboard.press('/');
-  await page.keyboard.type('pear');
-  await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByRole('button', { name: 'Unflagged, 3 frames' }).click();
+  // The field's name and the value are completed.
+  await page.keyboard.type('pear fla');
+  const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+  await expect(options).toHaveText(['flag:']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('n');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Search library' })).toHaveValue('pear flag:none ');
+  await expect(options).toHaveCount(0);
+  await expect(grid(page).frames).toHaveCount(3);
   await page.keyboard.press('Control+s');
   const naming = page.getByRole('dialog', { name: 'New smart collection' });
   await expect(naming).toContainText('pear flag:none');

@@ -16,6 +16,7 @@ export const search = {
   placeholder: 'Words, rating:>=3, seed:42, before:2026-10…',
   clear: 'Clear search',
   filters: 'Filters',
+  completions: 'Completions',
   fault: (reason: FilterFaultReason, token: string) => faults[reason](token),
   /** "212 of 4,310 frames" */
   counted: (n: number, all: number) => `${whole(n)} of ${count(all, 'frame')}`,
