@@ -34,12 +34,13 @@ export function SearchBar({ store, frames, models, collections, onShowGrid }: Pr
     useStore(store);
   const words = say.search;
   const hasFrames = useStore(frames, ({ library }) => library.length > 0);
-  const [fault] = faults;
   const known = useMemo(
     () => knownValues({ models, keywords, collections, today: new Date() }),
     [models, keywords, collections],
   );
   const completion = useCompletion({ field, typed, known, onTyped: typedChanged });
+  // What a token waits for is said by what it may be completed to.
+  const fault = faults.find(({ reason }) => reason !== 'value-missing' || !completion.completions);
 
   useCommand('view.search', () => {
     onShowGrid();
