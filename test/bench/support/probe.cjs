@@ -1,17 +1,19 @@
 /**
  * Loaded into Electron with -r, in the app as in the floor: says on standard output when the window's first screenful is painted,
- * that is, when every image inside the viewport is decoded and two frames have passed.
+ * that is, when every image inside the viewport is decoded and two frames have passed. BENCH_READY: a selector that must be
+ * met as well.
  */
 const { app } = require('electron');
 
 const waitForScreenful = `new Promise((painted) => {
+  const selector = ${JSON.stringify(process.env.BENCH_READY ?? null)};
   const wanted = ${Number(process.env.BENCH_IMAGES ?? 1)};
   const look = () => {
     const visible = [...document.images].filter((image) => {
       const box = image.getBoundingClientRect();
       return box.width > 0 && box.bottom > 0 && box.top < innerHeight;
     });
-    const ready = visible.length >= wanted && visible.every((image) => image.complete && image.naturalWidth > 0);
+    const ready = visible.length >= wanted && (selector === null || document.querySelector(selector)) && visible.every((image) => image.complete && image.naturalWidth > 0);
     if (!ready) return requestAnimationFrame(look);
     requestAnimationFrame(() => requestAnimationFrame(() => painted({ at: Date.now(), images: visible.length })));
   };
