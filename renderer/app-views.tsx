@@ -142,6 +142,8 @@ export function AppViews({ app, stores }: ViewsProps) {
             frames={stores.frames}
             cellSize={layout.cellSize}
             onCellSizeChange={cellSized}
+            arrangement={layout}
+            onArrange={stores.app.getState().layoutChanged}
             onOpen={opened}
             coming={coming}
             search={search}

@@ -17,7 +17,9 @@ import type { ExportStore } from './export/export-store.ts';
 import { createExportStore } from './export/export-store.ts';
 import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
+import { toAppError } from '../shared/errors.ts';
 import { bytesAtHand } from './frames/at-hand.ts';
+import { askedIn } from './frames/source.ts';
 import { askForPictures } from './frames/pictures-ahead.ts';
 import type { StripStore } from './frames/strip-store.ts';
 import { createStripStore } from './frames/strip-store.ts';
@@ -186,6 +188,21 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     if (after.view === before.view) return;
     if (after.view === 'compare') compare.getState().entered();
     lookAhead(after.view, { frames, fullImages });
+  });
+  // The order is the photographer's, whatever is shown; it is remembered with the layout.
+  app.subscribe(({ app: now }, { app: before }) => {
+    if (now?.library.state !== 'ready') return;
+    const isNews =
+      before?.library.state !== 'ready' ||
+      now.settings.layout.sort !== before.settings.layout.sort ||
+      now.settings.layout.group !== before.settings.layout.group;
+    const asked = askedIn(frames.getState());
+    const { sort, group } = now.settings.layout;
+    if (!isNews || (sort === asked.sort && group === asked.group)) return;
+    frames
+      .getState()
+      .sourceChosen({ ...asked, sort, group })
+      .catch((thrown: unknown) => requestFailed(toAppError(thrown)));
   });
   const vocabulary = createVocabularyStore(bridge, requestFailed);
   const seedCheck = createSeedCheckStore(bridge, requestFailed);

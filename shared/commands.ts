@@ -79,6 +79,8 @@ const table = {
   'view.grid': { title: 'Grid', keys: ['G'], menu: 'view', when: 'outside-fields' },
   'view.search': { title: 'Search library', keys: ['/'], menu: 'view', when: 'outside-fields' },
   'view.filters': { title: 'Filters', keys: ['\\'], menu: 'view', when: 'outside-fields' },
+  'view.sort': { title: 'Next order', keys: [], menu: 'view', when: 'outside-fields' },
+  'view.group': { title: 'Next grouping', keys: [], menu: 'view', when: 'outside-fields' },
   'view.collection': { title: 'Show collection…', keys: ['Shift+G'], menu: 'view', when: 'outside-fields' },
   'view.save-search': {
     title: 'Save search as smart collection…',

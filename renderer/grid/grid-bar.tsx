@@ -22,11 +22,13 @@ interface Props {
   /** Where it is chosen which frames are shown. */
   readonly source: ReactNode;
   readonly coming: Coming;
+  /** In which order they stand. */
+  readonly arrange: ReactNode;
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
 }
 
-export function GridBar({ frames, source, coming, cellSize, onCellSizeChange }: Props) {
+export function GridBar({ frames, source, coming, arrange, cellSize, onCellSizeChange }: Props) {
   const total = useStore(frames, ({ order }) => order.length);
   const all = useStore(frames, ({ library }) => library.length);
   const isSearched = useStore(frames, ({ source }) => source !== null && source.search.trim() !== '');
@@ -50,6 +52,7 @@ export function GridBar({ frames, source, coming, cellSize, onCellSizeChange }: 
         </>
       )}
       <span className={styles.spring} />
+      {arrange}
       <SizeSlider
         label={say.frames.cellSize}
         tooltip={say.frames.cellSizeTip}

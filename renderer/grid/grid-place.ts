@@ -6,24 +6,31 @@
  * whole rows, and slots that are not filled yet stay empty before the first frame (`lead`). At the top, new
  * frames appear.
  */
+import type { FrameGroups } from '../../shared/frame/frame-query.ts';
+import { noGroups } from '../../shared/frame/frame-query.ts';
 import type { Order } from '../frames/order.ts';
 import { emptyOrder, indexOfNumber, standIn } from '../frames/order.ts';
 import type { GridGeometry, GridMove, GridSpace, IndexRange, ScrollPlace } from './geometry.ts';
 import {
   cellAt,
+  columnOf,
+  firstSlotFrom,
   gridGap,
   gridGeometry,
   movedIndex,
   offsetShowing,
   placeAtOffset,
   scrolledTo,
+  sectionAtHeight,
   visibleRange,
 } from './geometry.ts';
 
 export interface GridPlace extends ScrollPlace {
   readonly order: Order;
+  /** Where groups of them begin. */
+  readonly groups: FrameGroups;
   readonly space: GridSpace;
-  /** Empty slots before the first frame. */
+  /** Empty slots before the first frame: of its group, where frames are grouped. */
   readonly lead: number;
   readonly geometry: GridGeometry;
 }
@@ -32,6 +39,7 @@ const noSpace: GridSpace = { width: 0, height: 0, cellSize: 208 };
 
 export const startPlace: GridPlace = {
   order: emptyOrder,
+  groups: noGroups,
   space: noSpace,
   lead: 0,
   geometry: gridGeometry(noSpace, 0),
@@ -39,9 +47,18 @@ export const startPlace: GridPlace = {
   offset: 0,
 };
 
-function at(order: Order, space: GridSpace, lead: number, offset: number): GridPlace {
-  const geometry = gridGeometry(space, lead + order.length);
-  return { order, space, lead, geometry, ...placeAtOffset(geometry, offset) };
+/** What is shown, and the window's size for it. */
+type Shown = Pick<GridPlace, 'order' | 'groups' | 'space'>;
+
+function at(shown: Shown, lead: number, offset: number): GridPlace {
+  const geometry = geometryOf(shown, lead);
+  return { ...shown, lead, geometry, ...placeAtOffset(geometry, offset) };
+}
+
+function geometryOf({ order, groups, space }: Shown, lead: number): GridGeometry {
+  const { starts } = groups;
+  const slots = lead === 0 ? starts : starts.map((start, group) => (group === 0 ? 0 : start + lead));
+  return gridGeometry(space, lead + order.length, groups.keys.length > 0 ? slots : null);
 }
 
 /** A frame that stays where it is in the window, and where that is. */
@@ -56,14 +73,14 @@ function pinOf(place: GridPlace, no: number): Pin {
   const slot = indexOfNumber(place.order, no) + place.lead;
   return {
     no,
-    column: slot % place.geometry.columns,
+    column: columnOf(place.geometry, slot),
     below: cellAt(place.geometry, slot).top - place.offset,
   };
 }
 
 /** The first frame whose row is seen whole. */
 function firstWholeFrame(place: GridPlace): number | undefined {
-  const slot = Math.ceil(place.offset / place.geometry.pitch) * place.geometry.columns;
+  const slot = firstSlotFrom(place.geometry, place.offset + place.geometry.header);
   return place.order[Math.min(Math.max(0, slot - place.lead), place.order.length - 1)];
 }
 
@@ -72,35 +89,40 @@ function isAtTop(place: GridPlace): boolean {
   return place.offset < place.geometry.pitch / 2;
 }
 
-export function placeWithOrder(place: GridPlace, order: Order): GridPlace {
-  if (order === place.order) return place;
+export function placeWithOrder(place: GridPlace, order: Order, groups: FrameGroups = noGroups): GridPlace {
+  if (order === place.order && groups === place.groups) return place;
+  const shown = { order, groups, space: place.space };
   const first = firstWholeFrame(place);
-  if (first === undefined || isAtTop(place)) return at(order, place.space, 0, place.offset);
+  if (first === undefined || isAtTop(place)) return at(shown, 0, place.offset);
   const pin = pinOf(place, first);
   const no = standIn(place.order, order, first);
-  if (no === null) return at(order, place.space, 0, 0);
-  const { columns, pitch } = place.geometry;
+  if (no === null) return at(shown, 0, 0);
   const index = indexOfNumber(order, no);
-  const lead = (pin.column - (index % columns) + columns) % columns;
-  return at(order, place.space, lead, ((index + lead - pin.column) / columns) * pitch - pin.below);
+  const { columns } = place.geometry;
+  // Groups begin rows of their own: only in the first one can frames that came in shift the others sideways.
+  const isInFirst = groups.keys.length < 2 || index < (groups.starts[1] ?? 0);
+  const lead = isInFirst ? (pin.column - (index % columns) + columns) % columns : 0;
+  const { top } = cellAt(geometryOf(shown, lead), index + lead);
+  return at(shown, lead, top - pin.below);
 }
 
 /** Frames were put in another order by hand: the view stays, whichever frames come into it; the active one stays in sight. */
 export function placeRearranged(place: GridPlace, order: Order, active: number | null): GridPlace {
   if (order === place.order) return place;
-  const next = at(order, place.space, place.lead, place.offset);
+  const next = at({ ...place, order }, place.lead, place.offset);
   return active !== null && isSeen(place, active) ? placeShowing(next, active) : next;
 }
 
 /** Another size of window or cell: the active frame keeps its height if it is in sight, else the first frame. */
 export function placeResized(place: GridPlace, space: GridSpace, active: number | null): GridPlace {
+  const shown = { ...place, space };
   const first = firstWholeFrame(place);
-  if (first === undefined || isAtTop(place)) return at(place.order, space, 0, place.offset);
+  if (first === undefined || isAtTop(place)) return at(shown, 0, place.offset);
   const pin = pinOf(place, active !== null && isSeen(place, active) ? active : first);
-  const geometry = gridGeometry(space, place.order.length);
+  const geometry = geometryOf(shown, 0);
   const { top } = cellAt(geometry, indexOfNumber(place.order, pin.no));
   const below = Math.min(Math.max(0, pin.below), Math.max(0, space.height - geometry.cell));
-  return at(place.order, space, 0, top - below);
+  return at(shown, 0, top - below);
 }
 
 function isSeen(place: GridPlace, no: number): boolean {
@@ -143,6 +165,35 @@ export function framesWithin(place: GridPlace, margin: number): IndexRange {
   return { first: Math.max(0, first - lead), end: Math.max(0, end - lead) };
 }
 
+/** A group whose header is in sight or whose frames are. */
+export interface GroupSeen {
+  /** Which it is, from 0. */
+  readonly group: number;
+  readonly key: string;
+  /** Its frames in the order, from `first` to before `end`. */
+  readonly first: number;
+  readonly end: number;
+  /** Its header's upper edge in the content. */
+  readonly top: number;
+}
+
+/** From the one at the viewport's upper edge on; none for frames that are not grouped. */
+export function groupsSeen({ geometry, groups, order, offset }: GridPlace): readonly GroupSeen[] {
+  if (groups.keys.length === 0) return [];
+  const first = sectionAtHeight(geometry, offset);
+  const last = sectionAtHeight(geometry, offset + geometry.viewportHeight);
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const group = first + i;
+    return {
+      group,
+      key: groups.keys[group] ?? '',
+      first: groups.starts[group] ?? 0,
+      end: groups.starts[group + 1] ?? order.length,
+      top: geometry.tops[group] ?? 0,
+    };
+  });
+}
+
 /** Where dragged frames would come: before this frame, or last (null); and the line that shows it. */
 export interface Drop {
   readonly before: number | null;
@@ -154,9 +205,9 @@ export interface Drop {
 /** For a pointer at `x` and `y` from the viewport's corner: the gap between two frames that is nearest in its row. */
 export function dropAt(place: GridPlace, x: number, y: number): Drop {
   const { geometry, lead, order, offset, scrollTop } = place;
-  const { columns, pitch, rows } = geometry;
+  const { columns, pitch } = geometry;
   const last = lead + order.length;
-  const row = clamp(Math.floor((y + offset) / pitch), rows - 1);
+  const row = clamp(Math.floor((y + offset) / pitch), Math.ceil(last / columns) - 1);
   const gap = clamp(Math.round((x - geometry.left) / pitch), columns);
   const slot = Math.min(Math.max(lead, row * columns + gap), last);
   // Right of a row's end it stays in that row, though the next frame begins another.

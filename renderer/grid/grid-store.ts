@@ -48,13 +48,15 @@ export function createGridStore(frames: FramesStore): GridStore {
 
     const follow = (now: FramesState, before: FramesState): void =>
       change((place) => {
-        const { order, selection } = now;
+        const { order, groups, selection } = now;
         const isOther = collectionOf(now.source) !== collectionOf(source);
         const back = isOther ? returned(place, now.source, before) : undefined;
         const start = isOther ? placeResized(back?.place ?? startPlace, place.space, null) : place;
         const { active } = selection;
         const isRearranged = !isOther && isByHand(now.source) && order.length === place.order.length;
-        const next = isRearranged ? placeRearranged(start, order, active) : placeWithOrder(start, order);
+        const next = isRearranged
+          ? placeRearranged(start, order, active)
+          : placeWithOrder(start, order, groups);
         const known = isOther ? back?.active : before.selection.active;
         return active !== null && active !== known ? placeShowing(next, active) : next;
       });

@@ -9,10 +9,13 @@ import { FrameMenu } from '../frames/frame-menu.tsx';
 import { askedFor } from '../frames/selection-asked.ts';
 import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
+import type { Arrangement } from './arrange-menu.tsx';
+import { ArrangeMenu } from './arrange-menu.tsx';
 import { cellAt, marginRows, poolSize } from './geometry.ts';
 import type { Coming } from './grid-bar.tsx';
 import { GridBar } from './grid-bar.tsx';
 import { GridCell, cellId } from './grid-cell.tsx';
+import { GroupHeaders, StickyHeader } from './group-headers.tsx';
 import { gridKeyOf, runGridKey } from './grid-keys.ts';
 import type { GridPlace } from './grid-place.ts';
 import { framesWithin } from './grid-place.ts';
@@ -26,6 +29,8 @@ interface Props {
   /** Edge of a cell in CSS pixels, before it is fitted to the width. */
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
+  readonly arrangement: Arrangement;
+  readonly onArrange: (change: Partial<Arrangement>) => void;
   /** The active frame is to be seen in the loupe. */
   readonly onOpen: () => void;
   readonly coming: Coming;
@@ -44,6 +49,8 @@ export const GridView = memo(function GridView({
   frames,
   cellSize,
   onCellSizeChange,
+  arrangement,
+  onArrange,
   onOpen,
   coming,
   search,
@@ -117,6 +124,7 @@ export const GridView = memo(function GridView({
               style={{ height: place.geometry.scrollHeight }}
               role="presentation"
             >
+              <GroupHeaders frames={frames} place={place} />
               {cells.map(({ slot, ...cell }) => (
                 <GridCell
                   key={slot}
@@ -138,12 +146,14 @@ export const GridView = memo(function GridView({
             </div>
           </div>
         </FrameMenu>
+        <StickyHeader frames={frames} place={place} />
         {order.length === 0 && empty}
       </div>
       <GridBar
         frames={frames}
         source={source}
         coming={coming}
+        arrange={<ArrangeMenu frames={frames} arrangement={arrangement} onArrange={onArrange} />}
         cellSize={cellSize}
         onCellSizeChange={onCellSizeChange}
       />

@@ -1,4 +1,5 @@
 /** Every sentence on screen, in the language in force. English is the one that exists; others take its type. */
+import { arrange } from './en/arrange.ts';
 import { collections } from './en/collections.ts';
 import { compare } from './en/compare.ts';
 import { compose } from './en/compose.ts';
@@ -27,6 +28,7 @@ import { ui } from './en/ui.ts';
 import { viewer } from './en/viewer.ts';
 
 export const say = {
+  arrange,
   collections,
   compare,
   compose,

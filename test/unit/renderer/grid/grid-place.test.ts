@@ -59,6 +59,38 @@ describe('grid place', () => {
     );
   });
 
+  it('nor in groups, whether the first one grows or another comes before it', () => {
+    const days = (...counts: readonly number[]) => {
+      const starts = counts.map((_, at) => counts.slice(0, at).reduce((sum, count) => sum + count, 0));
+      return { starts: Uint32Array.from(starts), keys: counts.map(String) };
+    };
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 150, max: 8_000 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 9 }),
+        (scrollTop, grown, another) => {
+          const order = orderOf(200);
+          let place = placeWithOrder(placeOf(200, 0), order, days(50, 7, 80, 1, 62));
+          place = placeScrolled(place, scrollTop);
+          const watched = seen(place).filter((no) => seenAt(place, no).y >= 0);
+          const before = watched.map((no) => seenAt(place, no));
+          const came = Array.from({ length: grown + another }, (_, i) => 200 + grown + another - i);
+          const counts = [...(another > 0 ? [another] : []), 50 + grown, 7, 80, 1, 62];
+          const after = placeWithOrder(place, prependNumbers(order, came), days(...counts));
+          // Where the group that grew is in sight and no longer the first, its rows are filled anew.
+          const isFilledAnew = another > 0 && watched.some((no) => no > 150);
+          const at = (index: 'x' | 'y') => watched.map((no) => seenAt(after, no)[index]);
+          if (isFilledAnew) expect(seenAt(after, watched[0]!).y).toBe(before[0]!.y);
+          else {
+            expect(at('x')).toEqual(before.map(({ x }) => x));
+            expect(at('y')).toEqual(before.map(({ y }) => y));
+          }
+        },
+      ),
+    );
+  });
+
   it('at the top new frames appear', () => {
     const before = placeOf(200, 0);
     const after = placeWithOrder(before, prependNumbers(before.order, [203, 202, 201]));

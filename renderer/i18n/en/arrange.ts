@@ -1,0 +1,39 @@
+/** Words of the order that frames stand in, and of their groups. */
+import type { FrameGroup, FrameSort } from '../../../shared/frame/frame-query.ts';
+
+const sorts: Readonly<Record<Exclude<FrameSort, 'own'>, string>> = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  rating: 'Rating',
+  seed: 'Seed',
+  prompt: 'Prompt',
+};
+const groups: Readonly<Record<FrameGroup, string>> = {
+  none: 'No groups',
+  day: 'Day',
+  batch: 'Batch',
+  prompt: 'Prompt',
+};
+const dayFormat = new Intl.DateTimeFormat('en', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const timeFormat = new Intl.DateTimeFormat('en', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+});
+
+export const arrange = {
+  menu: 'Sort and group',
+  sort: 'Sort by',
+  group: 'Group by',
+  sorts: (sort: FrameSort, isCollection: boolean) =>
+    sort === 'own' ? (isCollection ? 'Own order' : sorts.newest) : sorts[sort],
+  groups,
+  /** `day`: such as 2026-10-05, of this computer's calendar. */
+  day: (day: string) => dayFormat.format(new Date(`${day}T12:00:00`)),
+  batch: (at: number, prompt: string) => `${timeFormat.format(at)} · ${prompt}`,
+} as const;
