@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prependNumbers, removeNumbers } from '../../../../renderer/frames/order.ts';
-import { cellAt } from '../../../../renderer/grid/geometry.ts';
+import { cellAt, headerHeight } from '../../../../renderer/grid/geometry.ts';
 import type { GridPlace } from '../../../../renderer/grid/grid-place.ts';
 import {
   dropAt,
@@ -73,7 +73,8 @@ describe('grid place', () => {
           const order = orderOf(200);
           let place = placeWithOrder(placeOf(200, 0), order, days(50, 7, 80, 1, 62));
           place = placeScrolled(place, scrollTop);
-          const watched = seen(place).filter((no) => seenAt(place, no).y >= 0);
+          // What lies under the header that stays at the top is not in sight.
+          const watched = seen(place).filter((no) => seenAt(place, no).y >= headerHeight);
           const before = watched.map((no) => seenAt(place, no));
           const came = Array.from({ length: grown + another }, (_, i) => 200 + grown + another - i);
           const counts = [...(another > 0 ? [another] : []), 50 + grown, 7, 80, 1, 62];
