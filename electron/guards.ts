@@ -1,5 +1,4 @@
 /** The two ways of leaving a queue, each asked about first: by quitting, and by opening another library. */
-import type { BrowserWindow } from 'electron';
 import type { SendEvent } from './ipc/electron-ipc.ts';
 import { createLibraryLeave } from './leave-library.ts';
 import type { LibraryLeave } from './leave-library.ts';
@@ -13,9 +12,15 @@ export interface Guards {
   readonly queueChanged: () => void;
 }
 
+interface AskedWindow {
+  readonly show: () => void;
+  readonly webContents: { readonly isCrashed: () => boolean };
+}
+
 export function createGuards(deps: {
   readonly workspace: () => Workspace;
-  readonly window: () => BrowserWindow | null;
+  /** The window that could be asked in, as far as that matters. */
+  readonly window: () => AskedWindow | null;
   readonly send: SendEvent;
   readonly quit: () => void;
 }): Guards {
