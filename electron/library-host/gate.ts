@@ -1,13 +1,16 @@
 /** Lets at most `width` pieces of work run at once; the others wait their turn. */
 export interface Gate {
-  /** `whenever`: nobody looks at a screen for it, so it lets all other work go first. */
+  /**
+   * `seen`: asked for because it is in sight: the last asked for goes first, for what was asked for before it may have
+   * been scrolled away. `whenever`: nobody looks at a screen for it, so it lets all other work go first.
+   */
   run<T>(work: () => Promise<T>, urgency?: Urgency): Promise<T>;
 }
 
-type Urgency = 'soon' | 'whenever';
+type Urgency = 'soon' | 'seen' | 'whenever';
 
 export function createGate(width: number): Gate {
-  const waiting: Record<Urgency, (() => void)[]> = { soon: [], whenever: [] };
+  const waiting: Record<Urgency, (() => void)[]> = { soon: [], seen: [], whenever: [] };
   let running = 0;
   return {
     run: async (work, urgency = 'soon') => {
@@ -17,7 +20,7 @@ export function createGate(width: number): Gate {
       try {
         return await work();
       } finally {
-        const next = waiting.soon.shift() ?? waiting.whenever.shift();
+        const next = waiting.soon.shift() ?? waiting.seen.pop() ?? waiting.whenever.shift();
         if (next) next();
         else running -= 1;
       }

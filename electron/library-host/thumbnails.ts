@@ -39,7 +39,7 @@ export function createThumbnails(options: {
       const { decodeToThumbnail, readImageHeader } = await import('./image-decoder.ts');
       await readImageHeader(bytes);
       await write(target, await decodeToThumbnail(bytes, edge));
-    });
+    }, 'seen');
   };
 
   return {
