@@ -21,6 +21,7 @@ import type { GridPlace } from './grid-place.ts';
 import { framesWithin } from './grid-place.ts';
 import { createGridStore } from './grid-store.ts';
 import styles from './grid.module.css';
+import { usePicturesAhead } from './pictures-ahead.ts';
 import { useArranging } from './use-arranging.ts';
 import { useScrollBox } from './use-scroll-box.ts';
 
@@ -70,6 +71,8 @@ export const GridView = memo(function GridView({
   useEffect(() => {
     frames.getState().rowsWanted('grid', [...order.subarray(wanted.first, wanted.end)]);
   }, [frames, order, wanted.first, wanted.end]);
+
+  usePicturesAhead(frames, place);
 
   const cells = pooledCells(place);
   const isActiveHere = active !== null && cells.some(({ no }) => no === active);
