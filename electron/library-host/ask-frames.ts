@@ -19,8 +19,11 @@ export async function askFrames(tools: Tools, query: FrameQuery): Promise<FrameO
 }
 
 /** Error as above. */
-export async function askFacets(tools: Tools, query: FacetsQuery): Promise<Facets> {
-  return tools.index.facets(await readQuery(tools, query));
+export async function askFacets(
+  tools: Tools & { readonly now: () => number },
+  query: FacetsQuery,
+): Promise<Facets> {
+  return tools.index.facets(await readQuery(tools, query), tools.now());
 }
 
 async function readQuery(

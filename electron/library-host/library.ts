@@ -270,7 +270,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     importFile: (input) => tracked(takeIn(input)),
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
     order: (query) => tracked(askFrames({ index, collections }, query)),
-    facets: (query) => tracked(askFacets({ index, collections }, query)),
+    facets: (query) => tracked(askFacets({ index, collections, now }, query)),
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
     places: ({ batch }) => promised(() => index.placesOf(batch)),

@@ -5,14 +5,19 @@ import { useStore } from 'zustand';
 import type { Facets } from '../../shared/frame/facets.ts';
 import {
   leastStars,
+  wantedAspect,
+  wantedDate,
   wantedModel,
   wantedSize,
   wantedValues,
   withLeastStars,
+  withAspect,
+  withDate,
   withModel,
   withSize,
   withValueToggled,
 } from '../../shared/frame/filter/edit-filter.ts';
+import { dayText } from '../../shared/frame/filter/date-choices.ts';
 import type { ChoiceField } from '../../shared/frame/filter/filter.ts';
 import { flagSchema, labelSchema } from '../../shared/frame/marks.ts';
 import type { Model } from '../../shared/models/model.ts';
@@ -54,22 +59,26 @@ export function FilterBar({ store, models }: Props) {
     </Choice>
   );
   const list = (
-    field: 'model' | 'size',
+    field: 'model' | 'size' | 'aspect' | 'date',
     value: string | null,
     anyWord: string,
     nameOf: (value: string) => string,
   ) => {
     const found = facets?.[field] ?? [];
-    const all =
-      value === null || found.some((each) => each.value === value) ? found : [...found, { value, count: 0 }];
+    // One that is typed and not among those that are counted.
+    const isOffered = value === null || found.some((each) => each.value === value);
     return [
       { value: any, label: anyWord },
-      ...all.map((each) => ({ value: each.value, label: nameOf(each.value), detail: whole(each.count) })),
+      ...found.map((each) => ({ value: each.value, label: nameOf(each.value), detail: whole(each.count) })),
+      ...(isOffered ? [] : [{ value, label: nameOf(value) }]),
     ];
   };
 
   const model = wantedModel(filter);
   const size = wantedSize(filter);
+  const aspect = wantedAspect(filter);
+  const date = wantedDate(filter);
+  const today = dayText(new Date());
   const [kind = any] = wantedValues(filter, 'kind');
   return (
     <div className={styles.bar} role="group" aria-label={words.region}>
@@ -122,6 +131,18 @@ export function FilterBar({ store, models }: Props) {
           value={size ?? any}
           options={list('size', size, words.anySize, (value) => value.replace('x', ' × '))}
           onChange={(value) => filterChanged((before) => withSize(before, value === any ? null : value))}
+        />
+        <Select
+          label={words.aspect}
+          value={aspect ?? any}
+          options={list('aspect', aspect, words.anyAspect, (value) => value)}
+          onChange={(value) => filterChanged((before) => withAspect(before, value === any ? null : value))}
+        />
+        <Select
+          label={words.date}
+          value={date ?? any}
+          options={list('date', date, words.anyDate, (value) => words.dateChoice(value, today))}
+          onChange={(value) => filterChanged((before) => withDate(before, value === any ? null : value))}
         />
         <Select
           label={words.kind}

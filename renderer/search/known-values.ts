@@ -1,4 +1,5 @@
 /** The values that the search field can offer, from what the window knows. Pure. */
+import { dayText } from '../../shared/frame/filter/date-choices.ts';
 import { choices } from '../../shared/frame/filter/filter.ts';
 import type { Model } from '../../shared/models/model.ts';
 import type { KnownValue, KnownValues } from './completions.ts';
@@ -35,8 +36,6 @@ function plain(values: readonly string[]): readonly KnownValue[] {
 
 /** This day, this month and this year. */
 function datesOf(today: Date): readonly KnownValue[] {
-  const [year, month, day] = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) =>
-    String(part).padStart(2, '0'),
-  );
-  return plain([`${year}-${month}-${day}`, `${year}-${month}`, `${year}`]);
+  const day = dayText(today);
+  return plain([day, day.slice(0, 7), day.slice(0, 4)]);
 }

@@ -4,7 +4,7 @@ import { collectionIdSchema } from '../ids.ts';
 import { longestSearch } from './frame-query.ts';
 
 /** Of the fields that the bar has choices for. */
-export const facetFields = ['flag', 'rating', 'label', 'kind', 'model', 'size'] as const;
+export const facetFields = ['flag', 'rating', 'label', 'kind', 'model', 'size', 'aspect', 'date'] as const;
 export type FacetField = (typeof facetFields)[number];
 
 export const facetsQuerySchema = z.strictObject({
@@ -23,5 +23,9 @@ export const facetsSchema = z.object({
   kind: valuesSchema,
   model: valuesSchema,
   size: valuesSchema,
+  /** Of the ratios that have a name. */
+  aspect: valuesSchema,
+  /** Whole tokens, `on:2026-10` or `after:2026-10-05`: today, of late and by years, in that order. They overlap. */
+  date: valuesSchema,
 } satisfies Record<FacetField, typeof valuesSchema>);
 export type Facets = Readonly<z.infer<typeof facetsSchema>>;

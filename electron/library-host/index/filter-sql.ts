@@ -1,5 +1,6 @@
 /** A filter as SQL over the table of frames. Pure; values are scalars, as database.ts wants them. */
 import { assertNever } from '../../../shared/assert-never.ts';
+import { aspectTolerance } from '../../../shared/frame/filter/aspect.ts';
 import { dateRange } from '../../../shared/frame/filter/date-range.ts';
 import type { Filter, FilterTerm } from '../../../shared/frame/filter/filter.ts';
 import { searchPhrase } from '../../../shared/history/search-text.ts';
@@ -20,11 +21,6 @@ export type FramesNamed = (name: string) => Named;
 
 /** Smart collections that one question goes into: they may name each other, and themselves. Further ones are empty to it. */
 const mostNamed = 16;
-
-/**
- * How far an image may be from its aspect ratio: models round to whole blocks, and call 1536 × 672 21:9.
- */
-const aspectTolerance = 0.025;
 
 /** One that every frame of the answer meets; null for no filter at all. */
 export function filterSql(filter: Filter, framesNamed: FramesNamed): Condition | null {

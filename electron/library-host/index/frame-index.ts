@@ -31,7 +31,7 @@ export interface FrameIndex {
   /** Where a batch's frames lie, in the order of its sheet. */
   placesOf(batch: BatchId): SheetPlace[];
   order(asked: AskedFrames): FrameOrder;
-  facets(asked: Omit<AskedFrames, 'sort' | 'group'>): Facets;
+  facets(asked: Omit<AskedFrames, 'sort' | 'group'>, now: number): Facets;
   /** How many of the library's frames meet a filter. */
   meeting(asked: Pick<AskedFrames, 'filter' | 'framesNamed'>): number;
   /** How many of these are in the library. */
@@ -159,7 +159,7 @@ export function createFrameIndex(database: Database): FrameIndex {
         [batch],
       ) as unknown as SheetPlace[],
     order: (asked) => readFrameOrder(database, asked),
-    facets: (asked) => readFacets(database, asked),
+    facets: (asked, now) => readFacets(database, asked, now),
     meeting: (asked) => {
       const { from, values } = framesFrom({ ...asked, collected: null });
       return Number(database.first(`SELECT count(*) AS frames ${from}`, values)?.frames ?? 0);

@@ -35,7 +35,17 @@ export const search = {
     kind: 'Filter by payment',
     anyModel: 'Any model',
     anySize: 'Any size',
-    anyKind: 'Paid or practice',
+    aspect: 'Filter by aspect ratio',
+    anyAspect: 'Any shape',
+    date: 'Filter by date',
+    anyDate: 'Any time',
+    /** `token` as the search field has it, of a choice that the library offers. */
+    dateChoice: (token: string, today: string) => {
+      if (token === `on:${today}`) return 'Today';
+      if (token.startsWith('after:') && !token.includes(' ')) return `From ${token.slice('after:'.length)}`;
+      return token.startsWith('on:') ? token.slice('on:'.length) : token;
+    },
+    anyKind: 'Paid, practice',
     kinds: { practice: 'Practice', paid: 'Paid' } as Readonly<Record<string, string>>,
     starsAtLeast: (n: number) => (n === 5 ? '5 stars' : `${count(n, 'star')} or more`),
     choice: (name: string, n: number) => `${name}, ${count(n, 'frame')}`,

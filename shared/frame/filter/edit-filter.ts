@@ -66,6 +66,33 @@ export function withSize(filter: Filter, size: string | null): Filter {
   return replaced(filter, 'size', term ?? null);
 }
 
+/** As the search field has it, `16:9`; null: any. */
+export function wantedAspect(filter: Filter): string | null {
+  const term = filter.find((each) => isWanted(each, 'aspect'));
+  return term?.kind === 'shape' ? `${term.width}:${term.height}` : null;
+}
+
+export function withAspect(filter: Filter, aspect: string | null): Filter {
+  const [term] = aspect === null ? [] : parseFilter(`aspect:${aspect}`).filter;
+  return replaced(filter, 'aspect', term ?? null);
+}
+
+/** As the search field has it, `on:2026-10`, or `after:2026 before:2026-10`; null: any. */
+export function wantedDate(filter: Filter): string | null {
+  return printFilter(filter.filter(isWantedDate)) || null;
+}
+
+export function withDate(filter: Filter, date: string | null): Filter {
+  const terms = date === null ? [] : parseFilter(date).filter;
+  const at = filter.findIndex(isWantedDate);
+  const others = filter.filter((each) => !isWantedDate(each));
+  return at < 0 ? [...others, ...terms] : [...others.slice(0, at), ...terms, ...others.slice(at)];
+}
+
+function isWantedDate(term: FilterTerm): boolean {
+  return term.kind === 'date' && !term.isNegated;
+}
+
 function isWanted(term: FilterTerm, field: string): boolean {
   return term.kind !== 'text' && term.field === field && !term.isNegated;
 }

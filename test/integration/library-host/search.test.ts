@@ -252,13 +252,24 @@ test('each choice is counted as if it were made (catches counts that its own fie
     'flag:pick label:red',
     'model:nano-banana -flag:reject',
     'size:48x48',
+    'aspect:16:9 red',
+    'on:2026-09 -after:2026-09-20',
   ]) {
     const { filter } = parseFilter(search);
     const facets = await library.facets({ collection: null, search });
     for (const field of facetFields)
       for (const { value, count } of facets[field]) {
-        const others = filter.filter((one) => one.kind === 'text' || one.field !== field);
-        expect(await found(`${printFilter(others)} ${field}:${value}`)).toHaveLength(count);
+        const isOwn = (one: FilterTerm) =>
+          one.kind === 'date' ? field === 'date' : one.kind !== 'text' && one.field === field;
+        const others = filter.filter((one) => !isOwn(one));
+        const token = field === 'date' ? value : `${field}:${value}`;
+        expect(await found(`${printFilter(others)} ${token}`)).toHaveLength(count);
       }
   }
+  const { aspect, date } = await library.facets({ collection: null, search: '' });
+  // 48 × 48, 64 × 36 and 40 × 60, five of each; 2026-11-08 is the last day.
+  expect(aspect.map(({ value }) => value)).toEqual(['16:9', '1:1', '2:3']);
+  expect(date.map(({ value }) => value)).toEqual(
+    expect.arrayContaining(['on:2026-11', 'on:2026-10', 'on:2026']),
+  );
 });

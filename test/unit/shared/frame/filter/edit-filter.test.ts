@@ -4,9 +4,13 @@ import { expect, it } from 'vitest';
 import {
   editTyped,
   leastStars,
+  wantedAspect,
+  wantedDate,
   wantedModel,
   wantedSize,
   wantedValues,
+  withAspect,
+  withDate,
   withLeastStars,
   withModel,
   withSize,
@@ -66,4 +70,14 @@ it('keeps what is not finished (catches a half-typed token lost to a click)', ()
   expect(
     editTyped('fig rating: before:yesterday', (filter) => withValueToggled(filter, 'flag', 'pick')),
   ).toBe('fig flag:pick rating: before:yesterday');
+});
+
+it('knows an aspect ratio and a date, several terms of one as one choice, and lets go of them', () => {
+  const wanted = 'after:2026 fig before:2026-10 -on:2026-05';
+  expect(wantedDate(parseFilter(wanted).filter)).toBe('after:2026 before:2026-10');
+  const text = editTyped(wanted, (filter) => withAspect(withDate(filter, 'on:2026-10'), '16:9'));
+  expect(text).toBe('on:2026-10 fig -on:2026-05 aspect:16:9');
+  const { filter } = parseFilter(text);
+  expect([wantedDate(filter), wantedAspect(filter)]).toEqual(['on:2026-10', '16:9']);
+  expect(editTyped(text, (before) => withAspect(withDate(before, null), null))).toBe('fig -on:2026-05');
 });
