@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { openLibrary } from '../../electron/library-host/library.ts';
 import { wholeLibrary } from '../../shared/frame/frame-query.ts';
-import { copyLibrary, generatedLibrary } from '../support/generated-library/kept-library.ts';
+import { indexedLibrary } from '../support/generated-library/kept-library.ts';
 import { makeLibrary } from '../support/make-library.ts';
 import { median, report } from './support/report.ts';
 
@@ -136,8 +136,7 @@ test('thumbnails that are missing', async () => {
 /** A copy that the app has indexed whole. */
 async function indexed(count: number): Promise<string> {
   const library = join(base, String(count));
-  await copyLibrary(await generatedLibrary(count), library);
-  await openAndClose(library);
+  await indexedLibrary(count, library);
   return library;
 }
 
