@@ -56,7 +56,7 @@ export function createLibraryDesk(deps: {
   return {
     handlers: (chooseFolder) => ({
       ...importHandlers({ importer, chooseFolder }),
-      ...libraryHandlers({ libraries, workspace, chooseFolder }),
+      ...libraryHandlers({ libraries, workspace, send, chooseFolder }),
     }),
     opened: () => libraries.opened(workspace.folder()),
     tell: () => libraries.tell(),

@@ -21,6 +21,8 @@ export interface Workspace {
   library(): Promise<LibraryHostClient>;
   /** The queue if there is one now: for what concerns it only while it runs. */
   queueIfOpen(): Queue | null;
+  /** Files of batches that could not be read, from the library's folder on. */
+  unreadableBatches(): readonly string[];
   /** Called when the host has made its index agree with the files again. */
   reread(unreadable: number): void;
   close(): Promise<void>;
@@ -38,7 +40,7 @@ export function createWorkspace(options: {
   let queue: Queue | null = null;
   let current = '';
   /** Batches that the queue left out: paid answers may be in them, so the user has to hear of it. */
-  let unreadableBatches = 0;
+  let unreadableBatches: readonly string[] = [];
   let opening: Promise<unknown> = Promise.resolve();
   let status: LibraryStatus = { state: 'opening', label: '', error: null, unreadable: 0 };
 
@@ -61,7 +63,7 @@ export function createWorkspace(options: {
     await queue?.close();
     queue = null;
     current = folder;
-    unreadableBatches = 0;
+    unreadableBatches = [];
     const label = folderLabel(folder);
     become({ state: 'opening', label, error: null, unreadable: 0 });
     try {
@@ -70,13 +72,13 @@ export function createWorkspace(options: {
         ...(options.exports !== undefined && { exports: options.exports }),
       });
       const next = createQueue(libraryLayout(folder));
-      unreadableBatches = (await next.load()).length;
+      unreadableBatches = (await next.load()).map(({ file }) => `batches/…/${file}`);
       queue = next;
       return become({
         state: 'ready',
         label,
         error: null,
-        unreadable: unreadable + unreadableBatches,
+        unreadable: unreadable + unreadableBatches.length,
       });
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -99,8 +101,9 @@ export function createWorkspace(options: {
       await opened();
       return host;
     },
+    unreadableBatches: () => unreadableBatches,
     reread: (unreadable) => {
-      become({ ...status, unreadable: unreadable + unreadableBatches });
+      become({ ...status, unreadable: unreadable + unreadableBatches.length });
     },
     close: async () => {
       await opening;

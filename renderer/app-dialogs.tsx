@@ -5,6 +5,7 @@ import type { AppState } from '../shared/ipc/app-state.ts';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { LedgerDialog } from './ledger/ledger-dialog.tsx';
 import { ImportDialog } from './library/import-dialog.tsx';
+import { ReportDialog } from './library/report-dialog.tsx';
 import { RecentLibraries } from './library/recent-libraries.tsx';
 import { QuitDialog } from './quit/quit-dialog.tsx';
 import { Recall } from './recall/recall.tsx';
@@ -57,6 +58,7 @@ export function AppDialogs({ app, stores }: DialogsProps) {
         onClose={dialogClosed}
       />
       <TrashDialog store={stores.trash} isOpen={dialog === 'trash'} onClose={dialogClosed} />
+      <ReportDialog isOpen={dialog === 'report'} onClose={dialogClosed} />
       <ImportDialog store={stores.imports} />
       <QuitDialog />
       <Export stores={stores} />

@@ -6,7 +6,7 @@ import { assertNever } from '../shared/assert-never.ts';
 export const views = ['sheet', 'grid', 'loupe', 'compare', 'survey'] as const;
 export type View = (typeof views)[number];
 
-type DialogName = 'settings' | 'keys' | 'history' | 'lists' | 'ledger' | 'trash';
+type DialogName = 'settings' | 'keys' | 'history' | 'lists' | 'ledger' | 'trash' | 'report';
 
 export interface ViewState {
   readonly view: View;

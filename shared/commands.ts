@@ -28,6 +28,7 @@ export interface Command {
 const table = {
   'library.open': { title: 'Open library…', keys: [], menu: 'app', when: 'anywhere' },
   'library.import': { title: 'Import photos…', keys: ['Mod+Shift+I'], menu: 'app', when: 'anywhere' },
+  'library.report': { title: 'Library report…', keys: [], menu: 'app', when: 'anywhere' },
   'library.make': { title: 'New library…', keys: [], menu: 'app', when: 'anywhere' },
   'compose.generate': { title: 'Generate', keys: ['Mod+Enter'], menu: 'compose', when: 'anywhere' },
   'compose.lock-seed': {

@@ -11,6 +11,7 @@ import type { HandoutMethods } from './contract/handout-methods.ts';
 import type { IndexingMethods } from './contract/indexing-methods.ts';
 import type { ImportMethods } from './contract/import-methods.ts';
 import type { ListMethods } from './contract/list-methods.ts';
+import type { ReportMethods } from './contract/report-methods.ts';
 import type { TrashMethods } from './contract/trash-methods.ts';
 import type { RequestMethods } from './contract/request-methods.ts';
 
@@ -45,6 +46,7 @@ export interface OpenLibraryMethods
     CollectionMethods,
     HandoutMethods,
     ImportMethods,
+    ReportMethods,
     ExportMethods,
     TrashMethods,
     IndexingMethods {}

@@ -14,10 +14,21 @@ import type { LibraryLayout } from '../files/library-layout.ts';
 export async function readRecord(path: string, id: FrameId): Promise<FrameRecord | null> {
   const file = await readJsonFile(path);
   if (!file) return null;
-  const parsed = frameRecordSchema.safeParse(file.content);
+  const parsed = frameRecordSchema.safeParse(asKnownVersion(file.content));
   if (parsed.success && parsed.data.id === id) return parsed.data;
   const message = parsed.success ? 'The record is of another frame' : z.prettifyError(parsed.error);
   throw new AppError('record-unparsable', message, { data: { file: basename(path) } });
+}
+
+/** A record of a newer version that still holds all that this one knows is shown; nobody writes into it (mark-writer.ts). */
+function asKnownVersion(content: unknown): unknown {
+  return isOfNewerVersion(content) ? { ...content, version: 1 } : content;
+}
+
+export function isOfNewerVersion(content: unknown): content is object {
+  return (
+    typeof content === 'object' && content !== null && 'version' in content && Number(content.version) > 1
+  );
 }
 
 /** Where the frame's image lies, of whichever type; null when there is none. */

@@ -9,6 +9,7 @@ import { toAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { listDayFolders } from './day-folders.ts';
 import type { DayFolder } from './day-folders.ts';
+import type { DayFacts, DayIndex } from './index/day-index.ts';
 
 export interface ImagesWatch {
   /** To be called once the index is what the files are. */
@@ -28,6 +29,8 @@ const coarsestClock = 3_000;
 export function createImagesWatch(options: {
   /** Absolute. */
   readonly images: string;
+  /** What the folders were like when they were read last. */
+  readonly index: Pick<DayIndex, 'all'>;
   /** Makes the index agree with the files. */
   readonly look: () => Promise<void>;
   /** The library itself is writing. */
@@ -36,10 +39,11 @@ export function createImagesWatch(options: {
   /** Ms between two looks at all days. */
   readonly every: number;
 }): ImagesWatch {
-  const { images, look, isBusy, onProblem, every } = options;
+  const { images, index, look, isBusy, onProblem, every } = options;
   let watchers: ReadonlyMap<string, FSWatcher> = new Map();
   let timer: NodeJS.Timeout | null = null;
-  let known: string | null = null;
+  /** The index is what the folders' times say. One that changed just now may change again without its time telling. */
+  let isSettled = true;
   let heldSince: number | null = null;
   let isLooking = false;
   let isClosed = false;
@@ -49,7 +53,6 @@ export function createImagesWatch(options: {
     if (isClosed || isLooking) return;
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => void lookNow(), wait);
-    timer.unref();
   }
 
   /** Never rejects. */
@@ -63,11 +66,8 @@ export function createImagesWatch(options: {
     isLooking = true;
     try {
       const days = await listDayFolders(images);
-      const state = days.map(({ day, changedAt }) => `${day} ${changedAt}`).join('\n');
-      if (known !== null && state !== known && !isClosed) await look();
-      // What was changed just now may change again without its time telling.
-      const isSettled = days.every(({ changedAt }) => Date.now() - changedAt > coarsestClock);
-      known = isSettled || known === null ? state : '';
+      if (!isClosed && differs(days, index.all())) await look();
+      isSettled = !differs(days, index.all());
       follow(days);
       hasFailed = false;
     } catch (error) {
@@ -76,7 +76,7 @@ export function createImagesWatch(options: {
       hasFailed = true;
     }
     isLooking = false;
-    lookIn(known === '' ? Math.min(coarsestClock, every) : every);
+    lookIn(isSettled ? every : Math.min(coarsestClock, every));
   }
 
   function follow(days: readonly DayFolder[]): void {
@@ -108,4 +108,12 @@ export function createImagesWatch(options: {
       for (const watcher of watchers.values()) watcher.close();
     },
   };
+}
+
+function differs(days: readonly DayFolder[], facts: ReadonlyMap<string, DayFacts>): boolean {
+  if (facts.size !== days.length) return true;
+  return days.some(({ day, changedAt }) => {
+    const known = facts.get(day);
+    return known?.isSettled !== true || known.changedAt !== changedAt;
+  });
 }

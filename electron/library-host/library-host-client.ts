@@ -212,6 +212,7 @@ export function createLibraryHostClient(options: {
 const decoding: ReadonlySet<LibraryMethod> = new Set([
   'keep',
   'importFile',
+  'adopt',
   'thumbnail',
   'readPicture',
   'pixels',

@@ -13,6 +13,7 @@ import type { NewsListeners, OpenedLibrary, OpenLibraryMethods } from './contrac
 import type { KeepFrame } from './contract/frame-methods.ts';
 import { askFacets, askFrames } from './ask-frames.ts';
 import { isFile, readRecord } from './frame-files.ts';
+import { adoptFrame } from './adopt-frame.ts';
 import { createExporter } from './export/exporter.ts';
 import { createGate } from './gate.ts';
 import type { ImportFile } from './contract/import-methods.ts';
@@ -24,6 +25,7 @@ import { createKeyedLock } from './keyed-lock.ts';
 import { createCollections } from './collections.ts';
 import { createLists } from './lists.ts';
 import { openMarker } from './library-marker.ts';
+import { reportOn } from './library-report.ts';
 import { createMarkWriter } from './mark-writer.ts';
 import { quarantine } from './quarantine.ts';
 import { createImagesWatch } from './images-watch.ts';
@@ -152,6 +154,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
 
   const imagesWatch = createImagesWatch({
     images: layout.images,
+    index: days,
     // A rebuild that the user has stopped is theirs to go on with.
     look: async () => {
       if (indexing.state().kind !== 'stopped') await tracked(indexing.run());
@@ -191,6 +194,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       return await keepFrame(tools, input);
     });
   };
+
+  const keepNow = (input: KeepFrame): Promise<FrameRow> => keepFrame(keeping, input);
 
   const mark = (markings: readonly Marking[]): Marking[] => {
     const before = marks.mark(markings, now());
@@ -268,6 +273,11 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     reconcile: () => (reconciled = tracked(runReconcile())),
     keep: (input) => tracked(keep(input)),
     importFile: (input) => tracked(takeIn(input)),
+    report: () => tracked(reportOn({ layout, index, days })),
+    adopt: async ({ frames: ids }) => {
+      const adopted = await tracked(forEach(ids, (id) => adoptFrame({ layout, now, keep: keepNow }, id)));
+      return adopted.filter((row) => row !== null);
+    },
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
     order: (query) => tracked(askFrames({ index, collections }, query)),
     facets: (query) => tracked(askFacets({ index, collections, now }, query)),

@@ -10,7 +10,7 @@ import type { FrameId } from '../../shared/ids.ts';
 import { writeFileDurably } from '../files/atomic-file.ts';
 import { readJsonFile } from '../files/json-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
-import { isFile } from './frame-files.ts';
+import { isFile, isOfNewerVersion } from './frame-files.ts';
 import { createGate } from './gate.ts';
 import type { MarkIndex } from './index/mark-index.ts';
 import type { KeyedLock } from './keyed-lock.ts';
@@ -123,7 +123,7 @@ export function createMarkWriter({
       return null;
     }
     const record = recordSchema.safeParse(file.content);
-    if (!record.success)
+    if (!record.success || isOfNewerVersion(file.content))
       throw new AppError('record-unparsable', 'Marks cannot be written into it', {
         data: { file: `${id}.json` },
       });

@@ -18,6 +18,7 @@ import { queue } from './en/queue.ts';
 import { quit } from './en/quit.ts';
 import { recall } from './en/recall.ts';
 import { search } from './en/search.ts';
+import { report } from './en/report.ts';
 import { seedCheck } from './en/seed-check.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
@@ -47,6 +48,7 @@ export const say = {
   queue,
   quit,
   recall,
+  report,
   search,
   seedCheck,
   settings,

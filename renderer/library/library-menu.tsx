@@ -56,6 +56,7 @@ export function LibraryMenu({ store, label, frames }: Props) {
           <Primitive.Separator className={styles.line} />
           <CommandItem command="library.import" />
           <CommandItem command="view.trash" />
+          <CommandItem command="library.report" />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

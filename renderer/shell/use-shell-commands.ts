@@ -24,6 +24,7 @@ export function useShellCommands(stores: Needed): void {
   useCommand('app.settings', () => act.dialogOpened('settings'));
   useCommand('view.history', () => act.dialogOpened('history'));
   useCommand('view.trash', () => act.dialogOpened('trash'));
+  useCommand('library.report', () => act.dialogOpened('report'));
   useCommand('queue.ledger', () => act.dialogOpened('ledger'));
   useCommand('compose.lists', () => act.dialogOpened('lists'));
   useCommand('app.keys', () => act.dialogOpened('keys'));

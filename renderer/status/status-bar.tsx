@@ -117,13 +117,14 @@ function GatewayChip({ app }: { readonly app: AppState }) {
 }
 
 function Unreadable({ count }: { readonly count: number }) {
+  const run = useRunCommand();
   if (count === 0) return null;
   return (
     <Tooltip text={words.unreadableTip}>
-      <span className={styles.text} tabIndex={0}>
+      <button type="button" className={styles.item} onClick={() => run('library.report')}>
         <TriangleAlert size={16} aria-hidden />
         {words.unreadable(count)}
-      </span>
+      </button>
     </Tooltip>
   );
 }

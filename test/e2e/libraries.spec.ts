@@ -1,5 +1,5 @@
 /** A folder with good and bad files comes in, another library is opened, and the list leads back to the first. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from '@janhapke/sharp-electron';
 import type { ElectronApplication } from '@playwright/test';
@@ -39,6 +39,20 @@ test('photos are imported, another library is opened, and the first is come back
   await expectPicture(pier);
   await pier.click();
   await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('pier.png,');
+
+  // Its record is lost: the report says so, and shows it again from its picture.
+  const records = (await readdir(join(folders.library, 'images'), { recursive: true })).filter((name) =>
+    name.endsWith('.json'),
+  );
+  await rm(join(folders.library, 'images', records[0] ?? ''));
+  await expect(grid(page).frames).toHaveCount(1, { timeout: 30_000 });
+  await page.getByTestId('library').click();
+  await page.getByRole('menuitem', { name: 'Library report…' }).click();
+  const report = page.getByRole('dialog', { name: 'Library report' });
+  await report.getByRole('button', { name: 'Show 1 picture' }).click();
+  await expect(report.getByRole('heading', { name: 'All is as it should be' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(grid(page).frames).toHaveCount(2);
 
   // A folder of photographs is no library, and does not become one.
   const library = page.getByTestId('library');

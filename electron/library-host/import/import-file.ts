@@ -105,7 +105,11 @@ interface Known {
   readonly now: number;
 }
 
-function draftOf({ path, batch, column }: ImportFile, { sha256, facts, takenAt, now }: Known): FrameDraft {
+/** A record's beginning, of what the file tells; what it does not has a stand-in (docs/decisions/0011). */
+export function draftOf(
+  { path, batch, column }: ImportFile,
+  { sha256, facts, takenAt, now }: Known,
+): FrameDraft {
   const { metadata } = facts;
   const name = basename(path);
   const { choices = {}, negativePrompt = null } = metadata ?? {};

@@ -44,6 +44,8 @@ export interface FrameIndex {
   frame(id: FrameId): IndexedFrame | undefined;
   /** A frame whose image has this hash. */
   frameOfImage(sha256: string): IndexedFrame | undefined;
+  /** Frames whose bytes another, older frame has too; so many at most. */
+  samePictures(most: number): IndexedFrame[];
   /** Ids from `from` on, up to but without `to`. */
   idsBetween(from: string, to: string): FrameId[];
   countBetween(from: string, to: string): number;
@@ -176,6 +178,14 @@ export function createFrameIndex(database: Database): FrameIndex {
     frame: (id) => indexedFrame(database.first('SELECT id, type FROM frames WHERE id = ?', [id])),
     frameOfImage: (sha256) =>
       indexedFrame(database.first('SELECT id, type FROM frames WHERE sha256 = ? LIMIT 1', [sha256])),
+    samePictures: (most) =>
+      database
+        .all(
+          `SELECT id, type FROM frames AS later WHERE EXISTS
+            (SELECT 1 FROM frames AS first WHERE first.sha256 = later.sha256 AND first.id < later.id) LIMIT ?`,
+          [most],
+        )
+        .map((row) => row as unknown as IndexedFrame),
     idsBetween: (from, to) =>
       database
         .all('SELECT id FROM frames WHERE id >= ? AND id < ?', [from, to])

@@ -49,7 +49,7 @@ export const shell = {
     stopIndexing: 'Stop',
     resumeIndexing: 'Go on',
     unreadable: (n: number) => `${count(n, 'record')} unreadable`,
-    unreadableTip: 'These records were skipped and left as they are.',
+    unreadableTip: 'These records were skipped and left as they are. Opens the library report',
   },
 } as const;
 

@@ -4,6 +4,8 @@ import { libraryEntryIdSchema, recentLibrarySchema } from '../../libraries/recen
 import type { LibraryEntryId, RecentLibrary } from '../../libraries/recent.ts';
 import { indexingStateSchema } from '../../indexing.ts';
 import type { IndexingState } from '../../indexing.ts';
+import { frameIdSchema } from '../../ids.ts';
+import { libraryReportSchema, mostLines } from '../../library-report.ts';
 import { libraryStatusSchema } from '../app-state.ts';
 import { nothing } from './inputs.ts';
 
@@ -28,6 +30,16 @@ export const librariesRoutes = {
   'libraries.recent': { input: nothing, output: z.array(recentLibrarySchema) },
   /** `false`: the user stays because of calls under way. Error: `library-gone`: the library stays that is open. */
   'libraries.open': { input: entry, output: z.boolean() },
+  /** What in its folders is not as the app left it. Error: `library-unreadable`. */
+  'library.report': { input: nothing, output: libraryReportSchema },
+  /**
+   * Shows frames again whose records are lost or broken, from their images; answers with how many. Errors: those of a download,
+   * `disk-full`, `library-read-only`.
+   */
+  'library.adopt': {
+    input: z.strictObject({ frames: z.array(frameIdSchema).max(mostLines) }),
+    output: z.object({ frames: z.number().int() }),
+  },
   /** Takes it out of the list; its folder stays as it is. */
   'libraries.forget': { input: entry, output: nothing },
 } as const;
