@@ -142,6 +142,7 @@ export function AppViews({ app, stores }: ViewsProps) {
             frames={stores.frames}
             cellSize={layout.cellSize}
             onCellSizeChange={cellSized}
+            months={stores.months}
             arrangement={layout}
             onArrange={stores.app.getState().layoutChanged}
             onOpen={opened}

@@ -23,6 +23,8 @@ import { askedIn } from './frames/source.ts';
 import { askForPictures } from './frames/pictures-ahead.ts';
 import type { StripStore } from './frames/strip-store.ts';
 import { createStripStore } from './frames/strip-store.ts';
+import type { MonthsStore } from './grid/months-store.ts';
+import { createMonthsStore } from './grid/months-store.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import { createHistoryStore } from './history/history-store.ts';
 import { say } from './i18n/say.ts';
@@ -90,6 +92,7 @@ export interface Stores {
   readonly strips: StripStore;
   readonly collections: CollectionsStore;
   readonly search: SearchStore;
+  readonly months: MonthsStore;
   /** Decoded pictures, for every view that shows them at full resolution. */
   readonly fullImages: FullImagesStore;
   readonly looking: Looking;
@@ -225,6 +228,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     frames,
     strips: createStripStore(bridge),
     collections: createCollectionsStore(bridge, requestFailed),
+    months: createMonthsStore({ bridge, frames, onFailure: requestFailed }),
     search: createSearchStore({
       bridge,
       frames,

@@ -20,6 +20,7 @@ export function frameHandlers(options: {
       return { ...order, rows: await library.call('rows', { numbers: first }) };
     },
     'frames.facets': async (query) => (await workspace.library()).call('facets', query),
+    'frames.months': async (query) => (await workspace.library()).call('months', query),
     'frames.rows': async (input) => (await workspace.library()).call('rows', input),
     'frames.places': async (input) => (await workspace.library()).call('places', input),
     'frames.record': async (input) => (await workspace.library()).call('record', input),

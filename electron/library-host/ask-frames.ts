@@ -1,5 +1,5 @@
 /** Questions for frames, put to the index: what is typed is read, and collections are looked up in their files. */
-import type { Facets, FacetsQuery } from '../../shared/frame/facets.ts';
+import type { Facets, FacetsQuery, Months } from '../../shared/frame/facets.ts';
 import type { FrameOrder, FrameQuery } from '../../shared/frame/frame-query.ts';
 import { parseFilter } from '../../shared/frame/filter/parse-filter.ts';
 import { nobodyNamed } from './collections-named.ts';
@@ -8,7 +8,7 @@ import type { FrameIndex } from './index/frame-index.ts';
 import type { AskedFrames } from './index/frame-order.ts';
 
 interface Tools {
-  readonly index: Pick<FrameIndex, 'order' | 'facets'>;
+  readonly index: Pick<FrameIndex, 'order' | 'facets' | 'months'>;
   readonly collections: Pick<CollectionKeeper, 'framesOf' | 'named'>;
 }
 
@@ -24,6 +24,11 @@ export async function askFacets(
   query: FacetsQuery,
 ): Promise<Facets> {
   return tools.index.facets(await readQuery(tools, query), tools.now());
+}
+
+/** Error as above. */
+export async function askMonths(tools: Tools, query: FacetsQuery): Promise<Months> {
+  return tools.index.months(await readQuery(tools, query));
 }
 
 async function readQuery(

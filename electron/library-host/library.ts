@@ -11,7 +11,7 @@ import { fileError } from '../files/atomic-file.ts';
 import { libraryLayout } from '../files/library-layout.ts';
 import type { NewsListeners, OpenedLibrary, OpenLibraryMethods } from './contract.ts';
 import type { KeepFrame } from './contract/frame-methods.ts';
-import { askFacets, askFrames } from './ask-frames.ts';
+import { askFacets, askFrames, askMonths } from './ask-frames.ts';
 import { isFile, readRecord } from './frame-files.ts';
 import { adoptFrame } from './adopt-frame.ts';
 import { createExporter } from './export/exporter.ts';
@@ -281,6 +281,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
     order: (query) => tracked(askFrames({ index, collections }, query)),
     facets: (query) => tracked(askFacets({ index, collections, now }, query)),
+    months: (query) => tracked(askMonths({ index, collections }, query)),
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),
     places: ({ batch }) => promised(() => index.placesOf(batch)),

@@ -6,6 +6,7 @@ import type { CollectionId } from '../../shared/ids.ts';
 import type { Source } from '../frames/source.ts';
 import { isByHand } from '../frames/source.ts';
 import type { GridSpace } from './geometry.ts';
+import { placeAtOffset } from './geometry.ts';
 import type { GridPlace } from './grid-place.ts';
 import {
   placeRearranged,
@@ -24,6 +25,8 @@ export interface GridState {
   resized(space: GridSpace): void;
   scrolled(scrollTop: number): void;
   scrollRested(): void;
+  /** To another part of the content, CSS pixels from its upper edge. */
+  jumped(offset: number): void;
 }
 export type GridStore = StoreApi<GridState>;
 
@@ -70,6 +73,7 @@ export function createGridStore(frames: FramesStore): GridStore {
       scrolled: (scrollTop) =>
         change((place) => (scrollTop === place.scrollTop ? place : placeScrolled(place, scrollTop))),
       scrollRested: () => change(placeRested),
+      jumped: (offset) => change((place) => ({ ...place, ...placeAtOffset(place.geometry, offset) })),
     };
   });
 }

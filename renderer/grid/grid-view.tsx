@@ -15,6 +15,8 @@ import { cellAt, marginRows, poolSize } from './geometry.ts';
 import type { Coming } from './grid-bar.tsx';
 import { GridBar } from './grid-bar.tsx';
 import { GridCell, cellId } from './grid-cell.tsx';
+import type { MonthsStore } from './months-store.ts';
+import { Scrubber } from './scrubber.tsx';
 import { GroupHeaders, StickyHeader } from './group-headers.tsx';
 import { gridKeyOf, runGridKey } from './grid-keys.ts';
 import type { GridPlace } from './grid-place.ts';
@@ -30,6 +32,7 @@ interface Props {
   /** Edge of a cell in CSS pixels, before it is fitted to the width. */
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
+  readonly months: MonthsStore;
   readonly arrangement: Arrangement;
   readonly onArrange: (change: Partial<Arrangement>) => void;
   /** The active frame is to be seen in the loupe. */
@@ -50,6 +53,7 @@ export const GridView = memo(function GridView({
   frames,
   cellSize,
   onCellSizeChange,
+  months,
   arrangement,
   onArrange,
   onOpen,
@@ -149,6 +153,7 @@ export const GridView = memo(function GridView({
             </div>
           </div>
         </FrameMenu>
+        <Scrubber grid={grid} months={months} />
         <StickyHeader frames={frames} place={place} />
         {order.length === 0 && empty}
       </div>

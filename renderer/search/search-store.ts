@@ -2,7 +2,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
-import { toAppError } from '../../shared/errors.ts';
 import type { Facets } from '../../shared/frame/facets.ts';
 import { editTyped } from '../../shared/frame/filter/edit-filter.ts';
 import type { Filter } from '../../shared/frame/filter/filter.ts';
@@ -10,6 +9,7 @@ import { parseFilter } from '../../shared/frame/filter/parse-filter.ts';
 import type { FilterFault } from '../../shared/frame/filter/parse-filter.ts';
 import type { Bridge } from '../bridge.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { newestOnly } from '../frames/newest-only.ts';
 import { askedIn } from '../frames/source.ts';
 
 export interface SearchState {
@@ -90,19 +90,4 @@ export function createSearchStore(options: {
     bridge.on(event, changed);
   bridge.on('collections.changed', changed);
   return store;
-}
-
-/** One at a time, and after the last call once more: what came in between is answered with it. */
-function newestOnly(work: () => Promise<void>, onFailure: (error: AppError) => void): () => void {
-  let calls = 0;
-  let running: Promise<void> | null = null;
-  const run = async (): Promise<void> => {
-    const seen = calls;
-    await work().catch((thrown: unknown) => onFailure(toAppError(thrown)));
-    running = seen === calls ? null : run();
-  };
-  return () => {
-    calls += 1;
-    running ??= run();
-  };
 }

@@ -13,6 +13,14 @@ export const facetsQuerySchema = z.strictObject({
 });
 export type FacetsQuery = Readonly<z.infer<typeof facetsQuerySchema>>;
 
+/** How many of the frames asked for were made in each month, the newest first. */
+export const monthsSchema = z
+  .array(
+    z.object({ /** `2026-10`, of this computer's calendar. */ month: z.string(), count: z.number().int() }),
+  )
+  .readonly();
+export type Months = z.infer<typeof monthsSchema>;
+
 /** Values as the search field has them (`none`, `4`, `nano-banana`, `1024x1536`), those of most frames first. */
 const valuesSchema = z.array(z.object({ value: z.string(), count: z.number().int() })).readonly();
 export const facetsSchema = z.object({

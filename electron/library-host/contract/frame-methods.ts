@@ -1,6 +1,6 @@
 /** Frames: kept, found, shown, marked, thrown away. */
 import type { ErrorInfo } from '../../../shared/errors.ts';
-import type { Facets, FacetsQuery } from '../../../shared/frame/facets.ts';
+import type { Facets, FacetsQuery, Months } from '../../../shared/frame/facets.ts';
 import type { FrameOrder, FrameQuery } from '../../../shared/frame/frame-query.ts';
 import type { Marking } from '../../../shared/frame/marking.ts';
 import type {
@@ -39,6 +39,8 @@ export interface FrameMethods {
   order(query: FrameQuery): FrameOrder;
   /** Error: `collection-not-found`. */
   facets(query: FacetsQuery): Facets;
+  /** Error: `collection-not-found`. */
+  months(query: FacetsQuery): Months;
   rows(input: { readonly numbers: readonly number[] }): FrameRow[];
   /** Rows of those that are in the library, in no order. */
   rowsOf(input: { readonly frames: readonly FrameId[] }): FrameRow[];

@@ -3,7 +3,7 @@ import { aspectsOf } from '../../../shared/frame/filter/aspect.ts';
 import { dateChoices } from '../../../shared/frame/filter/date-choices.ts';
 import type { DateChoice } from '../../../shared/frame/filter/date-choices.ts';
 import { facetFields } from '../../../shared/frame/facets.ts';
-import type { FacetField, Facets } from '../../../shared/frame/facets.ts';
+import type { FacetField, Facets, Months } from '../../../shared/frame/facets.ts';
 import { dateFields } from '../../../shared/frame/filter/filter.ts';
 import type { Filter } from '../../../shared/frame/filter/filter.ts';
 import type { Database } from './database.ts';
@@ -64,6 +64,17 @@ function valueSql(dates: readonly DateChoice[]): Readonly<Record<FacetField, str
 /** The latest first. */
 function momentsOf(dates: readonly DateChoice[]): readonly number[] {
   return [...new Set(dates.flatMap(({ from, to }) => [from, to]))].sort((a, b) => b - a);
+}
+
+export function readMonths(database: Database, asked: Omit<AskedFrames, 'sort' | 'group'>): Months {
+  const { from, values } = framesFrom(asked);
+  return database
+    .all(
+      `SELECT strftime('%Y-%m', created_at / 1000, 'unixepoch', 'localtime') AS month, count(*) AS frames ${from}
+        GROUP BY 1 ORDER BY 1 DESC`,
+      values,
+    )
+    .map(({ month, frames }) => ({ month: String(month), count: Number(frames) }));
 }
 
 function countedBy(

@@ -1,11 +1,11 @@
 /** Frames as rows: what the grid needs at once, ordered newest first. Everything here is read from records. */
 import { mergeMarks } from '../../../shared/frame/marks.ts';
-import type { Facets } from '../../../shared/frame/facets.ts';
+import type { Facets, Months } from '../../../shared/frame/facets.ts';
 import type { FrameOrder } from '../../../shared/frame/frame-query.ts';
 import type { FrameRecord, FrameRow, ImageType, SheetPlace } from '../../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
-import { readFacets } from './frame-facets.ts';
+import { readFacets, readMonths } from './frame-facets.ts';
 import { framesFrom, readFrameOrder } from './frame-order.ts';
 import type { AskedFrames } from './frame-order.ts';
 import { forgetWords, keepWords } from './frame-words.ts';
@@ -32,6 +32,7 @@ export interface FrameIndex {
   placesOf(batch: BatchId): SheetPlace[];
   order(asked: AskedFrames): FrameOrder;
   facets(asked: Omit<AskedFrames, 'sort' | 'group'>, now: number): Facets;
+  months(asked: Omit<AskedFrames, 'sort' | 'group'>): Months;
   /** How many of the library's frames meet a filter. */
   meeting(asked: Pick<AskedFrames, 'filter' | 'framesNamed'>): number;
   /** How many of these are in the library. */
@@ -162,6 +163,7 @@ export function createFrameIndex(database: Database): FrameIndex {
       ) as unknown as SheetPlace[],
     order: (asked) => readFrameOrder(database, asked),
     facets: (asked, now) => readFacets(database, asked, now),
+    months: (asked) => readMonths(database, asked),
     meeting: (asked) => {
       const { from, values } = framesFrom({ ...asked, collected: null });
       return Number(database.first(`SELECT count(*) AS frames ${from}`, values)?.frames ?? 0);

@@ -14,6 +14,7 @@ const groups: Readonly<Record<FrameGroup, string>> = {
   batch: 'Batch',
   prompt: 'Prompt',
 };
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
 const dayFormat = new Intl.DateTimeFormat('en', {
   weekday: 'long',
   day: 'numeric',
@@ -35,5 +36,8 @@ export const arrange = {
   groups,
   /** `day`: such as 2026-10-05, of this computer's calendar. */
   day: (day: string) => dayFormat.format(new Date(`${day}T12:00:00`)),
+  scrubber: 'Time',
+  /** `month`: such as 2026-10. */
+  month: (month: string) => (month === '' ? '' : monthFormat.format(new Date(`${month}-15T12:00:00`))),
   batch: (at: number, prompt: string) => `${timeFormat.format(at)} · ${prompt}`,
 } as const;

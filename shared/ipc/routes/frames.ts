@@ -1,7 +1,7 @@
 /** Frames: their order, rows, records and marks, trash. */
 import { z } from 'zod';
 import type { ErrorInfo } from '../../errors.ts';
-import { facetsQuerySchema, facetsSchema } from '../../frame/facets.ts';
+import { facetsQuerySchema, facetsSchema, monthsSchema } from '../../frame/facets.ts';
 import { frameGroupsSchema, frameQuerySchema } from '../../frame/frame-query.ts';
 import { markingsSchema } from '../../frame/marking.ts';
 import type { Marking } from '../../frame/marking.ts';
@@ -25,6 +25,8 @@ export const framesRoutes = {
     }),
   },
   /** What the choices of the filter bar would leave. Error: `collection-not-found`. */
+  /** How many of them were made in each month, the newest first. Error: `collection-not-found`. */
+  'frames.months': { input: facetsQuerySchema, output: monthsSchema },
   'frames.facets': { input: facetsQuerySchema, output: facetsSchema },
   'frames.rows': {
     input: z.strictObject({ numbers: z.array(z.number().int().min(0)).max(1_000) }),

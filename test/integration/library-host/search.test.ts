@@ -273,3 +273,12 @@ test('each choice is counted as if it were made (catches counts that its own fie
     expect.arrayContaining(['on:2026-11', 'on:2026-10', 'on:2026']),
   );
 });
+
+test('months are counted by the calendar of this computer, the newest first, of what is asked for', async () => {
+  const { library, found } = await opened();
+  const all = await library.months({ collection: null, search: '' });
+  expect(all.map(({ month }) => month)).toEqual(['2026-11', '2026-10', '2026-09', '2026-08']);
+  for (const { month, count } of all) expect(await found(`on:${month}`)).toHaveLength(count);
+  const red = await library.months({ collection: null, search: 'red' });
+  expect(red.reduce((sum, { count }) => sum + count, 0)).toBe((await found('red')).length);
+});
