@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { Model } from '../../shared/models/model.ts';
 import { useCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
+import { longestSearch } from '../../shared/frame/frame-query.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -84,6 +85,8 @@ export function SearchBar({ store, frames, models, collections, onShowGrid }: Pr
           role="searchbox"
           label={words.field}
           placeholder={words.placeholder}
+          // A prompt may be pasted whole; more than this is nobody's question.
+          maxLength={longestSearch}
           value={typed}
           spellCheck={false}
           isInvalid={fault !== undefined && fault.reason !== 'value-missing'}
