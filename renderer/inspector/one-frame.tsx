@@ -111,7 +111,9 @@ function Parameters({ row, record }: { readonly row: FrameRow; readonly record: 
         {asked?.outputFormat && <Fact name={fields.format}>{askedFormat(asked)}</Fact>}
         {asked?.negativePrompt && <Fact name={fields.negative}>{asked.negativePrompt}</Fact>}
         <Fact name={fields.call}>
-          {asked && answered ? words.position(answered.index + 1, asked.n) : words.none}
+          {asked && answered && record.imported?.tool !== null
+            ? words.position(answered.index + 1, asked.n)
+            : words.none}
         </Fact>
         {!record?.imported && (
           <Fact name={fields.took}>{answered ? seconds(answered.tookSeconds) : words.none}</Fact>

@@ -58,7 +58,12 @@ function NewLibrary({ isPractice, recent }: { readonly isPractice: boolean } & P
       icon={<Film size={32} strokeWidth={1.25} aria-hidden />}
       action={
         <>
-          {isPractice && <Button onClick={() => run('app.settings')}>{words.setKey}</Button>}
+          <div className={styles.actions}>
+            {isPractice && <Button onClick={() => run('app.settings')}>{words.setKey}</Button>}
+            <Button tooltip={words.importTip} command="library.import" onClick={() => run('library.import')}>
+              {words.importPhotos}
+            </Button>
+          </div>
           {recent}
         </>
       }

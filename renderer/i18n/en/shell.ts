@@ -15,6 +15,8 @@ export const shell = {
     practice: 'Practice mode draws free test pictures, offline. Set a key to make real frames.',
     ready: 'Write a prompt and generate. Every frame is kept here with all it takes to make it again.',
     setKey: 'Set a key…',
+    importPhotos: 'Import photos…',
+    importTip: 'Copies a folder of pictures into this library',
   },
   brokenLibrary: {
     title: 'The library cannot be opened',

@@ -39,6 +39,18 @@ describe('frames store', () => {
     expect([...act().selection.selected]).toEqual([2]);
   });
 
+  it('what another machine did shows, and leaves selection and undo as they are', async () => {
+    // Catches: a synced folder that takes the photographer's place and steps from under the hand.
+    const { library, store, act } = await opened(4);
+    act().frameChosen(2, 'only');
+    await act().markAsked({ flag: 'pick' });
+    library.changedElsewhere(3, 1);
+    await until(store, ({ rows, order }) => rows.get(3)?.rating === 5 && order.length === 3);
+    expect([...act().order]).toEqual([4, 3, 2]);
+    expect(act().selection.active).toBe(2);
+    expect(await act().undoAsked()).toEqual({ kind: 'marks', frames: 1 });
+  });
+
   it('a frame from earlier takes its place by time, whoever brought it back', async () => {
     const { library, store } = await opened(3);
     library.lost(2);

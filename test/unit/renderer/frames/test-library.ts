@@ -150,6 +150,13 @@ export function testLibrary(count: number) {
       tell('frames.added', { rows: [row] });
       return row;
     },
+    /** Another machine marked one frame and deleted another. */
+    changedElsewhere: (marked: number, gone: number): void => {
+      rows = rows
+        .filter(({ no }) => no !== gone)
+        .map((row) => (row.no === marked ? { ...row, rating: 5 } : row));
+      tell('frames.changed', null);
+    },
     /** Gone without this window's doing. */
     lost: (no: number): void => {
       const row = rows.find((each) => each.no === no)!;

@@ -35,6 +35,20 @@ describe('createQueueStore', () => {
     expect(store.getState().jobs.size).toBe(0);
   });
 
+  it('forgets the jobs of a library that is left, and asks for those of the next', async () => {
+    // Catches: another library's jobs in the panel, with buttons that answer "not found".
+    const { main, store } = open();
+    main.answer('queue.snapshot', { jobs: [job(1)], summary: summary() });
+    store.getState().opened();
+    await vi.waitFor(() => expect(store.getState().jobs.size).toBe(1));
+    const library = { label: '', error: null, unreadable: 0 };
+    main.tell('library.changed', { ...library, state: 'opening' });
+    expect(store.getState().jobs.size).toBe(0);
+    main.answer('queue.snapshot', { jobs: [job(2), job(3)], summary: summary() });
+    main.tell('library.changed', { ...library, state: 'ready' });
+    await vi.waitFor(() => expect(store.getState().jobs.size).toBe(2));
+  });
+
   it('pauses a running queue and resumes a paused one', async () => {
     const { main, store } = open();
     store.setState({ summary: summary() });
