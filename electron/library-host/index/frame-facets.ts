@@ -6,6 +6,7 @@ import { facetFields } from '../../../shared/frame/facets.ts';
 import type { FacetField, Facets, Months } from '../../../shared/frame/facets.ts';
 import { dateFields } from '../../../shared/frame/filter/filter.ts';
 import type { Filter } from '../../../shared/frame/filter/filter.ts';
+import { flagSchema, labelSchema } from '../../../shared/frame/marks.ts';
 import type { Database } from './database.ts';
 import type { AskedFrames } from './frame-order.ts';
 import { framesFrom } from './frame-order.ts';
@@ -15,6 +16,13 @@ const mostValues = 50;
 
 type Counts = ReadonlyMap<string, number>;
 
+/** A field of few values: a number stands for each in what is read. */
+interface Coded {
+  /** The value's place among `values`. */
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
 /** `now`: ms since the epoch, for what was made of late. */
 export function readFacets(
   database: Database,
@@ -23,13 +31,13 @@ export function readFacets(
 ): Facets {
   const oldest = database.first('SELECT min(created_at) AS oldest FROM frames', [])?.oldest;
   const dates = dateChoices(now, Number(oldest ?? now));
-  const sqlOf = valueSql(dates);
+  const coded = codedFields(dates);
   const free = facetFields.filter((field) => !isOfField(asked.filter, field));
   const passes = [free, ...facetFields.filter((field) => !free.includes(field)).map((field) => [field])];
   const counts = new Map<FacetField, Counts>();
   for (const fields of passes.filter(({ length }) => length > 0)) {
     const filter = asked.filter.filter((term) => !fields.some((field) => isOfField([term], field)));
-    for (const [field, of] of countedBy(database, fields, sqlOf, { ...asked, filter })) counts.set(field, of);
+    for (const [field, of] of countedBy(database, fields, coded, { ...asked, filter })) counts.set(field, of);
   }
   const values = (field: FacetField): Facets[FacetField] => mostFirst(counts.get(field) ?? new Map());
   return {
@@ -44,28 +52,6 @@ export function readFacets(
   };
 }
 
-function valueSql(dates: readonly DateChoice[]): Readonly<Record<FacetField, string>> {
-  const size = `width || 'x' || height`;
-  return {
-    flag: `coalesce(flag, 'none')`,
-    rating: 'rating',
-    label: `coalesce(label, 'none')`,
-    kind: `iif(practice, 'practice', 'paid')`,
-    model: 'model',
-    size,
-    aspect: size,
-    // The last moment before it at which a choice begins or ends: far quicker than the calendar's functions.
-    date: `CASE ${momentsOf(dates)
-      .map((moment) => `WHEN created_at >= ${moment} THEN ${moment}`)
-      .join(' ')} END`,
-  };
-}
-
-/** The latest first. */
-function momentsOf(dates: readonly DateChoice[]): readonly number[] {
-  return [...new Set(dates.flatMap(({ from, to }) => [from, to]))].sort((a, b) => b - a);
-}
-
 export function readMonths(database: Database, asked: Omit<AskedFrames, 'sort' | 'group'>): Months {
   const { from, values } = framesFrom(asked);
   return database
@@ -77,28 +63,90 @@ export function readMonths(database: Database, asked: Omit<AskedFrames, 'sort' |
     .map(({ month, frames }) => ({ month: String(month), count: Number(frames) }));
 }
 
+function codedFields(dates: readonly DateChoice[]): ReadonlyMap<FacetField, Coded> {
+  const chosen = (column: string, values: readonly string[]): Coded => ({
+    sql: `CASE ${column} ${values.map((value, at) => `WHEN '${value}' THEN ${at}`).join(' ')} ELSE ${values.length} END`,
+    values: [...values, 'none'],
+  });
+  // The last moment before a frame at which a choice begins or ends: far quicker than the calendar's functions.
+  const moments = [...new Set(dates.flatMap(({ from, to }) => [from, to]))].sort((a, b) => b - a);
+  return new Map<FacetField, Coded>([
+    ['flag', chosen('flag', flagSchema.options)],
+    ['rating', { sql: 'rating', values: ['0', '1', '2', '3', '4', '5'] }],
+    ['label', chosen('label', labelSchema.options)],
+    ['kind', { sql: 'practice', values: ['paid', 'practice'] }],
+    [
+      'date',
+      {
+        sql: `CASE ${moments.map((moment, at) => `WHEN created_at >= ${moment} THEN ${at}`).join(' ')} ELSE ${moments.length} END`,
+        values: [...moments.map(String), before],
+      },
+    ],
+  ]);
+}
+
+/** Of frames that are older than every choice. */
+const before = '-1';
+
+/** Fields of any number of values: what is read of them, and the value that it stands for. */
+const size = {
+  sql: `width * ${2 ** 20} + height`,
+  valueOf: (read: string | number): string =>
+    `${Math.floor(Number(read) / 2 ** 20)}x${Number(read) % 2 ** 20}`,
+};
+const plain: Readonly<Partial<Record<FacetField, typeof size>>> = {
+  model: { sql: 'model', valueOf: String },
+  size,
+  aspect: size,
+};
+
+/**
+ * One text for each of the columns, counted here, and all fields of few values in one number: 43 ms against 140 ms for
+ * GROUP BY, which sorts 100,000 frames.
+ */
 function countedBy(
   database: Database,
   fields: readonly FacetField[],
-  sqlOf: Readonly<Record<FacetField, string>>,
+  coded: ReadonlyMap<FacetField, Coded>,
   asked: Omit<AskedFrames, 'sort' | 'group'>,
 ): ReadonlyMap<FacetField, Counts> {
   const { from, values } = framesFrom(asked);
-  const columns = [...new Set(fields.map((field) => sqlOf[field]))];
-  const rows = database.all(
-    `SELECT ${columns.map((_, at) => `value_${at}`).join(', ')}, count(*) AS frames
-      FROM (SELECT ${columns.map((sql, at) => `${sql} AS value_${at}`).join(', ')} ${from})
-      GROUP BY ${columns.map((_, at) => at + 1).join(', ')}`,
+  const few = fields.flatMap((field) => {
+    const code = coded.get(field);
+    return code ? [{ field, ...code }] : [];
+  });
+  const packed = few.reduce((sql, each) => `(${sql}) * ${each.values.length} + ${each.sql}`, '0');
+  const others = [...new Set(fields.flatMap((field) => plain[field] ?? []))];
+  const columns = [packed, ...others.map(({ sql }) => sql)];
+  const row = database.first(
+    `SELECT ${columns.map((sql, at) => `json_group_array(${sql}) AS value_${at}`).join(', ')} ${from}`,
     values,
   );
-  return new Map(
-    fields.map((field) => {
-      const counts = new Map<string, number>();
-      const column = `value_${columns.indexOf(sqlOf[field])}`;
-      for (const row of rows) added(counts, String(row[column]), Number(row.frames));
-      return [field, counts];
-    }),
+  const [codes = new Map<string | number, number>(), ...read] = columns.map((_, at) =>
+    countsIn(String(row?.[`value_${at}`])),
   );
+  const counts = new Map<FacetField, Map<string, number>>(fields.map((field) => [field, new Map()]));
+  for (const [code, frames] of codes) {
+    let rest = Number(code);
+    for (const each of few.toReversed()) {
+      added(counts.get(each.field), each.values[rest % each.values.length] ?? '', frames);
+      rest = Math.floor(rest / each.values.length);
+    }
+  }
+  for (const field of fields) {
+    const other = plain[field];
+    if (!other) continue;
+    for (const [value, frames] of read[others.indexOf(other)] ?? [])
+      added(counts.get(field), other.valueOf(value), frames);
+  }
+  return counts;
+}
+
+function countsIn(json: string): ReadonlyMap<string | number, number> {
+  const counts = new Map<string | number, number>();
+  for (const value of JSON.parse(json) as (string | number)[])
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /** An image between the ratios that have a name counts for none. */
@@ -117,8 +165,7 @@ function countsOfDates(dates: readonly DateChoice[], since: Counts): Facets['dat
     .map(({ token, from, to }) => ({
       value: token,
       count: [...since].reduce(
-        (sum, [moment, frames]) =>
-          moment !== 'null' && Number(moment) >= from && Number(moment) < to ? sum + frames : sum,
+        (sum, [moment, frames]) => (Number(moment) >= from && Number(moment) < to ? sum + frames : sum),
         0,
       ),
     }))
@@ -132,8 +179,8 @@ function mostFirst(counts: Counts): Facets[FacetField] {
     .slice(0, mostValues);
 }
 
-function added(counts: Map<string, number>, value: string, frames: number): void {
-  counts.set(value, (counts.get(value) ?? 0) + frames);
+function added(counts: Map<string, number> | undefined, value: string, frames: number): void {
+  counts?.set(value, (counts.get(value) ?? 0) + frames);
 }
 
 /** Whether any of the terms is what the field's choice would write. */
