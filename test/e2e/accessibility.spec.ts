@@ -97,11 +97,13 @@ for (const theme of ['Dark', 'Light'])
     await page.getByRole('listbox', { name: 'Completions' }).waitFor();
     await page.keyboard.press('ArrowDown');
     expect(await violations(page), 'search with a fault and completions').toEqual([]);
-    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox', { name: 'Search library' }).fill('lemon rating:9');
     await page.keyboard.press('Control+s');
     await page.getByRole('textbox', { name: 'Collection name' }).fill('Judged');
     expect(await violations(page), 'a search to keep').toEqual([]);
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'New smart collection' })).toBeHidden();
+    await grid(page).frames.first().click();
     await page.keyboard.press('Shift+G');
     await page.getByRole('menuitemradio', { name: /^Judged smart collection/ }).waitFor();
     expect(await violations(page), 'sources with a smart one').toEqual([]);
