@@ -1,6 +1,6 @@
 /** Borders between the rooms (docs/architecture.md): dependencies point one way. */
 const features =
-  'compose|sheet|grid|loupe|compare|survey|inspector|filmstrip|queue|export|settings|history|status|recall|seed-check|lists|trash';
+  'compose|sheet|grid|loupe|compare|survey|inspector|filmstrip|queue|export|settings|history|status|recall|seed-check|lists|trash|library';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
