@@ -33,15 +33,18 @@ export function removeNumbers(order: Order, removed: ReadonlySet<number>): Order
  * else the last before it, else none.
  */
 export function neighbourAfter(order: Order, removed: ReadonlySet<number>, no: number): number | null {
-  const place = order.indexOf(no);
-  if (place < 0) return order.find((other) => !removed.has(other)) ?? null;
-  const stays = (other: number): boolean => !removed.has(other);
-  return order.subarray(place).find(stays) ?? order.subarray(0, place).findLast(stays) ?? null;
+  return nearest(order, no, (other) => !removed.has(other));
 }
 
 /** The frame of `after` that stands where `no` stood in `before`: itself, or its nearest neighbour that is left. */
 export function standIn(before: Order, after: Order, no: number): number | null {
   if (after.includes(no)) return no;
   const left = new Set(after);
-  return neighbourAfter(before, new Set(before.filter((other) => !left.has(other))), no);
+  return nearest(before, no, (other) => left.has(other));
+}
+
+/** Looks from `no` on, then back; only as far as it must, for an order may be of a million. */
+function nearest(order: Order, no: number, stays: (other: number) => boolean): number | null {
+  const place = Math.max(0, order.indexOf(no));
+  return order.subarray(place).find(stays) ?? order.subarray(0, place).findLast(stays) ?? null;
 }
