@@ -52,15 +52,32 @@ export function readFacets(
   };
 }
 
+/** Months begin on a quarter of an hour in every time zone. */
+const quarter = 15 * 60_000;
+
 export function readMonths(database: Database, asked: Omit<AskedFrames, 'sort' | 'group'>): Months {
   const { from, values } = framesFrom(asked);
-  return database
-    .all(
-      `SELECT strftime('%Y-%m', created_at / 1000, 'unixepoch', 'localtime') AS month, count(*) AS frames ${from}
-        GROUP BY 1 ORDER BY 1 DESC`,
-      values,
-    )
-    .map(({ month, frames }) => ({ month: String(month), count: Number(frames) }));
+  // One text, and the calendar once for each quarter of an hour: SQLite's own takes ten times as long for each frame.
+  const joined = database.first(
+    `SELECT group_concat(quarter) AS quarters FROM (SELECT created_at / ${quarter} AS quarter ${from})`,
+    values,
+  )?.quarters;
+  const ofQuarter = new Map<number, number>();
+  for (const at of JSON.parse(`[${joined ?? ''}]`) as number[])
+    ofQuarter.set(at, (ofQuarter.get(at) ?? 0) + 1);
+  const ofMonth = new Map<string, number>();
+  for (const [at, count] of ofQuarter) {
+    const month = monthOf(new Date(at * quarter));
+    ofMonth.set(month, (ofMonth.get(month) ?? 0) + count);
+  }
+  return [...ofMonth]
+    .map(([month, count]) => ({ month, count }))
+    .sort((a, b) => (a.month < b.month ? 1 : -1));
+}
+
+/** `2026-10`, of this computer's calendar. */
+function monthOf(moment: Date): string {
+  return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}`;
 }
 
 function codedFields(dates: readonly DateChoice[]): ReadonlyMap<FacetField, Coded> {
