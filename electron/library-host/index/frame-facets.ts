@@ -7,6 +7,7 @@ import type { FacetField, Facets, Months } from '../../../shared/frame/facets.ts
 import { dateFields } from '../../../shared/frame/filter/filter.ts';
 import type { Filter } from '../../../shared/frame/filter/filter.ts';
 import { flagSchema, labelSchema } from '../../../shared/frame/marks.ts';
+import { monthOf, quarter, remembered } from './calendar.ts';
 import type { Database } from './database.ts';
 import type { AskedFrames } from './frame-order.ts';
 import { framesFrom } from './frame-order.ts';
@@ -52,32 +53,20 @@ export function readFacets(
   };
 }
 
-/** Months begin on a quarter of an hour in every time zone. */
-const quarter = 15 * 60_000;
-
 export function readMonths(database: Database, asked: Omit<AskedFrames, 'sort' | 'group'>): Months {
   const { from, values } = framesFrom(asked);
-  // One text, and the calendar once for each quarter of an hour: SQLite's own takes ten times as long for each frame.
+  // One text instead of a row object each.
   const joined = database.first(
-    `SELECT group_concat(quarter) AS quarters FROM (SELECT created_at / ${quarter} AS quarter ${from})`,
+    `SELECT group_concat(quarters) AS moments FROM (SELECT created_at / ${quarter} AS quarters ${from})`,
     values,
-  )?.quarters;
-  const ofQuarter = new Map<number, number>();
-  for (const at of JSON.parse(`[${joined ?? ''}]`) as number[])
-    ofQuarter.set(at, (ofQuarter.get(at) ?? 0) + 1);
-  const ofMonth = new Map<string, number>();
-  for (const [at, count] of ofQuarter) {
-    const month = monthOf(new Date(at * quarter));
-    ofMonth.set(month, (ofMonth.get(month) ?? 0) + count);
-  }
-  return [...ofMonth]
-    .map(([month, count]) => ({ month, count }))
+  )?.moments;
+  const counts = new Map<string, number>();
+  const month = remembered(monthOf);
+  for (const moment of JSON.parse(`[${joined ?? ''}]`) as number[])
+    counts.set(month(moment), (counts.get(month(moment)) ?? 0) + 1);
+  return [...counts]
+    .map(([each, count]) => ({ month: each, count }))
     .sort((a, b) => (a.month < b.month ? 1 : -1));
-}
-
-/** `2026-10`, of this computer's calendar. */
-function monthOf(moment: Date): string {
-  return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}`;
 }
 
 function codedFields(dates: readonly DateChoice[]): ReadonlyMap<FacetField, Coded> {

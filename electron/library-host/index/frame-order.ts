@@ -4,6 +4,7 @@ import type { Filter } from '../../../shared/frame/filter/filter.ts';
 import type { FrameGroup, FrameOrder, FrameSort } from '../../../shared/frame/frame-query.ts';
 import { noGroups } from '../../../shared/frame/frame-query.ts';
 import type { FrameId } from '../../../shared/ids.ts';
+import { dayOf, quarter, remembered } from './calendar.ts';
 import type { Bound, Database } from './database.ts';
 import { filterSql } from './filter-sql.ts';
 import type { FramesNamed } from './filter-sql.ts';
@@ -23,14 +24,23 @@ export function readFrameOrder(
   { collected, filter, framesNamed, sort, group }: AskedFrames,
 ): FrameOrder {
   const { from, values } = framesFrom({ collected, filter, framesNamed });
-  const grouping = groupingOf(group, sort);
+  const isRising = sort === 'oldest';
+  if (group === 'day') {
+    const ordered = `SELECT no, created_at / ${quarter} AS quarters ${from} ORDER BY ${sortSql(sort, collected !== null)}`;
+    const read = database.first(
+      `SELECT group_concat(no) AS numbers, group_concat(quarters) AS moments FROM (${ordered})`,
+      values,
+    );
+    return groupedByDay(numbersIn(read?.numbers), numbersIn(read?.moments), isRising);
+  }
+  const grouping = groupingOf(group, isRising);
   const order = [...(grouping ? [grouping.order] : []), sortSql(sort, collected !== null)].join(', ');
   // One text instead of a row object each: 13 ms against 96 ms for 200,000 frames.
   const joined = database.first(
     `SELECT group_concat(no) AS numbers FROM (SELECT no ${from} ORDER BY ${order})`,
     values,
   )?.numbers;
-  const numbers = Uint32Array.from(JSON.parse(`[${joined ?? ''}]`) as number[]);
+  const numbers = Uint32Array.from(numbersIn(joined));
   if (!grouping) return { numbers, groups: noGroups };
   const groups = database.all(
     `SELECT ${grouping.key} AS key, count(*) AS frames ${from} GROUP BY 1 ORDER BY ${grouping.order}`,
@@ -42,6 +52,32 @@ export function readFrameOrder(
     numbers,
     groups: { starts: Uint32Array.from(starts), keys: groups.map(({ key }) => String(key)) },
   };
+}
+
+/** `moments`: quarters of an hour since the epoch. Within a day the order stays. */
+function groupedByDay(numbers: readonly number[], moments: readonly number[], isRising: boolean): FrameOrder {
+  const dayAt = remembered(dayOf);
+  const days = new Map<string, number[]>();
+  for (const [at, no] of numbers.entries()) {
+    const day = dayAt(moments[at] ?? 0);
+    const known = days.get(day);
+    if (known) known.push(no);
+    else days.set(day, [no]);
+  }
+  const keys = [...days.keys()].sort((a, b) => (a < b === isRising ? -1 : 1));
+  const result = new Uint32Array(numbers.length);
+  let start = 0;
+  const starts = keys.map((key) => {
+    const frames = days.get(key) ?? [];
+    result.set(frames, start);
+    start += frames.length;
+    return start - frames.length;
+  });
+  return { numbers: result, groups: { starts: Uint32Array.from(starts), keys } };
+}
+
+function numbersIn(joined: string | number | null | undefined): number[] {
+  return JSON.parse(`[${joined ?? ''}]`) as number[];
 }
 
 /** The frames asked for, in no order; `listed.place` is their place in the collection. */
@@ -87,16 +123,13 @@ function sortSql(sort: FrameSort, isCollected: boolean): string {
 
 /** What frames of one group share, and the order of groups. */
 function groupingOf(
-  group: FrameGroup,
-  sort: FrameSort,
+  group: Exclude<FrameGroup, 'day'>,
+  isRising: boolean,
 ): { readonly key: string; readonly order: string } | null {
-  const day = `date(created_at / 1000, 'unixepoch', 'localtime')`;
-  const direction = sort === 'oldest' ? 'ASC' : 'DESC';
+  const direction = isRising ? 'ASC' : 'DESC';
   switch (group) {
     case 'none':
       return null;
-    case 'day':
-      return { key: day, order: `${day} ${direction}` };
     case 'batch':
       // Ids of batches rise with time.
       return { key: 'batch', order: `batch ${direction}` };
