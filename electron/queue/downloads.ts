@@ -125,9 +125,17 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
     draft: FrameDraft,
     expiresAt: number,
     client: Pick<GatewayClient, 'download'>,
+    again: boolean,
   ): Promise<Result<FrameRow>> {
     for (let failures = 1; ; failures += 1) {
-      const file = await slots.run(expiresAt, () => fetchOnce(image, client));
+      // In one place: with a place for each, what expires later would overtake in between.
+      const { earlier, file } = await slots.run(expiresAt, async () => {
+        const found = again && failures === 1 ? await keepEarlier(draft) : null;
+        return found
+          ? { earlier: found, file: null }
+          : { earlier: null, file: await fetchOnce(image, client) };
+      });
+      if (earlier) return earlier;
       const kept = file.ok ? await keepOnce(draft, file.value) : file;
       if (kept.ok || isClosing()) return kept;
       const { code } = kept.error;
@@ -160,9 +168,8 @@ export function createDownloads({ table, layout, keep, onFrames, clock, log }: D
   ): Promise<void> {
     const { images, expiresAt } = answer;
     const earlier = framesKept(job);
-    const bring = async (image: AnsweredImage, draft: FrameDraft): Promise<Result<FrameRow>> =>
-      (again ? await slots.run(expiresAt, () => keepEarlier(draft)) : null) ??
-      (await fetchAndKeep(image, draft, expiresAt, client));
+    const bring = (image: AnsweredImage, draft: FrameDraft): Promise<Result<FrameRow>> =>
+      fetchAndKeep(image, draft, expiresAt, client, again);
     // A word for the user: nothing depends on its being on disk, so the bytes need not wait for it.
     const told =
       statusOf(job) === 'downloading' ? null : table.change(job, { status: 'downloading', at: clock.now() });

@@ -125,14 +125,14 @@ test('cells say what has become of their calls, and can be tried again where the
     const view = await openSheet(page);
     const cell = (name: RegExp): Locator => view.region.getByRole('gridcell', { name });
     await expect(cell(/^Refused, seed [12], a fig \[451\]/)).toHaveCount(2);
-    await expect(cell(/^Failed, seed [12], a fig \[no-data\]/)).toHaveCount(2);
+    await expect(cell(/^Unknown, seed [12], a fig \[no-data\]/)).toHaveCount(2);
     await expect(view.frames).toHaveCount(2, { timeout: 20_000 });
     const before = gateway.requests.length;
     await cell(/^Refused, seed 2, /).click();
     await page.keyboard.press('Enter');
     await expect.poll(() => gateway.requests.length).toBeGreaterThan(before);
     // What may be billed twice is asked first.
-    await cell(/^Failed, seed 1, /).click();
+    await cell(/^Unknown, seed 1, /).click();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Send this call again?' })).toBeVisible();
   } finally {
