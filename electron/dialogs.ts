@@ -48,7 +48,12 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
       open({
         title: 'Open image',
         properties: ['openFile'],
-        filters: [{ name: 'PNG, JPEG, WebP', extensions: ['png', 'jpg', 'jpeg', 'webp'] }],
+        filters: [
+          {
+            name: 'PNG, JPEG, WebP, TIFF, AVIF',
+            extensions: ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'avif'],
+          },
+        ],
       }),
     chooseProgram: () =>
       open({

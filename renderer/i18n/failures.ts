@@ -255,7 +255,7 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
 
   'picture-not-image': {
     title: 'That is not a picture that can be read',
-    meaning: 'It has to be a PNG, JPEG or WebP file. Nothing was changed.',
+    meaning: 'It has to be a PNG, JPEG, WebP, TIFF or AVIF file. Nothing was changed.',
   },
   'picture-too-large': {
     title: 'That file is too large',

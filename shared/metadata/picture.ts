@@ -50,8 +50,12 @@ export const pictureMetadataSchema = z.object({
 });
 export type PictureMetadata = z.infer<typeof pictureMetadataSchema>;
 
+/** Kept kinds, and those that are only exported. */
+export const pictureTypeSchema = z.enum([...imageTypeSchema.options, 'image/tiff', 'image/avif']);
+export type PictureType = z.infer<typeof pictureTypeSchema>;
+
 export const pictureReadingSchema = z.object({
-  type: imageTypeSchema,
+  type: pictureTypeSchema,
   /** The file's own pixels; null when its header cannot be read. */
   pixels: z.object({ width: z.number().int(), height: z.number().int() }).nullable(),
   /** A JPEG made anew; null when the picture cannot be decoded. */

@@ -3,7 +3,7 @@
  * directory are walked, each once, so that no chain of offsets can lead in circles.
  */
 import type { TextGatherer } from './texts.ts';
-import { exifFields, looseText } from './texts.ts';
+import { exifFields, looseText, readXmp } from './texts.ts';
 
 interface Tiff {
   readonly bytes: Buffer;
@@ -18,6 +18,8 @@ interface Entry {
 
 const exifDirectoryTag = 0x8769;
 const userCommentTag = 0x9286;
+/** XMP part 3, 3.3: of TIFF files. */
+const xmpTag = 0x02bc;
 const entryBytes = 12;
 /** BYTE, ASCII and UNDEFINED: one byte each; the others hold no text. */
 const textTypes: ReadonlySet<number> = new Set([1, 2, 7]);
@@ -37,6 +39,7 @@ export function readExif(block: Buffer, texts: TextGatherer): void {
   const pointer = first.find(({ tag, type }) => tag === exifDirectoryTag && type === longType);
   const second = pointer ? directory(tiff, read32({ ...tiff, bytes: pointer.value }, 0)) : [];
   for (const entry of [...second, ...first]) {
+    if (entry.tag === xmpTag && textTypes.has(entry.type)) readXmp(entry.value, texts);
     const field = exifFields[entry.tag as keyof typeof exifFields] as
       (typeof exifFields)[keyof typeof exifFields] | undefined;
     if (field === undefined || !textTypes.has(entry.type)) continue;

@@ -1,7 +1,7 @@
 /** EXIF and XMP of JPEG (ITU-T T.81, B.1; segments APP1) and WebP (RIFF; chunks `EXIF` and `XMP `). */
 import { readExif } from './exif-texts.ts';
 import type { TextGatherer } from './texts.ts';
-import { looseText } from './texts.ts';
+import { readXmp } from './texts.ts';
 
 const exifMark = 'Exif\0\0';
 const xmpMark = 'http://ns.adobe.com/xap/1.0/\0';
@@ -64,9 +64,4 @@ export function readWebpTexts(bytes: Buffer, texts: TextGatherer): void {
     // Chunks are padded to an even length.
     at += 8 + length + (length % 2);
   }
-}
-
-function readXmp(data: Buffer, texts: TextGatherer): void {
-  if (data.length > texts.left()) texts.remark('text-too-large');
-  else texts.xmp(looseText(data), data.length);
 }

@@ -1,7 +1,8 @@
 /** From a file's bytes to what made it: this app's own words first, then the other conventions, each in its own parser. */
-import type { ImageType } from '../../../shared/frame/record.ts';
-import type { PictureReading } from '../../../shared/metadata/picture.ts';
+import type { PictureReading, PictureType } from '../../../shared/metadata/picture.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { readAvifTexts } from './avif-texts.ts';
+import { readExif } from './exif-texts.ts';
 import { parseA1111 } from './a1111.ts';
 import { parseComfyui } from './comfyui.ts';
 import { parseFooocus } from './fooocus.ts';
@@ -28,7 +29,7 @@ const parsers: readonly ((texts: PictureTexts) => RawMetadata | null)[] = [
 type Told = Pick<PictureReading, 'metadata' | 'remarks'>;
 
 /** Never throws: whatever the bytes are, they hold metadata or none. */
-export function readMetadata(bytes: Buffer, type: ImageType): Told {
+export function readMetadata(bytes: Buffer, type: PictureType): Told {
   return metadataIn(readTexts(bytes, type));
 }
 
@@ -43,7 +44,7 @@ export function metadataIn(texts: PictureTexts): Told {
 }
 
 /** The texts in a picture's file. Never throws. */
-export function readTexts(bytes: Buffer, type: ImageType): PictureTexts {
+export function readTexts(bytes: Buffer, type: PictureType): PictureTexts {
   const texts = createTextGatherer();
   switch (type) {
     case 'image/png':
@@ -54,6 +55,13 @@ export function readTexts(bytes: Buffer, type: ImageType): PictureTexts {
       break;
     case 'image/webp':
       readWebpTexts(bytes, texts);
+      break;
+    case 'image/tiff':
+      // A TIFF is laid out as an EXIF block is.
+      readExif(bytes, texts);
+      break;
+    case 'image/avif':
+      readAvifTexts(bytes, texts);
       break;
     default:
       return assertNever(type);

@@ -1,9 +1,10 @@
 /** Looks at a picture from outside: what it shows, and what is written in it. Nothing of it is kept. */
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { AppError, toAppError } from '../../../shared/errors.ts';
-import type { PictureReading } from '../../../shared/metadata/picture.ts';
+import type { PictureReading, PictureType } from '../../../shared/metadata/picture.ts';
 import { largestPicture } from '../../../shared/metadata/picture.ts';
 import { imageTypeOf } from '../image-bytes.ts';
+import { isAvif } from './avif-texts.ts';
 import { readMetadata } from './read-metadata.ts';
 
 /** Pixels of the longer edge: twice the card's picture. */
@@ -15,8 +16,17 @@ export async function readPicture(input: Uint8Array): Promise<PictureReading> {
   if (bytes.length > largestPicture)
     throw new AppError('picture-too-large', `${bytes.length} bytes`, { data: { most: largestPicture } });
   const type = imageTypeOf(bytes);
-  if (type === null) throw new AppError('picture-not-image', 'Neither PNG, JPEG nor WebP');
-  return { type, ...(await look(bytes)), ...readMetadata(bytes, type) };
+  if (type !== null) return { type, ...(await look(bytes)), ...readMetadata(bytes, type) };
+  const other = otherTypeOf(bytes);
+  if (other === null) throw new AppError('picture-not-image', 'No picture of a kind that is read');
+  // What the app exports but does not keep: no decoder for it is open to bytes from outside, and its words suffice.
+  return { type: other, pixels: null, thumbnail: null, fault: null, ...readMetadata(bytes, other) };
+}
+
+function otherTypeOf(bytes: Buffer): PictureType | null {
+  const head = bytes.toString('latin1', 0, 4);
+  if (head === 'II*\0' || head === 'MM\0*') return 'image/tiff';
+  return isAvif(bytes) ? 'image/avif' : null;
 }
 
 async function look(bytes: Buffer): Promise<Pick<PictureReading, 'pixels' | 'thumbnail' | 'fault'>> {

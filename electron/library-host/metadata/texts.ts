@@ -82,3 +82,9 @@ export function looseText(bytes: Uint8Array): string {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   }
 }
+
+/** A packet as it lies in the file. */
+export function readXmp(data: Buffer, texts: TextGatherer): void {
+  if (data.length > texts.left()) texts.remark('text-too-large');
+  else texts.xmp(looseText(data), data.length);
+}

@@ -31,7 +31,7 @@ export const recall = {
   } satisfies Record<RecallLack, string>,
   drop: {
     title: 'Drop to read what made it',
-    text: 'PNG, JPEG or WebP. The file stays where it is.',
+    text: 'PNG, JPEG, WebP, TIFF or AVIF. The file stays where it is.',
   },
   card: {
     title: 'Recall from a picture',

@@ -145,7 +145,7 @@ describe.skipIf(exiftool === null)('ExifTool reads back', () => {
   });
 });
 
-test.each(['jpg', 'png', 'webp'] as const)(
+test.each(['jpg', 'png', 'webp', 'tif', 'avif'] as const)(
   'a %s dropped on the window tells the request to the letter',
   async (extension) => {
     const hostile = 'line\r\nfeed \u0001\u0000 ]]> &amp; <a b="c">\ud800 \u202eRTL 🍋  ';

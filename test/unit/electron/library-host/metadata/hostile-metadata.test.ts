@@ -160,7 +160,13 @@ describe('at random', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ maxLength: 400 }),
-        fc.constantFrom('image/png' as const, 'image/jpeg' as const, 'image/webp' as const),
+        fc.constantFrom(
+          'image/png' as const,
+          'image/jpeg' as const,
+          'image/webp' as const,
+          'image/tiff' as const,
+          'image/avif' as const,
+        ),
         (bytes, type) => holds(readMetadata(Buffer.from(bytes), type)),
       ),
     );
