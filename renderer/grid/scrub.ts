@@ -24,6 +24,16 @@ export function monthMarks({ geometry, order, lead }: GridPlace, months: Months)
   });
 }
 
+/** The month at a height of the content: where the scroll box cannot go on, the last one. */
+export function monthAt(
+  marks: readonly MonthMark[],
+  { offset, geometry }: Pick<GridPlace, 'offset' | 'geometry'>,
+): number {
+  if (offset + geometry.viewportHeight >= geometry.contentHeight - 1) return marks.length - 1;
+  // A scroll box rounds to its own pixels: a month that was gone to begins up to one of them further down.
+  return markAt(marks, (offset + 1) / geometry.contentHeight);
+}
+
 /** The month that a share of the content belongs to. */
 export function markAt(marks: readonly MonthMark[], share: number): number {
   const after = marks.findIndex((mark) => mark.share > share);

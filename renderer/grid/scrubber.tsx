@@ -4,7 +4,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import { say } from '../i18n/say.ts';
 import styles from './scrubber.module.css';
-import { markAt, monthMarks, yearsOn } from './scrub.ts';
+import { markAt, monthAt, monthMarks, yearsOn } from './scrub.ts';
 import type { GridStore } from './grid-store.ts';
 import type { MonthsStore } from './months-store.ts';
 
@@ -27,7 +27,7 @@ export function Scrubber({ grid, months }: Props) {
 
   const { contentHeight, viewportHeight } = place.geometry;
   const here = place.offset / contentHeight;
-  const current = markAt(marks, here);
+  const current = monthAt(marks, place);
   const shareOf = (event: PointerEvent): number => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     return Math.min(1, Math.max(0, (event.clientY - top) / height));

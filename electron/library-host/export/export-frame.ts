@@ -25,23 +25,25 @@ export interface ExportFrameTools {
   /** With the marks that the file has yet to hear of. Error: `frame-not-found`. */
   readonly record: (frame: FrameId) => Promise<FrameRecord>;
   readonly requests: RequestIndex;
-  /** Ms since the epoch. */
-  readonly now: () => number;
 }
 
 export type ExportFrame = (file: PlannedFile, order: Order) => Promise<readonly OutputFile[]>;
-type Order = Pick<ExportOrder, 'preset' | 'credit' | 'appVersion'>;
+type Order = Pick<ExportOrder, 'preset' | 'credit' | 'appVersion' | 'startedAt'>;
 
 /** Errors: `export-original-missing`, `export-original-broken`, `export-too-large`, `record-unparsable`. */
 export function createExportFrame(tools: ExportFrameTools): ExportFrame {
-  const { layout, decoding, index, requests, now } = tools;
+  const { layout, decoding, index, requests } = tools;
   const batchOf = batchNames(requests);
-  const metadataOf = (record: FrameRecord, { preset, credit, appVersion }: Order): MetadataToWrite | null =>
+  const metadataOf = (
+    record: FrameRecord,
+    { preset, credit, appVersion, startedAt }: Order,
+  ): MetadataToWrite | null =>
     metadataToWrite(record, preset.metadata, {
       credit,
       batch: batchOf(record.batchId),
       version: appVersion,
-      now: now(),
+      // Of the run, not of the moment: a file that an earlier try of it has placed is known by its bytes.
+      now: startedAt,
     });
 
   return async (file, order) => {

@@ -57,6 +57,26 @@ test('paused it stands still, resumed it ends, and every frame is there once', a
   expect(new Set(Object.values(await filesIn(desk.destination)))).toEqual(new Set(desk.pictures.map(sha256)));
 });
 
+test('a file that was placed and not noted before a crash is known by its bytes, metadata and all', async () => {
+  // Catches: a moment of writing in the metadata, by which no file is ever the same again.
+  const desk = await exportDesk(await many(6));
+  const plan = await desk.plan({ ...originals, format: { kind: 'jpeg', quality: 80 } });
+  await desk.open.startExport({ plan: plan.id });
+  await desk.open.pauseExport({ run: plan.id });
+  const [name = ''] = await readdir(desk.journals);
+  const journal = await readFile(join(desk.journals, name));
+  const ended = desk.told(({ state }) => state === 'done');
+  await desk.open.resumeExport({ run: plan.id });
+  await ended;
+  await writeFile(join(desk.journals, name), journal);
+  const library = await desk.reopen();
+  expect(await library.exportRuns(null)).toMatchObject([{ id: plan.id, state: 'interrupted' }]);
+  const again = desk.told(({ state }) => state === 'done');
+  await library.resumeExport({ run: plan.id });
+  expect(await again).toMatchObject({ written: 6, failed: 0 });
+  expect(await readdir(desk.destination)).toHaveLength(6);
+});
+
 test('canceled it leaves whole files only', async () => {
   const desk = await exportDesk(await many(60));
   const plan = await desk.plan(originals);

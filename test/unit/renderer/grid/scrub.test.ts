@@ -1,9 +1,14 @@
 /** The rail of months beside the grid. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cellAt } from '../../../../renderer/grid/geometry.ts';
-import { placeResized, placeWithOrder, startPlace } from '../../../../renderer/grid/grid-place.ts';
-import { markAt, monthMarks, yearsOn } from '../../../../renderer/grid/scrub.ts';
+import { cellAt, placeAtOffset } from '../../../../renderer/grid/geometry.ts';
+import {
+  placeResized,
+  placeScrolled,
+  placeWithOrder,
+  startPlace,
+} from '../../../../renderer/grid/grid-place.ts';
+import { markAt, monthAt, monthMarks, yearsOn } from '../../../../renderer/grid/scrub.ts';
 
 const space = { width: 838, height: 500, cellSize: 208 };
 
@@ -40,6 +45,24 @@ it('shows nothing while the months tell of other frames (catches dates beside th
   expect(monthMarks(place, [...months, { month: '2020-01', count: 1 }])).toEqual([]);
   expect(monthMarks(startPlace, [])).toEqual([]);
 });
+
+it.each([1, 1.5, 2])(
+  'is led on by the keys to the last month, at a pixel ratio of %f (catches keys that stick)',
+  (ratio) => {
+    const { place: start, months } = placeOf(Array.from({ length: 60 }, () => 16_667));
+    const marks = monthMarks(start, months);
+    let place = start;
+    const seen = [monthAt(marks, place)];
+    for (let press = 0; press < 70 && seen.at(-1) !== marks.length - 1; press += 1) {
+      const top = marks[(seen.at(-1) ?? 0) + 1]?.top ?? 0;
+      const jumped = { ...place, ...placeAtOffset(place.geometry, top) };
+      // As the scroll box has it, and tells it back.
+      place = placeScrolled(jumped, Math.floor(jumped.scrollTop * ratio) / ratio);
+      seen.push(monthAt(marks, place));
+    }
+    expect(seen).toEqual(Array.from({ length: 60 }, (_, at) => at));
+  },
+);
 
 it('writes a year where it begins, and none upon another', () => {
   const { place, months } = placeOf([40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 4, 4, 500]);
