@@ -7,6 +7,11 @@ export type Order = Uint32Array;
 
 export const emptyOrder: Order = new Uint32Array(0);
 
+/** Whether both name the same frames at the same places. */
+export function isSameOrder(one: Order, other: Order): boolean {
+  return one.length === other.length && one.every((no, at) => no === other[at]);
+}
+
 /** Where `no` stands, or -1. A million numbers are looked through in under a millisecond. */
 export function indexOfNumber(order: Order, no: number): number {
   return order.indexOf(no);

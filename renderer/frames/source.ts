@@ -9,7 +9,7 @@ import type { CollectionId } from '../../shared/ids.ts';
 import type { FramesView } from './frame-changes.ts';
 import { withAdded, withOrder, withRemoved } from './frame-changes.ts';
 import type { Order } from './order.ts';
-import { emptyOrder, removeNumbers } from './order.ts';
+import { emptyOrder, isSameOrder, removeNumbers } from './order.ts';
 import type { Selection } from './selection.ts';
 import { emptySelection } from './selection.ts';
 
@@ -107,9 +107,11 @@ function among(there: ReadonlySet<number>, selection: Selection, order: Order): 
 /** The library's order read anew, and that of what is chosen; null: its collection is no more. */
 export function withOrders<View extends SourcedView>(
   view: View,
-  library: Order,
+  read: Order,
   found: { readonly numbers: Order; readonly groups: FrameGroups } | null,
 ): View {
+  // Read again and found the same: nothing has come, and whoever follows the order need not look.
+  const library = isSameOrder(view.library, read) ? view.library : read;
   if (found === null || !view.chosen) {
     const left = withSource({ ...view, library, chosen: null }, null, 'returned');
     return { ...left, ...withOrder(left, library) };

@@ -62,6 +62,12 @@ describe('the source', () => {
     expect(added?.rows.has(10)).toBe(true);
   });
 
+  it('is the same order when it was read again and nothing has come (catches a window that begins anew for nothing)', () => {
+    const view = viewOf([]);
+    expect(withOrders(view, view.library.slice(), null).library).toBe(view.library);
+    expect(withOrders(view, view.library.slice(1), null).library).toHaveLength(8);
+  });
+
   it('is the library again when the collection is gone', () => {
     const view = withSource(viewOf([2, 7]), inAlbum, 'returned');
     const left = withOrders(view, Uint32Array.of(3, 2), null);
