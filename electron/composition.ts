@@ -197,7 +197,7 @@ export function compose({
           send('queue.changed', { jobs, summary });
           guards.queueChanged();
         },
-        onFrames: (rows) => send('frames.added', { rows }),
+        onFrames: (rows) => send('frames.added', { rows, areMade: true }),
         onBatch: (batch) => void noteRequest(batch),
       }),
   });

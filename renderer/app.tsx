@@ -20,7 +20,7 @@ import { ImportCommands, ImportStatus } from './library/import-status.tsx';
 import { LibraryCommands, LibraryMenu } from './library/library-menu.tsx';
 import { withoutSides } from './shell/fold.ts';
 import { FullScreen } from './shell/full-screen.tsx';
-import { showSheet } from './shell/show-sheet.ts';
+import { showSheet, showTwin } from './shell/show-sheet.ts';
 import { SidePanel } from './shell/side-panel.tsx';
 import { useKeys } from './shell/use-keys.ts';
 import { useShellCommands } from './shell/use-shell-commands.ts';
@@ -77,6 +77,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
             frames={stores.frames}
             images={stores.fullImages}
             onShowSheet={(batch) => showSheet(stores, batch)}
+            onShowTwin={(row) => showTwin(stores, row)}
           />
         </SidePanel>
       </div>

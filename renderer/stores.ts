@@ -20,6 +20,7 @@ import { createFramesStore } from './frames/frames-store.ts';
 import { toAppError } from '../shared/errors.ts';
 import { bytesAtHand } from './frames/at-hand.ts';
 import { askedIn } from './frames/source.ts';
+import { tellOfTwins } from './frames/twin-notices.ts';
 import { askForPictures } from './frames/pictures-ahead.ts';
 import type { StripStore } from './frames/strip-store.ts';
 import { createStripStore } from './frames/strip-store.ts';
@@ -51,6 +52,7 @@ import { lookAhead } from './look-ahead.ts';
 import { showFault } from './show-fault.ts';
 import type { SeedCheckStore } from './seed-check/seed-check-store.ts';
 import { createSeedCheckStore } from './seed-check/seed-check-store.ts';
+import { showSheet } from './shell/show-sheet.ts';
 import type { SheetStore } from './sheet/sheet-store.ts';
 import { createSheetStore } from './sheet/sheet-store.ts';
 import type { SurveyStore } from './survey/survey-store.ts';
@@ -207,6 +209,8 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
       .sourceChosen({ ...asked, sort, group })
       .catch((thrown: unknown) => requestFailed(toAppError(thrown)));
   });
+  const sheet = createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null);
+  tellOfTwins({ bridge, notices, onShowSheet: (batch) => showSheet({ sheet, view }, batch) });
   const vocabulary = createVocabularyStore(bridge, requestFailed);
   const seedCheck = createSeedCheckStore(bridge, requestFailed);
   vocabulary.subscribe(({ lists }) => compose.getState().listsChanged(lists));
@@ -240,7 +244,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     cameras: { loupe: createCameraStore(), compare: createCameraStore(), survey: createCameraStore() },
     pictures: createPicturesStore(bridge, requestFailed),
     seedCheck,
-    sheet: createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null),
+    sheet,
     compare,
     survey,
     history: createHistoryStore(bridge),

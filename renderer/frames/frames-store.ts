@@ -240,7 +240,9 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
 
   function removed(numbers: ReadonlySet<number>): void {
     orders.changed();
+    const isTwinGone = [...store.getState().rows.values()].some(({ twin }) => twin && numbers.has(twin.no));
     store.setState((state) => withFramesRemoved(state, numbers));
+    if (isTwinGone) void readRowsAgain();
   }
 
   function added(rows: readonly FrameRow[]): void {
@@ -248,6 +250,8 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     const next = withFramesAdded(store.getState(), rows);
     if (next) store.setState(next);
     else void orders.read();
+    // What it is the same as is now the same as it.
+    if (rows.some(({ twin }) => twin)) void readRowsAgain();
     followed();
   }
 

@@ -5,6 +5,7 @@ import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
+import { TwinMark, describedWithTwin, earlierTwin } from '../frames/twin-mark.tsx';
 import { say } from '../i18n/say.ts';
 import styles from './grid.module.css';
 
@@ -27,13 +28,14 @@ export const GridCell = memo(function GridCell({ frames, no, index, count, left,
   const isGone = useStore(frames, ({ absent }) => absent.has(no));
   const isSelected = useStore(frames, ({ selection }) => selection.selected.has(no));
   const isActive = useStore(frames, ({ selection }) => selection.active === no);
+  const twin = row && earlierTwin(row);
   return (
     <div
       role="option"
       id={cellId(no)}
       className={styles.cell}
       aria-label={row ? frameName(row) : isGone ? say.frames.frameGone : say.frames.frameLoading}
-      aria-description={row && say.marks.described(row)}
+      aria-description={row && describedWithTwin(row, twin)}
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={count}
@@ -46,6 +48,7 @@ export const GridCell = memo(function GridCell({ frames, no, index, count, left,
       <div className={styles.frame}>
         {row && <Thumbnail row={row} />}
         {row && <FrameMarks row={row} />}
+        {row && twin && <TwinMark row={row} twin={twin} />}
         {isGone && <p className={styles.gone}>{say.frames.frameGone}</p>}
       </div>
       {row && (

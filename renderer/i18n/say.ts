@@ -25,6 +25,7 @@ import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { survey } from './en/survey.ts';
 import { trash } from './en/trash.ts';
+import { twins } from './en/twins.ts';
 import { ui } from './en/ui.ts';
 import { viewer } from './en/viewer.ts';
 
@@ -56,6 +57,7 @@ export const say = {
   shell,
   survey,
   trash,
+  twins,
   ui,
   viewer,
 } as const;

@@ -1,6 +1,7 @@
 /** The inspector: what is known of the frame that is looked at, or of those that are selected. */
 import { memo } from 'react';
 import { useStore } from 'zustand';
+import type { FrameRow } from '../../shared/frame/record.ts';
 import type { BatchId } from '../../shared/ids.ts';
 import { activeRow } from '../frames/frame-reading.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
@@ -15,9 +16,11 @@ interface Props {
   readonly frames: FramesStore;
   readonly images: FullImagesStore;
   readonly onShowSheet: (batch: BatchId) => void;
+  /** To the frame that is the same picture. */
+  readonly onShowTwin: (row: FrameRow) => void;
 }
 
-export const Inspector = memo(function Inspector({ frames, images, onShowSheet }: Props) {
+export const Inspector = memo(function Inspector({ frames, images, onShowSheet, onShowTwin }: Props) {
   const row = useStore(frames, activeRow);
   const isSeveral = useStore(frames, ({ selection }) => selection.selected.size > 1);
   return (
@@ -26,7 +29,7 @@ export const Inspector = memo(function Inspector({ frames, images, onShowSheet }
       {isSeveral ? (
         <SeveralFrames frames={frames} />
       ) : row ? (
-        <OneFrame key={row.id} frames={frames} row={row} images={images} onShowSheet={onShowSheet} />
+        <OneFrame key={row.id} {...{ frames, row, images, onShowSheet, onShowTwin }} />
       ) : (
         <p className={styles.nothing}>{say.frames.inspectorEmpty}</p>
       )}

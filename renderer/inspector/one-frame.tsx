@@ -21,6 +21,7 @@ import styles from './inspector.module.css';
 import { RecallActions } from './recall-actions.tsx';
 import { SeedCheckAction } from './seed-check-action.tsx';
 import { SheetAction } from './sheet-action.tsx';
+import { TwinFact } from './twin-fact.tsx';
 import { useRecord } from './use-record.ts';
 import { WordsOfFrame } from './words-of-frame.tsx';
 
@@ -29,9 +30,10 @@ interface Props {
   readonly row: FrameRow;
   readonly images: FullImagesStore;
   readonly onShowSheet: (batch: BatchId) => void;
+  readonly onShowTwin: (row: FrameRow) => void;
 }
 
-export function OneFrame({ frames, row, images, onShowSheet }: Props) {
+export function OneFrame({ frames, row, images, onShowSheet, onShowTwin }: Props) {
   const reading = useRecord(row.id);
   const record = reading?.record ?? null;
   const words = say.frames;
@@ -45,7 +47,7 @@ export function OneFrame({ frames, row, images, onShowSheet }: Props) {
         <SheetAction />
         {record && <SeedCheckAction record={record} />}
       </section>
-      <Parameters row={row} record={record} />
+      <Parameters row={row} record={record} onShowTwin={onShowTwin} />
       {record && <WordsOfFrame frames={frames} frame={row.id} marks={marksOf(record.marks ?? {})} />}
       <Family batch={row.batchId} onShowSheet={onShowSheet} />
       {record && <FileFacts record={record} />}
@@ -92,7 +94,11 @@ function RevisedPrompt({ record }: { readonly record: FrameRecord | null }) {
   );
 }
 
-function Parameters({ row, record }: { readonly row: FrameRow; readonly record: FrameRecord | null }) {
+function Parameters({
+  row,
+  record,
+  onShowTwin,
+}: Pick<Props, 'row' | 'onShowTwin'> & { readonly record: FrameRecord | null }) {
   const models = useModels();
   const { fields, ...words } = say.frames;
   const asked = record?.asked;
@@ -104,6 +110,7 @@ function Parameters({ row, record }: { readonly row: FrameRow; readonly record: 
         <Fact name={fields.seed} {...(row.seed !== null && { copies: String(row.seed) })}>
           {row.seed ?? words.none}
         </Fact>
+        {row.twin && <TwinFact row={row} twin={row.twin} onShow={() => onShowTwin(row)} />}
         <Fact name={fields.asked}>{asked ? askedShape(asked) : words.none}</Fact>
         <Fact name={fields.pixels}>{words.pixelSize(row.width, row.height)}</Fact>
         {asked?.quality && <Fact name={fields.quality}>{asked.quality}</Fact>}

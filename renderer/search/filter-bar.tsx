@@ -46,7 +46,7 @@ export function FilterBar({ store, models }: Props) {
   const ofStars = (least: number): number =>
     (facets?.rating ?? []).reduce((sum, { value, count }) => sum + (Number(value) >= least ? count : 0), 0);
 
-  const toggle = (field: ChoiceField, value: string, name: string, glyph: ReactNode) => (
+  const toggle = (field: ChoiceField & keyof Facets, value: string, name: string, glyph: ReactNode) => (
     <Choice
       key={value}
       name={name}

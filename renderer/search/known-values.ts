@@ -16,6 +16,7 @@ export function knownValues(known: {
     flag: plain(choices.flag),
     label: plain(choices.label),
     kind: plain(choices.kind),
+    is: plain(choices.is),
     rating: plain(['>=1', '>=2', '>=3', '>=4', '5', '0']),
     before: dates,
     after: dates,

@@ -10,6 +10,7 @@ import { Select } from '../ui/select.tsx';
 import { SizeSlider } from '../ui/size-slider.tsx';
 import type { GrowthKind } from './growth-draft.ts';
 import { largestCell, smallestCell } from './geometry.ts';
+import { twinsIn } from './same-picture.ts';
 import { SheetActions } from './sheet-actions.tsx';
 import { countsOf } from './sheet-model.ts';
 import type { SheetStore } from './sheet-store.ts';
@@ -25,10 +26,11 @@ interface Props {
 }
 
 export function SheetBar({ store, frames, cellSize, onCellSizeChange, onRetry, onGrow }: Props) {
-  const { sheet, model, list, chosen } = useStore(store);
+  const { sheet, model, rows, list, chosen } = useStore(store);
   const selected = useStore(frames, ({ selection }) => selection.selected.size) + chosen.size;
   if (!sheet) return null;
   const counts = countsOf(model);
+  const twins = twinsIn(rows).size;
   const act = store.getState();
   return (
     <div className={styles.bar}>
@@ -63,6 +65,7 @@ export function SheetBar({ store, frames, cellSize, onCellSizeChange, onRetry, o
         <span className={styles.whole}>{say.sheet.frames(counts.frames)}</span>
         {counts.open > 0 && <span className={styles.coming}>{say.sheet.coming(counts.open)}</span>}
         {counts.failed > 0 && <span>{say.sheet.wanting(counts.failed)}</span>}
+        {twins > 0 && <span className={styles.whole}>{say.twins.counted(twins)}</span>}
         {selected > 1 && <span className={styles.chosenCount}>{say.sheet.selected(selected)}</span>}
       </span>
       <span className={styles.spring} />

@@ -8,6 +8,7 @@ import { FrameMarks } from '../frames/frame-marks.tsx';
 import { frameName } from '../frames/frame-name.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { Thumbnail } from '../frames/thumbnail.tsx';
+import { TwinMark, describedWithTwin } from '../frames/twin-mark.tsx';
 import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import { jobIcons } from '../jobs/job-icons.ts';
@@ -66,7 +67,7 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
       id={cellId(cell)}
       className={styles.cell}
       aria-label={row ? frameName(row) : isGone ? `${say.sheet.deleted}, ${frameName(cell.job)}` : words.name}
-      aria-description={row && describe(row, twin)}
+      aria-description={row && describedWithTwin(row, twin)}
       aria-selected={row ? isFrameSelected : isChosen}
       aria-colindex={cell.slot + 2}
       {...(cell.span > 1 && { 'aria-colspan': cell.span })}
@@ -94,25 +95,6 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
     </div>
   );
 });
-
-function describe(row: FrameRow, twin: FrameRow | undefined): string | undefined {
-  const words = [say.marks.described(row), twin && say.sheet.twin(placeOf(twin, row))];
-  return words.filter((word) => word !== undefined).join(', ') || undefined;
-}
-
-function placeOf(twin: FrameRow, { row }: FrameRow): Parameters<typeof say.sheet.twin>[0] {
-  return { seed: twin.seed, row: twin.row === row ? null : twin.row };
-}
-
-/** Told by the cell's description as well. */
-function TwinMark({ row, twin }: { readonly row: FrameRow; readonly twin: FrameRow }) {
-  const place = placeOf(twin, row);
-  return (
-    <span className={styles.twin} title={say.sheet.twinTip(place)} aria-hidden>
-      {say.sheet.twinMark(place)}
-    </span>
-  );
-}
 
 function Gone() {
   return (

@@ -1,4 +1,5 @@
 /** Ways from a frame or a request to its sheet. */
+import type { FrameRow } from '../../shared/frame/record.ts';
 import type { BatchId } from '../../shared/ids.ts';
 import { activeRow } from '../frames/frame-reading.ts';
 import type { Stores } from '../stores.ts';
@@ -23,4 +24,11 @@ export function showSheetFrom(stores: Needed): void {
   const row = activeRow(stores.frames.getState());
   if (view === 'sheet' || !row || stores.sheet.getState().isOffered) viewChosen('sheet');
   else showSheet(stores, row.batchId);
+}
+
+/** The frame that is the same picture as this one; on their sheet, where it is not among the frames that are shown. */
+export function showTwin(stores: Needed, { batchId, twin }: FrameRow): void {
+  if (!twin) return;
+  if (!stores.frames.getState().order.includes(twin.no)) showSheet(stores, batchId);
+  stores.frames.getState().frameChosen(twin.no, 'only');
 }

@@ -2,6 +2,7 @@
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { findModel } from '../../shared/models/table.ts';
 import { useModels } from '../app-context.tsx';
+import { twinPlace } from '../frames/twin-mark.tsx';
 import { say } from '../i18n/say.ts';
 import styles from './pane-aids.module.css';
 
@@ -17,6 +18,12 @@ export function FrameInformation({ row }: { readonly row: FrameRow }) {
       <dd>{say.frames.pixelSize(row.width, row.height)}</dd>
       <dt>{say.frames.fields.model}</dt>
       <dd>{findModel(models, row.model)?.name ?? row.model}</dd>
+      {row.twin && (
+        <>
+          <dt>{say.twins.fact}</dt>
+          <dd>{say.twins.place(twinPlace(row.twin, row))}</dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -97,6 +97,10 @@ export const sheetPlaceSchema = z.object({
 });
 export type SheetPlace = z.infer<typeof sheetPlaceSchema>;
 
+/** Another frame with the very same bytes: the gateway gave one picture for two calls of a batch. */
+const twinSchema = sheetPlaceSchema.extend({ seed: seedSchema.nullable() });
+export type Twin = z.infer<typeof twinSchema>;
+
 /** One row of the grid's window. */
 export const frameRowSchema = sheetPlaceSchema.extend({
   id: frameIdSchema,
@@ -114,5 +118,7 @@ export const frameRowSchema = sheetPlaceSchema.extend({
   flag: flagSchema.nullable(),
   rating: ratingSchema,
   label: labelSchema.nullable(),
+  // Absent in almost all. The first of its batch, row by row, that this one is not itself.
+  twin: twinSchema.exactOptional(),
 });
 export type FrameRow = z.infer<typeof frameRowSchema>;

@@ -6,6 +6,7 @@ import type { Filter, FilterTerm } from '../../../shared/frame/filter/filter.ts'
 import { searchPhrase } from '../../../shared/history/search-text.ts';
 import type { FrameId } from '../../../shared/ids.ts';
 import type { Bound } from './database.ts';
+import { isLaterTwinSql } from './twins.ts';
 
 export interface Condition {
   readonly sql: string;
@@ -86,6 +87,7 @@ const everyFrame: Condition = { sql: 'TRUE', values: [] };
 
 function choiceCondition({ field, values }: Extract<FilterTerm, { kind: 'choice' }>): Condition {
   const any = values.map((value): Condition => {
+    if (field === 'is') return { sql: isLaterTwinSql, values: [] };
     if (field === 'kind') return { sql: 'practice = ?', values: [value === 'practice'] };
     return value === 'none'
       ? { sql: `${field} IS NULL`, values: [] }

@@ -2,13 +2,14 @@
 import { mergeMarks } from '../../../shared/frame/marks.ts';
 import type { Facets, Months } from '../../../shared/frame/facets.ts';
 import type { FrameOrder } from '../../../shared/frame/frame-query.ts';
-import type { FrameRecord, FrameRow, ImageType, SheetPlace } from '../../../shared/frame/record.ts';
+import type { FrameRecord, FrameRow, ImageType, SheetPlace, Twin } from '../../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
 import { readFacets, readMonths } from './frame-facets.ts';
 import { framesFrom, readFrameOrder } from './frame-order.ts';
 import type { AskedFrames } from './frame-order.ts';
 import { forgetWords, keepWords } from './frame-words.ts';
+import { twinSql } from './twins.ts';
 import { keepUnwritten, markBounds, markColumns, unwrittenMarks } from './mark-index.ts';
 
 export interface IndexedFrame {
@@ -63,7 +64,7 @@ const promptLength = 300;
 
 const placeColumns = 'no, sheet_row AS "row", sheet_column AS "column", image';
 const rowColumns = `${placeColumns}, id, batch AS batchId, sha256, width, height, seed, model, prompt, practice,
-  created_at AS createdAt, flag, rating, label`;
+  created_at AS createdAt, flag, rating, label, ${twinSql} AS twin`;
 
 const columns = [
   'id',
@@ -229,9 +230,10 @@ export function createFrameIndex(database: Database): FrameIndex {
   };
 }
 
-function frameRow(row: Row): FrameRow {
+function frameRow({ twin, ...row }: Row): FrameRow {
   // Every column was written from a parsed record; only booleans change shape on the way.
-  return { ...row, practice: row.practice === 1 } as unknown as FrameRow;
+  const read = { ...row, practice: row.practice === 1 } as unknown as FrameRow;
+  return typeof twin === 'string' ? { ...read, twin: JSON.parse(twin) as Twin } : read;
 }
 
 function indexedFrame(row: Row | undefined): IndexedFrame | undefined {

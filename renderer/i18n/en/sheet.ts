@@ -3,16 +3,6 @@ import { mostJobs } from '../../../shared/request.ts';
 import type { GrowthProblem } from '../../../shared/sheet/growth.ts';
 import { count, whole } from '../numbers.ts';
 
-export interface TwinPlace {
-  readonly seed: number | null;
-  readonly row: number | null;
-}
-
-function placeOfTwin({ seed, row }: TwinPlace): string {
-  const words = [row !== null && `row ${row + 1}`, seed !== null && `seed ${seed}`];
-  return words.filter((word) => word !== false).join(', ') || 'its neighbour';
-}
-
 export const sheet = {
   region: 'Sheet',
   grid: 'Contact sheet',
@@ -41,11 +31,6 @@ export const sheet = {
   choose: 'Shown sheet',
   older: 'Older sheet',
   newer: 'Newer sheet',
-  /** Of a frame whose bytes are an earlier one's. `row`: where it is another row's. */
-  twin: (of: TwinPlace) => `same picture as ${placeOfTwin(of)}`,
-  twinMark: (of: TwinPlace) => `= ${placeOfTwin(of)}`,
-  twinTip: (of: TwinPlace) =>
-    `The gateway gave the same picture twice: it is ${placeOfTwin(of)}, to the byte`,
   deleted: 'In the trash',
   nothing: 'Not asked for',
   nothingName: (row: number, seed: string) => `Empty, ${seed}, row ${row + 1}`,

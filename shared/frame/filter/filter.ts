@@ -13,6 +13,8 @@ export const choices = {
   flag: [...flagSchema.options, 'none'],
   label: [...labelSchema.options, 'none'],
   kind: ['practice', 'paid'],
+  /** Its bytes are those of an earlier frame of its batch. */
+  is: ['duplicate'],
 } as const;
 export type ChoiceField = keyof typeof choices;
 /** Of the image, whatever was asked for: `1024x1536`, `16:9`. */
@@ -55,6 +57,7 @@ export const filterFields: readonly FilterField[] = [
   'flag',
   'label',
   'kind',
+  'is',
   ...shapeFields,
   ...nameFields,
 ];

@@ -48,7 +48,11 @@ export interface FramesEvents {
   /** A frame is on its way: its thumbnail can be asked for before the frame is there. */
   readonly 'frames.pictured': { readonly sha256: string };
   /** New frames, oldest of them first. */
-  readonly 'frames.added': { readonly rows: readonly FrameRow[] };
+  readonly 'frames.added': {
+    readonly rows: readonly FrameRow[];
+    /** They were asked for here, and have just come. */
+    readonly areMade?: true;
+  };
   readonly 'frames.marked': { readonly markings: readonly Marking[] };
   /** Marks cannot be written into the records now: they are kept on this computer, and tried again. */
   readonly 'marks.refused': ErrorInfo;

@@ -95,6 +95,7 @@ function meets(record: FrameRecord, term: FilterTerm): boolean {
       }
       case 'choice':
         if (term.field === 'kind') return term.values.includes(answered.practice ? 'practice' : 'paid');
+        if (term.field === 'is') throw new Error(`Not tried here: ${term.field}`);
         return term.values.includes(marks[term.field]?.value ?? 'none');
       case 'shape':
         if (term.field === 'size') return file.width === term.width && file.height === term.height;

@@ -51,6 +51,19 @@ describe('frames store', () => {
     expect(await act().undoAsked()).toEqual({ kind: 'marks', frames: 1 });
   });
 
+  it('what a frame is the same as is asked for again when that comes or goes', async () => {
+    // Catches: a duplicate flagged after the frame it was the same as was deleted, and one that is never flagged.
+    const { library, store, act } = await opened(3);
+    const twin = { row: 0, column: 0, image: 0, seed: 42 };
+    library.twinned(1, { no: 4, ...twin });
+    library.made({ twin: { no: 1, ...twin } });
+    await until(store, ({ rows }) => rows.get(1)?.twin?.no === 4);
+    library.twinned(1, undefined);
+    act().frameChosen(4, 'only');
+    await act().trashAsked();
+    await until(store, ({ rows }) => rows.has(1) && !rows.get(1)?.twin);
+  });
+
   it('a frame from earlier takes its place by time, whoever brought it back', async () => {
     const { library, store } = await opened(3);
     library.lost(2);

@@ -144,11 +144,17 @@ export function testLibrary(count: number) {
     /** Numbers of the album's frames, in its order; null when it was deleted. */
     album: () => (deleted ? null : collected.map((id) => rows.find((row) => row.id === id)?.no)),
     /** A frame is made and announced. */
-    made: (): FrameRow => {
-      const row = frameRow({ no: (lastNo += 1) });
+    made: (part: Partial<FrameRow> = {}): FrameRow => {
+      const row = frameRow({ ...part, no: (lastNo += 1) });
       rows = [...rows, row];
       tell('frames.added', { rows: [row] });
       return row;
+    },
+    /** From now on the library says that this frame is the same picture as another, or as none. */
+    twinned: (no: number, twin: FrameRow['twin']): void => {
+      rows = rows.map(({ twin: before, ...row }) =>
+        row.no === no ? { ...row, ...(twin && { twin }) } : { ...row, ...(before && { twin: before }) },
+      );
     },
     /** Another machine marked one frame and deleted another. */
     changedElsewhere: (marked: number, gone: number): void => {

@@ -32,6 +32,7 @@ const term: fc.Arbitrary<FilterTerm> = fc.oneof(
   }),
   fc.record({ ...choice, field: fc.constant('flag' as const), values: some(choices.flag) }),
   fc.record({ ...choice, field: fc.constant('kind' as const), values: some(choices.kind) }),
+  fc.record({ ...choice, field: fc.constant('is' as const), values: some(choices.is) }),
   fc.record({
     kind: fc.constant('shape' as const),
     field: fc.constantFrom('size', 'aspect'),
