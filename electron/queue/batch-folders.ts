@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchId } from '../../shared/ids.ts';
-import { batchIdSchema } from '../../shared/ids.ts';
+import { batchIdSchema, timeOfId } from '../../shared/ids.ts';
 import { fileError, hasErrno } from '../files/atomic-file.ts';
 
 /** Every batch that has a journal, oldest first. Error: `library-unreadable`. */
@@ -31,8 +31,33 @@ export async function newestIds(root: string, before: BatchId | null, limit: num
   return ids.slice(0, limit);
 }
 
+export interface BatchFile {
+  readonly id: BatchId;
+  /** Jobs of it may still change. */
+  readonly hasJournal: boolean;
+}
+
+/** Batches made since a moment (ms since the epoch). Reads only the months it needs. Error: `library-unreadable`. */
+export async function batchesSince(root: string, at: number): Promise<BatchFile[]> {
+  const batches: BatchFile[] = [];
+  for (const year of (await namesIn(root)).toSorted().toReversed())
+    for (const month of (await namesIn(join(root, year))).toSorted().toReversed()) {
+      const names = await namesIn(join(root, year, month));
+      const ids = idsAmong(names, '.json');
+      const journals = new Set(idsAmong(names, '.journal'));
+      const wanted = ids.filter((id) => timeOfId(id) >= at);
+      batches.push(...wanted.map((id) => ({ id, hasJournal: journals.has(id) })));
+      if (wanted.length < ids.length) return batches;
+    }
+  return batches;
+}
+
 async function idsIn(folder: string, extension: string): Promise<BatchId[]> {
-  return (await namesIn(folder)).flatMap((name) => {
+  return idsAmong(await namesIn(folder), extension);
+}
+
+function idsAmong(names: readonly string[], extension: string): BatchId[] {
+  return names.flatMap((name) => {
     const id = batchIdSchema.safeParse(name.slice(0, -extension.length));
     return name.endsWith(extension) && id.success ? [id.data] : [];
   });

@@ -14,6 +14,7 @@ import type { ModelTable } from '../../shared/models/table.ts';
 import type { ExpandedRequest } from '../../shared/request.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { SheetGrowth } from '../../shared/sheet/growth.ts';
+import type { CallsMade } from './calls-made.ts';
 import type { Chance, Clock, NewIds } from './effects.ts';
 import type { Sheets } from './sheets.ts';
 
@@ -45,7 +46,7 @@ export interface QueueDeps {
   readonly ids?: NewIds;
 }
 
-export interface Queue extends Pick<Sheets, 'sheet' | 'sheets' | 'since'> {
+export interface Queue extends CallsMade, Pick<Sheets, 'sheet' | 'sheets'> {
   /** Takes up what the last run left open; call once, with the library open. Answers with the files it could not read. */
   load(): Promise<readonly { readonly file: string; readonly error: ErrorInfo }[]>;
   /** Resolves when the batch is on disk. Errors: `invalid-input`, `disk-full`, `library-read-only`, `-unreadable`. */

@@ -33,6 +33,8 @@ export interface JobJournal {
   load(): Promise<LoadedBatches>;
   /** A batch as the disk has it, open or folded; null when there is none. Errors: `record-unparsable`, `library-unreadable`. */
   read(id: BatchId): Promise<BatchRecord | null>;
+  /** The same of the record alone: all there is of a batch that has no journal. */
+  readRecord(id: BatchId): Promise<BatchRecord | null>;
   /** Ids of the newest batches before one, or of all, newest first. */
   newest(before: BatchId | null, limit: number): Promise<readonly BatchId[]>;
   /**
@@ -68,12 +70,17 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
     id: BatchId,
   ): Promise<{ readonly record: BatchRecord | null; readonly length: number }> {
     const journal = await readJournal(layout.journal(id));
-    const record = await readRecord(layout.batch(id));
+    const record = await recordOf(id);
     if (!record) return { record, length: journal.length };
-    if (record.id !== id) throw new AppError('record-unparsable', 'The record of another batch');
     const folded = foldLines(record, journal.lines);
     if (!folded.ok) throw AppError.fromInfo(folded.error);
     return { record: folded.value, length: journal.length };
+  }
+
+  async function recordOf(id: BatchId): Promise<BatchRecord | null> {
+    const record = await readRecord(layout.batch(id));
+    if (record && record.id !== id) throw new AppError('record-unparsable', 'The record of another batch');
+    return record;
   }
 
   async function loadOne(id: BatchId): Promise<BatchRecord | null> {
@@ -118,6 +125,8 @@ export function createJobJournal(layout: LibraryLayout): JobJournal {
       if (record && !open.has(id)) open.set(id, openJournal(layout.journal(id), length));
       return record;
     },
+
+    readRecord: recordOf,
 
     newest: (before, limit) => newestIds(layout.batches, before, limit),
 

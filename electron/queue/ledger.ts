@@ -5,7 +5,6 @@ import type { Rates } from '../../shared/money/rates.ts';
 import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Queue } from './contract.ts';
-import { callsSince } from './spend-today.ts';
 
 export interface Ledger {
   /** Every day of the stretch, oldest first, today last. */
@@ -19,7 +18,7 @@ const olderBatchesMs = 14 * 24 * 3_600_000;
 
 /** Prices in this order: the user's own rate, what the gateway let us see, what its pages quoted. */
 export async function ledgerSince(
-  queue: Pick<Queue, 'since'>,
+  queue: Pick<Queue, 'callsSince'>,
   of: {
     readonly days: number;
     readonly now: number;
@@ -29,7 +28,7 @@ export async function ledgerSince(
 ): Promise<Ledger> {
   const begins = daysUpTo(of.now, of.days);
   const since = begins[0] ?? of.now;
-  const calls = await callsSince(queue, since - olderBatchesMs);
+  const calls = await queue.callsSince(since - olderBatchesMs);
   const observed = observedPrices(calls);
   const priceOf = (model: string): number | null =>
     of.rates[model] ??

@@ -8,6 +8,7 @@ import type { JobId } from '../../shared/ids.ts';
 import { canFetchAgain, latestSending, latestState, openAnswer } from '../../shared/job/history.ts';
 import type { QueueSummary } from '../../shared/job/view.ts';
 import { findModel } from '../../shared/models/table.ts';
+import { createCallsMade } from './calls-made.ts';
 import { createCalls } from './calls.ts';
 import type { Queue, QueueDeps } from './contract.ts';
 import { createDownloads } from './downloads.ts';
@@ -58,6 +59,7 @@ export function createQueue(deps: QueueDeps): Queue {
   const news = createNews({ table, recent, paused: () => paused, onChange: deps.onChange, clock });
   const { tell } = news;
   const sheets = createSheets({ table, journal, models: deps.models, clock, chance, ids, log });
+  const callsMade = createCallsMade({ table, journal, layout, now: clock.now, log });
   const rescue = createRescue({
     layout,
     folder: deps.rescueFolder,
@@ -103,7 +105,7 @@ export function createQueue(deps: QueueDeps): Queue {
 
   const findOut = createReconciler({
     table,
-    sheets,
+    callsMade,
     connection: deps.connection,
     models: deps.models,
     clock,
@@ -273,7 +275,7 @@ export function createQueue(deps: QueueDeps): Queue {
 
     sheet: sheets.sheet,
     sheets: sheets.sheets,
-    since: sheets.since,
+    callsSince: callsMade.callsSince,
 
     pause: () => pauseBy('user', null),
 

@@ -11,22 +11,22 @@ import type { ModelTable } from '../../shared/models/table.ts';
 import { observedPrices } from '../../shared/money/ledger.ts';
 import { verdictOn, windowOf } from '../../shared/money/reconcile.ts';
 import type { GatewayFigures, Window } from '../../shared/money/reconcile.ts';
+import type { CallsMade } from './calls-made.ts';
 import type { Clock } from './effects.ts';
 import { statusOf } from './job-table.ts';
 import type { JobTable, QueuedJob } from './job-table.ts';
-import type { Sheets } from './sheets.ts';
 
 /** Calls that overlap one of the unknown ones may be of batches made so long before. */
 const olderBatchesMs = 24 * 3_600_000;
 
 export function createReconciler(deps: {
   readonly table: JobTable;
-  readonly sheets: Pick<Sheets, 'since'>;
+  readonly callsMade: CallsMade;
   readonly connection: () => Promise<Connection>;
   readonly models: () => ModelTable;
   readonly clock: Clock;
 }): () => Promise<FoundOut> {
-  const { table, sheets, clock } = deps;
+  const { table, callsMade, clock } = deps;
 
   /** Direct, paid, and not decided yet. */
   function open(): readonly QueuedJob[] {
@@ -62,9 +62,7 @@ export function createReconciler(deps: {
     if (jobs.length === 0) return found;
     const { client, gateway } = await deps.connection();
     const first = Math.min(...jobs.map(({ states }) => latestSending(states)?.at ?? 0));
-    const calls = (await sheets.since(first - olderBatchesMs)).flatMap(({ request, jobs: own }) =>
-      own.map(({ id, n, states }) => ({ id, model: request.model, n, states })),
-    );
+    const calls = await callsMade.callsSince(first - olderBatchesMs);
     for (const job of jobs) {
       const window = windowOf(calls, job.id, clock.now());
       if (!window) found.early += 1;

@@ -27,8 +27,6 @@ export interface Sheets {
    * `invalid-input` for what cannot be added, `disk-full`, `library-read-only`.
    */
   grow(growth: SheetGrowth): Promise<readonly QueuedJob[]>;
-  /** Batches made since a moment (ms since the epoch), and all that this run has seen; what cannot be read is left out. */
-  readonly since: (at: number) => Promise<readonly QueuedBatch[]>;
   /** Newest first, from before a batch on, or from the newest; what cannot be read is left out. */
   readonly sheets: (before: BatchId | null, limit: number) => Promise<SheetSummary[]>;
 }
@@ -94,23 +92,6 @@ export function createSheets(deps: {
       };
     },
 
-    async since(at) {
-      const found = new Set(table.list().map((job) => job.batch));
-      const seen = new Set([...found].map(({ id }) => id));
-      let before: BatchId | null = null;
-      for (;;) {
-        const page: readonly BatchId[] = await journal.newest(before, pageOfBatches);
-        const wanted = page.filter((id) => madeAt(id) >= at);
-        const read = await Promise.allSettled(wanted.filter((id) => !seen.has(id)).map(batchOf));
-        for (const outcome of read) {
-          if (outcome.status === 'fulfilled') found.add(outcome.value);
-          else log('warn', 'spend-not-read', { error: outcome.reason as unknown });
-        }
-        before = page.at(-1) ?? null;
-        if (before === null || wanted.length < page.length) return [...found];
-      }
-    },
-
     async sheets(before, limit) {
       const ids = await journal.newest(before, limit);
       const found = await Promise.allSettled(ids.map(batchOf));
@@ -121,14 +102,6 @@ export function createSheets(deps: {
       });
     },
   };
-}
-
-/** Batches read at once when all since a moment are wanted. */
-const pageOfBatches = 50;
-
-/** Ms since the epoch: the first 48 bits of a UUIDv7. */
-function madeAt(id: BatchId): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }
 
 /** The jobs that are to be added. Throws `invalid-input`, or `sheet-changed` where it is not what was shown. */

@@ -6,10 +6,10 @@ import type { SpendLimits } from '../../shared/money/spend.ts';
 import { findModel } from '../../shared/models/table.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Queue } from './contract.ts';
-import { callsSince, dayOf } from './spend-today.ts';
+import { dayOf } from './spend-today.ts';
 
 /** Rejects with `spend-limit` and its figures where so many images of a model pass a limit. */
-export type SpendGuard = (queue: Pick<Queue, 'since'>, model: string, images: number) => Promise<void>;
+export type SpendGuard = (queue: Pick<Queue, 'callsSince'>, model: string, images: number) => Promise<void>;
 
 export function createSpendGuard(options: {
   readonly limits: () => SpendLimits;
@@ -26,7 +26,7 @@ export function createSpendGuard(options: {
     const model = findModel(models(), modelId);
     const cost = model ? estimateCost(model, images, false) : ({ kind: 'unknown' } as const);
     const { begin } = dayOf(now());
-    const calls = await callsSince(queue, begin);
+    const calls = await queue.callsSince(begin);
     const question = spendQuestion(cost, spentSince(begin, calls, models()), limits());
     if (question) throw new AppError('spend-limit', 'Over a spending limit', { data: { ...question } });
   };

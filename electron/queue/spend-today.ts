@@ -1,25 +1,20 @@
 /** What was spent since midnight, estimated from the batches on this machine (shared/money/spend.ts). */
 import { spentSince } from '../../shared/money/spend.ts';
-import type { SpendToday, SpentCall } from '../../shared/money/spend.ts';
+import type { SpendToday } from '../../shared/money/spend.ts';
 import { latestState } from '../../shared/job/history.ts';
 import type { ModelTable } from '../../shared/models/table.ts';
 import type { Queue } from './contract.ts';
 
-type Batches = Pick<Queue, 'since'>;
-
 /** What waits is not spent yet: it may still be canceled. */
-export async function spendToday(queue: Batches, models: ModelTable, now: number): Promise<SpendToday> {
+export async function spendToday(
+  queue: Pick<Queue, 'callsSince'>,
+  models: ModelTable,
+  now: number,
+): Promise<SpendToday> {
   const day = dayOf(now);
-  const calls = await callsSince(queue, day.begin);
+  const calls = await queue.callsSince(day.begin);
   const sent = calls.filter(({ states }) => latestState(states).status !== 'waiting');
   return { ...spentSince(day.begin, sent, models), endsAt: day.end };
-}
-
-/** Calls of batches made since a moment (ms since the epoch), and of all that this run has seen. */
-export async function callsSince(queue: Batches, at: number): Promise<readonly SpentCall[]> {
-  return (await queue.since(at)).flatMap(({ request, jobs }) =>
-    jobs.map(({ n, states }) => ({ model: request.model, n, states })),
-  );
 }
 
 /** The photographer's day, not the gateway's; ms since the epoch. */

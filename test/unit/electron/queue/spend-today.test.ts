@@ -1,7 +1,8 @@
 /** What the status bar calls spent today: what was sent since midnight, by the photographer's clock. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { dayOf, spendToday } from '../../../../electron/queue/spend-today.ts';
-import type { QueuedBatch } from '../../../../electron/queue/job-table.ts';
+import type { JobId } from '../../../../shared/ids.ts';
 import type { JobState } from '../../../../shared/job/status.ts';
 import { builtInModels } from '../../../../shared/models/table.ts';
 
@@ -19,8 +20,8 @@ const sent = (at: number, practice = false): JobState => ({
 const done: JobState = { status: 'done', at: now, frames: [], missing: 0 };
 
 const spent = (...jobs: readonly JobState[][]) => {
-  const batch = { request: { model: 'nano-banana' }, jobs: jobs.map((states) => ({ n: 1, states })) };
-  return spendToday({ since: () => Promise.resolve([batch as unknown as QueuedBatch]) }, builtInModels, now);
+  const calls = jobs.map((states) => ({ id: randomUUID() as JobId, model: 'nano-banana', n: 1, states }));
+  return spendToday({ callsSince: () => Promise.resolve(calls) }, builtInModels, now);
 };
 
 describe('spendToday', () => {
