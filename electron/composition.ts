@@ -35,6 +35,7 @@ import type { Router } from './ipc/router.ts';
 import { createRouter } from './ipc/router.ts';
 import type { HostProcess } from './library-host/library-host-client.ts';
 import { createLibraryHostClient } from './library-host/library-host-client.ts';
+import type { DroppedPaths } from './import/dropped-paths.ts';
 import { createLibraryDesk } from './library-desk.ts';
 import type { Log } from './log.ts';
 import { createPracticeGateway } from './practice/practice-client.ts';
@@ -58,6 +59,7 @@ export interface Parts {
   readonly router: Router;
   /** Answers `proof:` addresses. */
   readonly images: AnswerScheme;
+  readonly dropped: DroppedPaths;
 }
 
 /**
@@ -356,7 +358,7 @@ export function compose({
     log('info', 'quit');
   });
 
-  return { router, images };
+  return { router, images, dropped: desk.dropped };
 
   /** Null for a window whose size is not its own. */
   function keptNow(screen: FirstScreen): Omit<KeptFirstScreen, 'version'> | null {

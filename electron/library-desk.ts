@@ -1,6 +1,10 @@
 /** What is done with libraries as a whole: one is opened in another's place, and pictures are taken into it. */
+import { randomUUID } from 'node:crypto';
+import { dropIdSchema } from '../shared/import/drop.ts';
 import type { Workspace } from './workspace.ts';
 import { createFolderPresence } from './folder-presence.ts';
+import { createDroppedPaths } from './import/dropped-paths.ts';
+import type { DroppedPaths } from './import/dropped-paths.ts';
 import { createImporter } from './import/importer.ts';
 import type { SendEvent } from './ipc/electron-ipc.ts';
 import { importHandlers } from './ipc/import-handlers.ts';
@@ -14,6 +18,7 @@ import type { SettingsStore } from './settings/settings-store.ts';
 type ChooseFolder = (title: string) => Promise<string | null>;
 
 export interface LibraryDesk {
+  readonly dropped: DroppedPaths;
   readonly handlers: (
     chooseFolder: ChooseFolder,
   ) => ReturnType<typeof importHandlers> & ReturnType<typeof libraryHandlers>;
@@ -53,9 +58,11 @@ export function createLibraryDesk(deps: {
     send,
     onRecent: (recent) => showMenu(recent, send),
   });
+  const dropped = createDroppedPaths(() => dropIdSchema.parse(randomUUID()));
   return {
+    dropped,
     handlers: (chooseFolder) => ({
-      ...importHandlers({ importer, chooseFolder }),
+      ...importHandlers({ importer, chooseFolder, dropped }),
       ...libraryHandlers({ libraries, workspace, send, chooseFolder }),
     }),
     opened: () => libraries.opened(workspace.folder()),

@@ -8,7 +8,7 @@ import { serveApp } from './app-protocol.ts';
 import { createFirstScreenKeeper, drawnFirst, readFirstScreen } from './first-screen.ts';
 import type { FirstScreenKeeper, KeptFirstScreen } from './first-screen.ts';
 import { forkLibraryHost } from './hosts.ts';
-import { answerRequests } from './ipc/electron-ipc.ts';
+import { answerRequests, keepDrops } from './ipc/electron-ipc.ts';
 import { createLog } from './log.ts';
 import { schemes, serveScheme } from './schemes.ts';
 import { secureApp } from './security.ts';
@@ -54,6 +54,10 @@ function start(): void {
   // Ready to be asked before there is anyone to answer: who asks early is answered a little later.
   answerRequests(
     parts.then(({ router }) => router),
+    opened.window,
+  );
+  keepDrops(
+    parts.then(({ dropped }) => dropped),
     opened.window,
   );
   parts.catch((error: unknown) => {

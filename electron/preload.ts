@@ -1,7 +1,7 @@
 /** The one bridge: a request goes in, an answer or an event comes out; nothing of Electron's is handed on. */
-import { contextBridge, ipcRenderer, webFrame } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Bridge } from '../shared/ipc/contract.ts';
-import { eventChannel, requestChannel } from '../shared/ipc/envelope.ts';
+import { dropChannel, eventChannel, requestChannel } from '../shared/ipc/envelope.ts';
 
 const bridge: Bridge = {
   request: (route, input) => ipcRenderer.invoke(requestChannel, route, input),
@@ -12,6 +12,12 @@ const bridge: Bridge = {
       ipcRenderer.off(eventChannel, relay);
     };
   },
+  // A path comes from Electron, which knows it of files that the user gave: one made by a script has none.
+  dropped: (files) =>
+    ipcRenderer.invoke(
+      dropChannel,
+      files.map((file) => webUtils.getPathForFile(file as File)),
+    ),
 };
 
 contextBridge.exposeInMainWorld('proofsheet', bridge);

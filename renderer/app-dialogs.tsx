@@ -74,6 +74,7 @@ function RecallFor({ stores }: { readonly stores: Stores }) {
     <Recall
       frames={stores.frames}
       pictures={stores.pictures}
+      onImport={(files) => void stores.imports.getState().filesDropped(files)}
       onRecall={recalled}
       canUndo={canUndo}
       onUndo={recallTakenBack}

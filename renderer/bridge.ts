@@ -1,5 +1,6 @@
 /** The window's typed door to main: a value comes back, or an AppError is thrown. */
 import { AppError } from '../shared/errors.ts';
+import type { DropId } from '../shared/import/drop.ts';
 import type {
   Bridge as RawBridge,
   EventName,
@@ -18,6 +19,8 @@ export interface Bridge {
   request<Name extends RouteName>(name: Name, ...input: Input<Name>): Promise<RouteOutput<Name>>;
   /** Returns a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+  /** The id by which main knows files that the user gave; throws `drop-not-on-disk`. */
+  dropped(files: readonly File[]): Promise<DropId>;
 }
 
 type Listener = (payload: unknown) => void;
@@ -34,6 +37,11 @@ export function createBridge(raw: RawBridge): Bridge {
       const envelope = (await raw.request(name, input[0])) as Envelope<RouteOutput<typeof name>>;
       if (!envelope.ok) throw AppError.fromInfo(envelope.error);
       return envelope.value;
+    },
+    async dropped(files) {
+      const drop = (await raw.dropped(files)) as DropId | null;
+      if (drop === null) throw new AppError('drop-not-on-disk', 'No path');
+      return drop;
     },
     on(name, listener) {
       const own: Listener = (payload) => listener(payload as Events[typeof name]);

@@ -98,6 +98,8 @@ export const errorCodes = [
   'picture-unreadable',
   // Pictures from elsewhere, to be copied in.
   'import-from-library',
+  'import-under-way',
+  'drop-not-on-disk',
   // The system's own trash.
   'system-trash-refused',
   // Other programs.

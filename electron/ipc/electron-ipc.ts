@@ -2,7 +2,8 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
-import { eventChannel, requestChannel } from '../../shared/ipc/envelope.ts';
+import type { DroppedPaths } from '../import/dropped-paths.ts';
+import { dropChannel, eventChannel, requestChannel } from '../../shared/ipc/envelope.ts';
 import { appOrigin } from '../security.ts';
 import type { Router } from './router.ts';
 
@@ -14,6 +15,13 @@ export function answerRequests(router: Promise<Router>, window: BrowserWindow): 
     const isFromPage = isTrusted(event, window);
     return (await router)(isFromPage, route, input);
   });
+}
+
+/** Keeps what preload says of dropped files; null for anybody else. */
+export function keepDrops(dropped: Promise<DroppedPaths>, window: BrowserWindow): void {
+  ipcMain.handle(dropChannel, async (event, paths: unknown) =>
+    isTrusted(event, window) ? (await dropped).keep(paths) : null,
+  );
 }
 
 /** Only the top frame of the app's own window, and only while it shows the app's own page. */

@@ -156,6 +156,15 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'The call is paid. The file is in quarantine.',
   },
 
+  'import-under-way': {
+    title: 'Another import is not over',
+    meaning:
+      'What was dropped was not taken in. Drop it again when the import is done, or cancel that first.',
+  },
+  'drop-not-on-disk': {
+    title: 'What was dropped is no file on a disk',
+    meaning: 'Nothing was taken in. Save the picture first, then drop its file or the folder it lies in.',
+  },
   'import-from-library': {
     title: 'That folder lies in the library itself',
     meaning:

@@ -15,6 +15,8 @@ export interface ImportState {
   readonly opened: () => () => void;
   /** Main asks for a folder; while one is under way, that is shown instead. */
   readonly folderAsked: () => Promise<void>;
+  /** Takes in files and folders that were dropped on the window. */
+  readonly filesDropped: (files: readonly File[]) => Promise<void>;
   readonly shown: () => void;
   readonly closed: () => void;
   readonly canceled: () => Promise<void>;
@@ -25,7 +27,7 @@ export type ImportStore = StoreApi<ImportState>;
 
 /** `onEnd` is told of an import that came to its end. */
 export function createImportStore(options: {
-  readonly bridge: Pick<Bridge, 'request' | 'on'>;
+  readonly bridge: Pick<Bridge, 'request' | 'on' | 'dropped'>;
   readonly onFailure: (error: AppError) => void;
   readonly onEnd: (run: ImportRun) => void;
 }): ImportStore {
@@ -54,6 +56,16 @@ export function createImportStore(options: {
         if (run && isUnderWay(run)) set({ isShown: true });
         else
           await told(bridge.request('import.choose').then((isChosen) => isChosen && set({ isShown: true })));
+      },
+      async filesDropped(files) {
+        const { run } = get();
+        if (run && isUnderWay(run)) set({ isShown: true });
+        await told(
+          bridge
+            .dropped(files)
+            .then((drop) => bridge.request('import.dropped', { drop }))
+            .then(() => set({ isShown: true })),
+        );
       },
       shown: () => set({ isShown: true }),
       closed: () => set({ isShown: false }),

@@ -5,15 +5,38 @@ import { say } from '../i18n/say.ts';
 import styles from './drop-target.module.css';
 import { wordsAreMeant } from './pasted-words.ts';
 
+export interface Dropped {
+  readonly files: readonly File[];
+  readonly isOnPrompt: boolean;
+  readonly hasFolder: boolean;
+}
+
 interface Props {
   /** What is dragged over the window came from it: nothing would be gained by dropping it here. */
   readonly isOwn: () => boolean;
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onPasted: (files: readonly File[]) => void;
+  readonly onDropped: (dropped: Dropped) => void;
 }
 
-export function DropTarget({ isOwn, onFiles }: Props) {
-  const [isOver, setOver] = useState(false);
-  const given = useEffectEvent(onFiles);
+interface Over {
+  readonly isOnPrompt: boolean;
+  /** How many are dragged; a folder is one. */
+  readonly files: number;
+}
+
+function isSame(a: Over | null, b: Over): boolean {
+  return a?.isOnPrompt === b.isOnPrompt && a.files === b.files;
+}
+
+/** Over the panel in which a request is made: there a picture is dropped for its words. */
+function isOnPrompt({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-testid="compose"]') !== null;
+}
+
+export function DropTarget({ isOwn, onPasted, onDropped }: Props) {
+  const [over, setOver] = useState<Over | null>(null);
+  const given = useEffectEvent(onPasted);
+  const handed = useEffectEvent(onDropped);
   const comesFromHere = useEffectEvent(isOwn);
 
   useEffect(() => {
@@ -28,19 +51,25 @@ export function DropTarget({ isOwn, onFiles }: Props) {
       event.stopPropagation();
       const isNews = !comesFromHere();
       if (event.dataTransfer) event.dataTransfer.dropEffect = isNews ? 'copy' : 'none';
-      setOver(isNews);
+      const next = { isOnPrompt: isOnPrompt(event), files: event.dataTransfer?.items.length ?? 1 };
+      setOver((before) => (isNews ? (isSame(before, next) ? before : next) : null));
     }
     function left(event: DragEvent): void {
       // From one element to another is not out of the window.
-      if (event.relatedTarget === null) setOver(false);
+      if (event.relatedTarget === null) setOver(null);
     }
     function dropped(event: DragEvent): void {
-      setOver(false);
+      setOver(null);
       if (!takesFiles(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0 && !comesFromHere()) given(files);
+      const { files = [], items = [] } = event.dataTransfer ?? {};
+      if (files.length === 0 || comesFromHere()) return;
+      handed({
+        files: [...files],
+        isOnPrompt: isOnPrompt(event),
+        hasFolder: [...items].some((item) => item.webkitGetAsEntry()?.isDirectory === true),
+      });
     }
     function pasted(event: ClipboardEvent): void {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -58,12 +87,13 @@ export function DropTarget({ isOwn, onFiles }: Props) {
     return () => listening.abort();
   }, []);
 
-  if (!isOver) return null;
+  if (!over) return null;
+  const words = say.recall.drop[over.isOnPrompt ? 'onPrompt' : over.files > 1 ? 'several' : 'one'];
   return (
     <div className={styles.target} data-testid="drop-target">
       <ImageDown size={32} strokeWidth={1.25} aria-hidden />
-      <p className={styles.title}>{say.recall.drop.title}</p>
-      <p className={styles.text}>{say.recall.drop.text}</p>
+      <p className={styles.title}>{words.title}</p>
+      <p className={styles.text}>{words.text}</p>
     </div>
   );
 }

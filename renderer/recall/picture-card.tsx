@@ -19,10 +19,13 @@ import styles from './picture-card.module.css';
 interface Props {
   readonly store: PicturesStore;
   readonly onTake: (source: RecallSource, choice: RecallChoice) => void;
+  /** Copies a file that was dropped into the library. */
+  readonly onImport: (files: readonly File[]) => void;
 }
 
-export function PictureCard({ store, onTake }: Props) {
-  const { pictures, place } = useStore(store);
+export function PictureCard({ store, onTake, onImport }: Props) {
+  const { pictures, place, dropped } = useStore(store);
+  const file = dropped[place];
   const picture = pictures[place];
   const { closed, neighbourChosen } = store.getState();
   const source = picture && sourceOf(picture);
@@ -61,7 +64,26 @@ export function PictureCard({ store, onTake }: Props) {
       onClose={closed}
       isWide
       isRead
-      footer={source && <Choices source={source} onTake={take} />}
+      footer={
+        (source ?? file) && (
+          <>
+            {file && (
+              <span className={styles.aside}>
+                <Button
+                  tooltip={say.recall.card.importTip}
+                  onClick={() => {
+                    closed();
+                    onImport([file]);
+                  }}
+                >
+                  {say.recall.card.import}
+                </Button>
+              </span>
+            )}
+            {source && <Choices source={source} onTake={take} />}
+          </>
+        )
+      }
     >
       {picture && (
         <>

@@ -25,7 +25,10 @@ export interface PicturesState {
   readonly pictures: readonly Picture[];
   /** Which of them is looked at. */
   readonly place: number;
+  /** Of the pictures, where they were dropped: these may be imported. */
+  readonly dropped: readonly File[];
   readonly filesGiven: (files: readonly PictureFile[]) => Promise<void>;
+  readonly filesDropped: (files: readonly File[]) => Promise<void>;
   /** Has main ask for a file. */
   readonly fileAsked: () => Promise<void>;
   readonly neighbourChosen: (step: 1 | -1) => Promise<void>;
@@ -68,17 +71,27 @@ export function createPicturesStore(
     return {
       pictures: [],
       place: 0,
+      dropped: [],
       async filesGiven(given) {
         files = given.slice(0, mostPictures);
-        set({ pictures: files.map(({ name }) => ({ name, state: 'unread' })), place: 0 });
+        set({ pictures: files.map(({ name }) => ({ name, state: 'unread' })), place: 0, dropped: [] });
         await read(0);
+      },
+      async filesDropped(given) {
+        const reading = get().filesGiven(given);
+        set({ dropped: given });
+        await reading;
       },
       async fileAsked() {
         try {
           const chosen = await bridge.request('picture.choose');
           if (!chosen) return;
           files = [];
-          set({ pictures: [{ name: chosen.name, state: 'read', reading: chosen.reading }], place: 0 });
+          set({
+            pictures: [{ name: chosen.name, state: 'read', reading: chosen.reading }],
+            place: 0,
+            dropped: [],
+          });
         } catch (thrown) {
           onFailure(toAppError(thrown));
         }
@@ -90,7 +103,7 @@ export function createPicturesStore(
       },
       closed() {
         files = [];
-        set({ pictures: [], place: 0 });
+        set({ pictures: [], place: 0, dropped: [] });
       },
     };
   });

@@ -13,9 +13,11 @@ import type { RecallTarget } from './use-recalling.ts';
 
 interface Props extends RecallTarget {
   readonly pictures: PicturesStore;
+  /** Copies files and folders into the library. */
+  readonly onImport: (files: readonly File[]) => void;
 }
 
-export function Recall({ pictures, ...target }: Props) {
+export function Recall({ pictures, onImport, ...target }: Props) {
   const app = useApp();
   const take = useRecalling(target);
   const { frames } = target;
@@ -40,9 +42,13 @@ export function Recall({ pictures, ...target }: Props) {
     <>
       <DropTarget
         isOwn={() => app.dragOut.isOwn()}
-        onFiles={(files) => void pictures.getState().filesGiven(files)}
+        onPasted={(files) => void pictures.getState().filesGiven(files)}
+        onDropped={({ files, isOnPrompt, hasFolder }) => {
+          if (hasFolder || (!isOnPrompt && files.length > 1)) onImport(files);
+          else void pictures.getState().filesDropped(files);
+        }}
       />
-      <PictureCard store={pictures} onTake={take} />
+      <PictureCard store={pictures} onTake={take} onImport={onImport} />
     </>
   );
 }

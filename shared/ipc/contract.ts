@@ -67,9 +67,11 @@ export interface Events
     ExportEvents {}
 export type EventName = keyof Events;
 
-/** What preload puts on `window.proofsheet`: one door in, one door out. */
+/** What preload puts on `window.proofsheet`: one door in, one door out, and one for what the user drops. */
 export interface Bridge {
   request(route: string, input: unknown): Promise<unknown>;
   /** Returns a function that ends the subscription. */
   on(listener: (event: string, payload: unknown) => void): () => void;
+  /** `files`: the browser's own File objects. The id under which main knows where they lie; null: they lie nowhere. */
+  dropped(files: readonly unknown[]): Promise<unknown>;
 }

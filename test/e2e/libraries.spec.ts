@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from '@janhapke/sharp-electron';
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './support/launch.ts';
+import { dropFiles } from './support/pictures.ts';
 import { expectPicture, grid } from './support/window.ts';
 
 async function chooses(electron: ElectronApplication, folder: string): Promise<void> {
@@ -80,5 +81,44 @@ test('photos are imported, another library is opened, and the first is come back
   await page.keyboard.press('Control+,');
   await page.getByRole('button', { name: /^Remove .*\/other from list$/ }).click();
   await expect(page.getByTestId('recent-libraries')).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
+test('a folder and files dropped on the frames are imported; a single picture is asked about', async ({
+  launch,
+  folders,
+}) => {
+  const photos = join(folders.base, 'photos');
+  await mkdir(join(photos, 'day two'), { recursive: true });
+  const photo = async (name: string, background: string): Promise<string> => {
+    const image = sharp({ create: { width: 90, height: 60, channels: 3, background } });
+    await writeFile(join(photos, name), await image.png().toBuffer());
+    return join(photos, name);
+  };
+  const [harbour, pier] = [await photo('harbour.png', '#335577'), await photo('day two/pier.png', '#775533')];
+  const { page, complaints } = await launch();
+  const importing = page.getByRole('dialog', { name: 'Import photos' });
+  const imported = async (figures: string): Promise<void> => {
+    await expect(importing.getByRole('heading', { name: 'Imported' })).toBeVisible();
+    await expect(importing.getByTestId('import-figures')).toContainText(figures);
+    await importing.getByRole('button', { name: 'Close' }).last().click();
+  };
+
+  await dropFiles(page, harbour);
+  const card = page.getByRole('dialog', { name: 'Recall from a picture' });
+  await expectPicture(card);
+  await card.getByRole('button', { name: 'Import' }).click();
+  await expect(card).toBeHidden();
+  await imported('1 frame');
+  await expect(grid(page).frames).toHaveCount(1);
+
+  await dropFiles(page, photos);
+  await imported('1 in the library already');
+  await expect(grid(page).frames).toHaveCount(2);
+
+  const [glass, pear] = [await photo('glass.png', '#aa3355'), await photo('pear.png', '#33aa55')];
+  await dropFiles(page, glass, pear, pier);
+  await imported('2 frames');
+  await expect(grid(page).frames).toHaveCount(4);
   expect(complaints).toEqual([]);
 });

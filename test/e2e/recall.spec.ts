@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { photograph } from '../support/photographs.ts';
 import { expect, test } from './support/launch.ts';
-import { dropFiles, pictureIn } from './support/pictures.ts';
+import { dropOnPrompt, pictureIn } from './support/pictures.ts';
 import { compose, expectPicture, generateWithSeeds, grid } from './support/window.ts';
 
 function seeds(page: Page) {
@@ -62,7 +62,7 @@ test('A, S, Shift+P and R take over what made the active frame, say so, and can 
   expect(complaints).toEqual([]);
 });
 
-test('files dropped on the window tell what made them, and one key takes it over', async ({
+test('files dropped on the prompt tell what made them, and one key takes it over', async ({
   launch,
   folders,
 }) => {
@@ -78,7 +78,7 @@ test('files dropped on the window tell what made them, and one key takes it over
   const camera = await write('camera.jpg', await photograph({ seed: 3, ...size, type: 'jpeg' }));
   const words = await write('words.html', Buffer.from('<script>globalThis.dropped = true</script>'));
 
-  await dropFiles(page, made, camera, words);
+  await dropOnPrompt(page, made, camera, words);
   const card = page.getByRole('dialog', { name: 'Recall from a picture' });
   await expect(card).toContainText('1 of 3');
   await expect(card).toContainText('965400086');
@@ -107,14 +107,15 @@ test('files dropped on the window tell what made them, and one key takes it over
   expect(complaints).toEqual([]);
 });
 
-test('a folder and a huge file are answered in words', async ({ launch, folders }) => {
+test('what is no picture and a huge file are answered in words', async ({ launch, folders }) => {
   const { page } = await launch();
-  const folder = join(folders.base, 'a folder');
-  await mkdir(folder, { recursive: true });
+  await mkdir(folders.base, { recursive: true });
+  const words = join(folders.base, 'words.png');
+  await writeFile(words, 'no picture');
   const huge = join(folders.base, 'huge.png');
   await writeFile(huge, '');
   await truncate(huge, 65 * 1024 * 1024);
-  await dropFiles(page, folder, huge);
+  await dropOnPrompt(page, words, huge);
   const card = page.getByRole('dialog', { name: 'Recall from a picture' });
   await expect(card.getByRole('alert')).toContainText('not a picture');
   await page.keyboard.press('ArrowRight');

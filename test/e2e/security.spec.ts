@@ -10,7 +10,7 @@ test('the renderer has no Node, no Electron and one small bridge', async ({ laun
     bridge: Object.keys((globalThis as unknown as { proofsheet: object }).proofsheet).sort(),
     origin: location.origin,
   }));
-  expect(world).toEqual({ globals: [], bridge: ['on', 'request'], origin: 'app://proofsheet' });
+  expect(world).toEqual({ globals: [], bridge: ['dropped', 'on', 'request'], origin: 'app://proofsheet' });
   const preferences = await electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
@@ -157,6 +157,42 @@ test('a request that is not in the contract is answered with an error and does n
     path: 'invalid-input',
     extra: 'invalid-input',
     generate: 'invalid-input',
+  });
+});
+
+test('the page cannot name a path: a file that it made lies nowhere, and what is none is refused', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const answers = await page.evaluate(async () => {
+    const { proofsheet } = globalThis as unknown as {
+      proofsheet: {
+        dropped(files: unknown): Promise<unknown>;
+        request(route: string, input: unknown): Promise<{ error?: { code: string } }>;
+      };
+    };
+    const given = async (files: unknown): Promise<unknown> => {
+      try {
+        return await proofsheet.dropped(files);
+      } catch {
+        return 'refused';
+      }
+    };
+    const code = async (input: unknown) => (await proofsheet.request('import.dropped', input)).error?.code;
+    return {
+      made: await given([new File(['x'], '/etc/passwd')]),
+      likeOne: await given([{ name: 'passwd', path: '/etc/passwd' }]),
+      path: await given(['/etc/passwd']),
+      paths: await code({ paths: ['/etc/passwd'] }),
+      guessed: await code({ drop: '5e7e6a6e-3a5a-4b8c-9d3f-0123456789ab' }),
+    };
+  });
+  expect(answers).toEqual({
+    made: null,
+    likeOne: 'refused',
+    path: 'refused',
+    paths: 'invalid-input',
+    guessed: 'drop-not-on-disk',
   });
 });
 

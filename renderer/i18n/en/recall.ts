@@ -30,11 +30,23 @@ export const recall = {
     'no-prompt': 'It names no prompt.',
   } satisfies Record<RecallLack, string>,
   drop: {
-    title: 'Drop to read what made it',
-    text: 'PNG, JPEG, WebP, TIFF or AVIF. The file stays where it is.',
+    onPrompt: {
+      title: 'Drop to read what made it',
+      text: 'PNG, JPEG, WebP, TIFF or AVIF. The file stays where it is. Folders are imported.',
+    },
+    one: {
+      title: 'Drop to read what made it, or to import it',
+      text: 'A folder is imported at once. The originals stay where they are.',
+    },
+    several: {
+      title: 'Drop to import',
+      text: 'Copied into the library, each once; the originals stay as they are. Over the prompt: to read what made them.',
+    },
   },
   card: {
     title: 'Recall from a picture',
+    import: 'Import',
+    importTip: 'Copies the file into the library',
     reading: 'Reading…',
     none: 'Nothing in this file says how it was made: it was saved without, or a program on its way took it out.',
     previous: 'Previous picture',

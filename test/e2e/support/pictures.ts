@@ -16,13 +16,28 @@ export async function pictureIn(folder: string): Promise<string> {
   return path;
 }
 
-/** Drags files from the desktop over the window and lets go, as the browser itself sees it. */
+/** Drags files from the desktop over the frames and lets go, as the browser itself sees it. */
 export async function dropFiles(page: Page, ...paths: readonly string[]): Promise<void> {
+  const words = paths.length > 1 ? 'Drop to import' : 'Drop to read what made it, or to import it';
+  await drop(page, { x: 400, y: 300 }, words, paths);
+}
+
+/** The same over the panel in which a request is made. */
+export async function dropOnPrompt(page: Page, ...paths: readonly string[]): Promise<void> {
+  await drop(page, { x: 120, y: 300 }, 'Drop to read what made it', paths);
+}
+
+async function drop(
+  page: Page,
+  place: { readonly x: number; readonly y: number },
+  words: string,
+  paths: readonly string[],
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  const at = { x: 400, y: 300, data };
+  const at = { ...place, data };
   await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
-  await expect(page.getByText('Drop to read what made it')).toBeVisible();
+  await expect(page.getByText(words, { exact: true })).toBeVisible();
   await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
   await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
   await session.detach();

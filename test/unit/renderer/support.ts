@@ -28,6 +28,7 @@ export function createScriptedMain(): ScriptedMain {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    dropped: () => Promise.resolve(null),
   };
   return {
     bridge: createBridge(raw),
