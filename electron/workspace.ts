@@ -12,6 +12,7 @@ import type { Log } from './log.ts';
 import type { Queue } from './queue/contract.ts';
 
 export interface Workspace {
+  /** After the one before, unless that waits for a folder which does not answer: it is given up. */
   open(folder: string): Promise<LibraryStatus>;
   status(): LibraryStatus;
   /** Absolute path of the library opened last. */
@@ -28,6 +29,9 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** A library on this computer opens in a tenth of a second; a disk at rest needs some, and comes all the same. */
+const defaultPatience = 3_000;
+
 export function createWorkspace(options: {
   readonly host: LibraryHostClient;
   /** Absolute: where journals of exports lie. */
@@ -35,13 +39,19 @@ export function createWorkspace(options: {
   readonly createQueue: (layout: LibraryLayout) => Queue;
   readonly onStatus: (status: LibraryStatus) => void;
   readonly log: Log;
+  /** Ms after which a folder is said not to answer. */
+  readonly patience?: number;
 }): Workspace {
-  const { host, createQueue, onStatus, log } = options;
+  const { host, createQueue, onStatus, log, patience = defaultPatience } = options;
   let queue: Queue | null = null;
   let current = '';
   /** Batches that the queue left out: paid answers may be in them, so the user has to hear of it. */
   let unreadableBatches: readonly string[] = [];
   let opening: Promise<unknown> = Promise.resolve();
+  /** The folder that is being opened does not answer. */
+  let isSilent = false;
+  /** Whoever waits for the opening under way to end: another opening, or the app's end. */
+  let waiting = 0;
   let status: LibraryStatus = { state: 'opening', label: '', error: null, unreadable: 0 };
 
   const become = (next: LibraryStatus): LibraryStatus => {
@@ -67,10 +77,12 @@ export function createWorkspace(options: {
     const label = folderLabel(folder);
     become({ state: 'opening', label, error: null, unreadable: 0 });
     try {
-      const { unreadable } = await host.call('open', {
-        folder,
-        ...(options.exports !== undefined && { exports: options.exports }),
-      });
+      const { unreadable } = await answered(
+        host.call('open', {
+          folder,
+          ...(options.exports !== undefined && { exports: options.exports }),
+        }),
+      );
       const next = createQueue(libraryLayout(folder));
       unreadableBatches = (await next.load()).map(({ file }) => `batches/…/${file}`);
       queue = next;
@@ -87,9 +99,32 @@ export function createWorkspace(options: {
     }
   };
 
+  /** Says so when it takes long, or gives it up where somebody waits for that. */
+  async function answered<T>(call: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => {
+      isSilent = true;
+      log('warn', 'library-silent', {});
+      if (waiting > 0) host.abandon();
+      else become({ ...status, isSilent: true });
+    }, patience);
+    try {
+      return await call;
+    } finally {
+      clearTimeout(timer);
+      isSilent = false;
+    }
+  }
+
+  async function openingOver(): Promise<void> {
+    waiting += 1;
+    if (isSilent) host.abandon();
+    await opening;
+    waiting -= 1;
+  }
+
   return {
     open: (folder) => {
-      const attempt = opening.then(() => open(folder));
+      const attempt = openingOver().then(() => open(folder));
       opening = attempt;
       return attempt;
     },
@@ -106,7 +141,7 @@ export function createWorkspace(options: {
       become({ ...status, unreadable: unreadable + unreadableBatches.length });
     },
     close: async () => {
-      await opening;
+      await openingOver();
       await queue?.close();
       queue = null;
       await host.close();

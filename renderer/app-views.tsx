@@ -58,21 +58,21 @@ export function AppViews({ app, stores }: ViewsProps) {
   const coming = useMemo(() => ({ frames: framesComing, isMaking }), [framesComing, isMaking]);
   const isCollection = useStore(stores.frames, ({ source }) => source !== null && source.collection !== null);
   const isSearched = useStore(stores.frames, ({ source }) => source !== null && source.search.trim() !== '');
+  const isTroubled = app.library.state === 'broken' || app.library.isSilent === true;
+  const note = useMemo(
+    () => (
+      <LibraryNote
+        app={app}
+        coming={coming.frames}
+        isMaking={coming.isMaking}
+        recent={<RecentLibraries store={stores.library} isOthers />}
+      />
+    ),
+    [app, coming, stores],
+  );
   const empty = useMemo(
-    () =>
-      isSearched ? (
-        <NoFrameFound store={stores.search} />
-      ) : isCollection ? (
-        <EmptyCollection />
-      ) : (
-        <LibraryNote
-          app={app}
-          coming={coming.frames}
-          isMaking={coming.isMaking}
-          recent={<RecentLibraries store={stores.library} isOthers />}
-        />
-      ),
-    [app, coming, isCollection, isSearched, stores],
+    () => (isSearched ? <NoFrameFound store={stores.search} /> : isCollection ? <EmptyCollection /> : note),
+    [note, isCollection, isSearched, stores],
   );
   const source = useMemo(
     () => (
@@ -135,6 +135,7 @@ export function AppViews({ app, stores }: ViewsProps) {
             medianSeconds={medianSeconds}
             isPractice={app.practice}
             lists={lists}
+            trouble={view === 'sheet' && isTroubled ? note : null}
           />
         </Tabs.Content>
         <Tabs.Content value="grid" className={styles.view} forceMount tabIndex={-1}>

@@ -52,6 +52,8 @@ export const errorCodes = [
   'download-too-many-pixels',
   // The library folder.
   'library-unreadable',
+  'library-silent',
+  'index-locked',
   'library-not-there',
   'library-gone',
   'library-read-only',

@@ -31,6 +31,11 @@ export interface LibraryHostClient {
     method: Method,
     input: Parameters<LibraryMethods[Method]>[0],
   ): Promise<ReturnType<LibraryMethods[Method]>>;
+  /**
+   * Leaves a host that waits for a folder which does not answer, with all that it does, and starts another without a library.
+   * Calls under way are rejected with `library-silent`.
+   */
+  abandon(): void;
   /** Lets the host finish what it does, unless that takes too long; after that every call is rejected. */
   close(): Promise<void>;
 }
@@ -71,11 +76,15 @@ export function createLibraryHostClient(options: {
   let lastId = 0;
   /** The library to open again after a crash. */
   let opened: Parameters<LibraryMethods['open']>[0] | null = null;
+  /** Whatever these still say is of no library any more. */
+  const abandoned = new WeakSet<HostProcess>();
   let state: State = start();
 
   function start(): State {
     const child = fork();
-    child.on('message', (message) => receive(message as LibraryReply));
+    child.on('message', (message) => {
+      if (!abandoned.has(child)) receive(message as LibraryReply);
+    });
     child.on('exit', (code) => {
       if (state.kind === 'running' && state.child === child) ended(code);
     });
@@ -187,6 +196,20 @@ export function createLibraryHostClient(options: {
       if (method === 'thumbnail' && poison.has((input as { readonly sha256: string }).sha256))
         return Promise.reject(endedTheHost());
       return request(method, input);
+    },
+    abandon: () => {
+      if (state.kind !== 'running') return;
+      const { child } = state;
+      abandoned.add(child);
+      opened = null;
+      const left = [...pending.values(), ...suspects.splice(0)];
+      pending.clear();
+      alone = null;
+      investigating = false;
+      state = start();
+      // One that is held by the system's own waiting ends when that does: nobody waits for it.
+      child.kill();
+      for (const call of left) call.reject(new AppError('library-silent', 'The folder did not answer'));
     },
     close: async () => {
       if (state.kind !== 'running') {

@@ -184,6 +184,15 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning: 'Frames in it are untouched. Check the drive, or choose another folder.',
     action: openSettings,
   },
+  'library-silent': {
+    title: 'The library folder does not answer',
+    meaning: 'Its drive may be at rest, or its share away. Nothing in it was touched.',
+  },
+  'index-locked': {
+    title: 'Another program holds this library’s index',
+    meaning:
+      'A second copy of the app, a backup or a database program may have it open. Frames and records are untouched. Close it and try again, or open another library.',
+  },
   'library-read-only': {
     title: 'The library folder cannot be written',
     meaning: 'Frames in it are untouched; new ones cannot be kept. Change its permissions or choose another.',

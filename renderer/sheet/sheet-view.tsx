@@ -1,7 +1,7 @@
 /** The contact sheet of a batch: rows are variants, columns are seeds, and every cell is live. */
 import { CircleAlert, Table2 } from 'lucide-react';
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { JobView } from '../../shared/job/view.ts';
@@ -48,6 +48,8 @@ interface Props {
   readonly isPractice: boolean;
   /** What the prompt of a new row may draw from. */
   readonly lists: Lists;
+  /** In the place of a sheet: why there can be none, and the way out; null while the library is well. */
+  readonly trouble: ReactNode;
 }
 
 export const SheetView = memo(function SheetView(props: Props) {
@@ -76,7 +78,11 @@ export const SheetView = memo(function SheetView(props: Props) {
   useEffect(() => store.getState().walkChanged(isWalked), [store, isWalked]);
   return (
     <section className={styles.sheet} aria-label={say.sheet.region} data-testid="sheet">
-      {phase === 'ready' ? <SheetStage {...props} onRetry={retry} /> : <SheetNote store={store} />}
+      {phase === 'ready' ? (
+        <SheetStage {...props} onRetry={retry} />
+      ) : (
+        (props.trouble ?? <SheetNote store={store} />)
+      )}
       <SheetBar {...props} onRetry={retry} onGrow={setGrowing} />
       {growing && (
         <GrowthDialog

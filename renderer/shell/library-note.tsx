@@ -1,5 +1,5 @@
 /** What stands in the grid's place while there are no frames to show: opening, broken, or new. */
-import { Aperture, CircleAlert, Film } from 'lucide-react';
+import { Aperture, CircleAlert, Film, Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { toAppError } from '../../shared/errors.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
@@ -24,7 +24,11 @@ export function LibraryNote({ app, coming, isMaking, recent }: Props) {
   const { library } = app;
   switch (library.state) {
     case 'opening':
-      return <Empty title={say.shell.openingLibrary} />;
+      return library.isSilent ? (
+        <SilentLibrary label={library.label} recent={recent} />
+      ) : (
+        <Empty title={say.shell.openingLibrary} />
+      );
     case 'broken':
       return <BrokenLibrary library={library} recent={recent} />;
     case 'ready':
@@ -73,32 +77,53 @@ function NewLibrary({ isPractice, recent }: { readonly isPractice: boolean } & P
   );
 }
 
+/** It may answer yet, and opens then; meanwhile there is a way out. */
+function SilentLibrary({ label, recent }: { readonly label: string } & Pick<Props, 'recent'>) {
+  return (
+    <Empty
+      title={wordsOf({ code: 'library-silent' }).title}
+      icon={<Hourglass size={32} strokeWidth={1.25} aria-hidden />}
+      action={<WaysOut recent={recent} />}
+    >
+      <p className={styles.folder}>{label}</p>
+      <p>{wordsOf({ code: 'library-silent' }).meaning}</p>
+      <p>{say.shell.silentLibrary}</p>
+    </Empty>
+  );
+}
+
 function BrokenLibrary({
   library,
   recent,
 }: { readonly library: AppState['library'] } & Pick<Props, 'recent'>) {
-  const { bridge, notices } = useApp();
-  const failed = (thrown: unknown): void => notices.getState().requestFailed(toAppError(thrown));
   const words = say.shell.brokenLibrary;
   const failure = library.error && wordsOf(library.error);
   return (
     <Empty
       title={failure?.title ?? words.title}
       icon={<CircleAlert size={32} strokeWidth={1.25} aria-hidden />}
-      action={
-        <>
-          <div className={styles.actions}>
-            <Button onClick={() => void bridge.request('library.reopen').catch(failed)}>{words.again}</Button>
-            <Button onClick={() => void bridge.request('library.choose-folder').catch(failed)}>
-              {words.choose}
-            </Button>
-          </div>
-          {recent}
-        </>
-      }
+      action={<WaysOut recent={recent} />}
     >
       <p className={styles.folder}>{library.label}</p>
       {failure && <p>{failure.meaning}</p>}
     </Empty>
+  );
+}
+
+/** Of a library that is not open. */
+function WaysOut({ recent }: Pick<Props, 'recent'>) {
+  const { bridge, notices } = useApp();
+  const failed = (thrown: unknown): void => notices.getState().requestFailed(toAppError(thrown));
+  const words = say.shell.brokenLibrary;
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button onClick={() => void bridge.request('library.reopen').catch(failed)}>{words.again}</Button>
+        <Button onClick={() => void bridge.request('library.choose-folder').catch(failed)}>
+          {words.choose}
+        </Button>
+      </div>
+      {recent}
+    </>
   );
 }

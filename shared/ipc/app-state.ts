@@ -30,6 +30,8 @@ export const libraryStatusSchema = z.object({
   error: errorInfoSchema.nullable(),
   /** Records of frames and batches that could not be read: skipped and left as they are. */
   unreadable: z.number().int(),
+  // Absent mostly. The folder that is being opened does not answer; it may still.
+  isSilent: z.literal(true).exactOptional(),
 });
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
 

@@ -106,7 +106,7 @@ function databaseError(error: unknown): unknown {
   const options = { data: { file: 'index.sqlite' }, cause: error };
   if (is('SQLITE_FULL')) return new AppError('disk-full', code, options);
   if (is('SQLITE_READONLY', 'SQLITE_PERM')) return new AppError('library-read-only', code, options);
-  if (is('SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_BUSY', 'SQLITE_LOCKED'))
-    return new AppError('library-unreadable', code, options);
+  if (is('SQLITE_BUSY', 'SQLITE_LOCKED')) return new AppError('index-locked', code, options);
+  if (is('SQLITE_IOERR', 'SQLITE_CANTOPEN')) return new AppError('library-unreadable', code, options);
   return error;
 }

@@ -24,6 +24,7 @@ export const shell = {
     choose: 'Choose another folder…',
   },
   openingLibrary: 'Opening the library…',
+  silentLibrary: 'It opens by itself as soon as it answers.',
   keys: { title: 'Keyboard shortcuts', pictures: 'Keys without a modifier do not count while you type.' },
   status: {
     region: 'Status',

@@ -1,5 +1,5 @@
 /** The host as a process: calls, news, and what a crash costs. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -216,3 +216,22 @@ test.each(keepSteps)('killed after the step “%s”, keeping again ends with on
     [path, libraryLayout(folder).record(row.id)].map((one) => one.slice(folder.length + 1)).sort(),
   );
 });
+
+test.runIf(process.platform !== 'win32')(
+  'a library that never answers is given up, and another opens',
+  async () => {
+    // Catches: an app that can open nothing any more because a share went to sleep. A pipe that nobody writes into stalls alike.
+    const [stalled, other] = [await temporaryFolder(), await temporaryFolder()];
+    execFileSync('mkfifo', [join(stalled, 'library.json')]);
+    const { client, hosts } = start();
+    const opening = client.call('open', { folder: stalled });
+    const waiting = client.call('order', wholeLibrary);
+    client.abandon();
+    await expect(opening).rejects.toMatchObject({ code: 'library-silent' });
+    await expect(waiting).rejects.toMatchObject({ code: 'library-silent' });
+    expect(await client.call('open', { folder: other })).toMatchObject({ frames: 0 });
+    expect(hosts).toHaveLength(2);
+    const [left] = hosts;
+    if (left?.child.exitCode === null && left.child.signalCode === null) await once(left.child, 'exit');
+  },
+);

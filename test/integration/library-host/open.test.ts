@@ -1,5 +1,8 @@
 /** Opening a folder as a library: what is made, what is refused, what a strange or damaged folder does. */
-import { mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
@@ -346,5 +349,57 @@ describe('unfinished files', () => {
     expect(await isThere(recordPath)).toBe(false);
     const id = picturePath.slice(-41, -5);
     expect(await readFile(join(folder, 'quarantine', `${id}.bin`), 'utf8')).toBe('half a picture');
+  });
+});
+
+describe('an index that another process holds', () => {
+  /** Ends when it is told to; says when it has the lock. */
+  async function holder(folder: string, begins: string): Promise<ChildProcess> {
+    const database = join(folder, '.index/index.sqlite');
+    const script = `
+      const database = new (require('libsql'))(${JSON.stringify(database)});
+      database.exec(${JSON.stringify(begins)});
+      process.send('held');
+      process.on('message', () => process.exit());
+    `;
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    await once(child, 'message');
+    return child;
+  }
+  async function ended(child: ChildProcess): Promise<void> {
+    child.send('end');
+    await once(child, 'exit');
+  }
+  async function library(): Promise<{ readonly folder: string; readonly row: FrameRow }> {
+    const folder = await temporaryFolder();
+    const made = await openAndReconcile(folder);
+    const row = await made.keep(await download(folder, await picture('png')));
+    await closeLibrary(made);
+    // A connection of this process lives on until it is collected: a copy has none.
+    const copy = join(await temporaryFolder(), 'copy');
+    await cp(folder, copy, { recursive: true });
+    return { folder: copy, row };
+  }
+
+  test('is told of by its name, left as it is, and opened once it is free', async () => {
+    // Catches: an index thrown away because it was in use, and words that send the user to the drive.
+    const { folder, row } = await library();
+    const child = await holder(folder, 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    await expect(openLibrary(folder)).rejects.toMatchObject({ code: 'index-locked' });
+    await ended(child);
+    const again = await openAndReconcile(folder);
+    expect((await again.rows({ numbers: [row.no] })).map(({ id }) => id)).toEqual([row.id]);
+  });
+
+  test('for writing alone shows its frames; what cannot be written is refused by the same name', async () => {
+    const { folder, row } = await library();
+    const child = await holder(folder, 'BEGIN EXCLUSIVE');
+    const read = await openAndReconcile(folder);
+    expect((await read.order(wholeLibrary)).numbers).toEqual(Uint32Array.of(row.no));
+    const mark = () => read.mark({ markings: [{ frames: [row.id], change: { rating: 3 } }] });
+    await expect(mark()).rejects.toMatchObject({ code: 'index-locked' });
+    await ended(child);
+    await mark();
+    expect((await read.rows({ numbers: [row.no] }))[0]?.rating).toBe(3);
   });
 });
