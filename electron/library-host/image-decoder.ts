@@ -33,6 +33,11 @@ export function openPicture(bytes: Buffer, options: { readonly ignoreIcc?: boole
   return sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels, ...options });
 }
 
+/** One black pixel. */
+export function blankPicture(): OpenedPicture {
+  return sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } });
+}
+
 export interface ImageHeader {
   readonly type: ImageType;
   /** Pixels as stored: an EXIF orientation, which browsers and thumbnails obey, does not swap them. */

@@ -3,7 +3,7 @@
  * taken is never overwritten unless told so, also where the file came into being a moment ago.
  */
 import { constants } from 'node:fs';
-import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, link, open, readFile, rename, rm, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
@@ -125,7 +125,7 @@ async function nameIfFree(temporary: string, path: string): Promise<void> {
     });
     return;
   }
-  await rm(temporary);
+  await unlink(temporary);
 }
 
 /** How many bytes a file has that holds just this; null for any other, and for none. */

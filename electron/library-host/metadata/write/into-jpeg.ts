@@ -1,4 +1,7 @@
-/** EXIF and XMP into a JPEG: segments behind its first (ITU-T T.81, B.1; XMP part 3, 1.1.3). Pixels are not touched. */
+/**
+ * EXIF, XMP and a colour profile into a JPEG: segments behind its first (ITU-T T.81, B.1; XMP part 3, 1.1.3; ICC.1, B.4).
+ * Pixels are not touched.
+ */
 import { createHash } from 'node:crypto';
 import type { ExifFrame, ExifTexts } from './exif-block.ts';
 import { exifBlock } from './exif-block.ts';
@@ -10,6 +13,7 @@ const mostInSegment = 65_533;
 const exifMark = Buffer.from('Exif\0\0', 'latin1');
 const xmpMark = Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1');
 const extensionMark = Buffer.from('http://ns.adobe.com/xmp/extension/\0', 'latin1');
+const profileMark = Buffer.from('ICC_PROFILE\0', 'latin1');
 /** Leaves room for the mark, the digest and two numbers. */
 const extensionPart = 65_000;
 
@@ -19,7 +23,19 @@ export function intoJpeg(
   exif: ExifTexts,
   frame: ExifFrame,
 ): Buffer {
-  const segments = [segment(Buffer.concat([exifMark, fittingExif(exif, frame)])), ...xmpSegments(xmp)];
+  return withSegments(bytes, [
+    segment(Buffer.concat([exifMark, fittingExif(exif, frame)])),
+    ...xmpSegments(xmp),
+  ]);
+}
+
+/** `profile`: shorter than one segment holds (64 KiB). The bytes are of a JPEG that has none. */
+export function withProfile(bytes: Buffer, profile: Buffer): Buffer {
+  // The first part of one.
+  return withSegments(bytes, [segment(Buffer.concat([profileMark, Buffer.from([1, 1]), profile]), 0xe2)]);
+}
+
+function withSegments(bytes: Buffer, segments: readonly Buffer[]): Buffer {
   // JFIF's own segment stays the first.
   const at = bytes[3] === 0xe0 ? 4 + bytes.readUInt16BE(4) : 2;
   return Buffer.concat([bytes.subarray(0, at), ...segments, bytes.subarray(at)]);
@@ -79,8 +95,9 @@ function lengthOf(property: XmpProperty): number {
   return xmpBody([property]).length;
 }
 
-function segment(content: Buffer): Buffer {
-  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+/** `marker`: which of the APPn. */
+function segment(content: Buffer, marker = 0xe1): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0]);
   head.writeUInt16BE(content.length + 2, 2);
   return Buffer.concat([head, content]);
 }

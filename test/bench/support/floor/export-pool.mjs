@@ -8,8 +8,8 @@ import sharp from '@janhapke/sharp-electron';
 sharp.concurrency(1);
 sharp.cache(false);
 
-const [kind, list, destination] = process.argv.slice(2);
-const files = JSON.parse(await readFile(list, 'utf8'));
+const [kind, list, destination, from, to] = process.argv.slice(2);
+const files = JSON.parse(await readFile(list, 'utf8')).slice(Number(from), Number(to));
 
 async function toJpeg(path) {
   const bytes = await sharp(await readFile(path))

@@ -65,6 +65,26 @@ test.each([
   last.forEach((value) => expect(value).toBeGreaterThanOrEqual(255 - tolerance));
 });
 
+test.each([
+  ['untagged sRGB', (flat: sharp.Sharp) => flat.png()],
+  ['grey', (flat: sharp.Sharp) => flat.toColourspace('b-w').png()],
+  ['16 bits', (flat: sharp.Sharp) => flat.toColourspace('rgb16').png()],
+  ['Display P3', (flat: sharp.Sharp) => flat.withIccProfile('p3').png()],
+])('a JPEG of %s has the samples and the profile that a conversion to sRGB gives it', async (_, prepare) => {
+  // Catches: a profile put on samples that were never converted to it.
+  const source = await prepare(sharp(await picture('png', { width: 64, height: 48 }))).toBuffer();
+  const converted = await sharp(source)
+    .withIccProfile('srgb')
+    .jpeg({ quality: 90, chromaSubsampling: '4:4:4', progressive: true })
+    .toBuffer();
+  const bytes = await exported(source, { format: { kind: 'jpeg', quality: 90 } });
+  const [found, wanted] = [await sharp(bytes).metadata(), await sharp(converted).metadata()];
+  expect(found.icc).toEqual(wanted.icc);
+  expect(found.space).toBe(wanted.space);
+  const samples = (jpeg: Buffer): Promise<Buffer> => sharp(jpeg, { ignoreIcc: true }).raw().toBuffer();
+  expect((await samples(bytes)).equals(await samples(converted))).toBe(true);
+});
+
 test('TIFF of 16 bits has the colours of its original, white is white, and steps between are new', async () => {
   // Catches: sRGB taken for Display P3, white at 65,280, and eight bits in a file of sixteen.
   const bytes = await exported(await flat, { format: { kind: 'tiff', bits: 16, compression: 'deflate' } });
