@@ -4,13 +4,13 @@
  * has one if and only if its image was verified and lies in its place.
  */
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import { frameRecordSchema, imageTypes } from '../../shared/frame/record.ts';
 import type { FrameDraft, FrameRecord, FrameRow } from '../../shared/frame/record.ts';
-import { fileError, prepareFile, syncFile, syncFolder } from '../files/atomic-file.ts';
+import { fileError, hasErrno, prepareFile, syncFile, syncFolder } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import type { KeepFrame } from './contract/frame-methods.ts';
 import { findImage, isFile, readRecord } from './frame-files.ts';
@@ -50,13 +50,16 @@ export async function keepFrame(tools: KeepTools, input: KeepFrame): Promise<Fra
   const { layout, index } = tools;
   const { id } = input.draft;
   const download = layout.download(id);
+  // Looked for beside the record that nearly always is not there.
+  const reading = readSource(tools, input);
+  reading.catch(() => undefined);
   const known = await readRecord(layout.record(id), id);
   if (known && (await isFile(layout.image(id, known.file.type)))) {
     // Kept before; a second download of the same answer has nothing to add.
     await rm(download, { force: true });
     return index.add(known);
   }
-  const source = await readSource(tools, input);
+  const source = await reading;
   // A frame whose image was lost and is fetched again keeps its place among the others, and its marks.
   const kept: KeptFields = {
     createdAt: known?.createdAt ?? input.begins?.createdAt ?? new Date(tools.now()).toISOString(),
@@ -120,17 +123,38 @@ interface Source {
 async function readSource({ layout }: KeepTools, input: KeepFrame): Promise<Source> {
   const { id } = input.draft;
   const download = layout.download(id);
-  const read = async (path: string): Promise<Buffer> =>
-    await readFile(path).catch((error: unknown) => {
-      throw fileError(error, path, 'reading');
-    });
-  if (await isFile(download))
-    return { path: download, bytes: await read(download), sha256: input.sha256, expected: input.bytes };
+  const downloaded = await readAtOnce(download, input.bytes);
+  if (downloaded) return { path: download, bytes: downloaded, sha256: input.sha256, expected: input.bytes };
   const image = await findImage(layout, id);
   if (!image) throw new AppError('frame-not-found', 'There is no download to keep', { data: { frame: id } });
-  const bytes = await read(image.path);
+  const bytes = await readFile(image.path).catch((error: unknown) => {
+    throw fileError(error, image.path, 'reading');
+  });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { path: image.path, bytes, sha256, expected: bytes.length };
+}
+
+/** A file that should be `length` bytes long, and then is read in one step. Null: there is none. */
+async function readAtOnce(path: string, length: number): Promise<Buffer | null> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const bytes = Buffer.allocUnsafe(length + 1);
+      let end = 0;
+      let got: number;
+      // Nearly always once, and once more at the end that is already there.
+      do {
+        ({ bytesRead: got } = await file.read(bytes, end, bytes.length - end, end));
+        end += got;
+      } while (got > 0 && end < length);
+      return end > length ? await file.readFile() : bytes.subarray(0, end);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return null;
+    throw fileError(error, path, 'reading');
+  }
 }
 
 /** What a record says that neither the call nor the bytes tell. */

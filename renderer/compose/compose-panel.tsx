@@ -1,6 +1,7 @@
 /** Compose: the prompt, how the frames are made, and the button that says what it will do and cost. */
 import { memo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { useApp, useCommand, useDeniedModels, useModels } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { SpendDialog } from '../money/spend-dialog.tsx';
@@ -26,7 +27,11 @@ interface Props {
 
 export const ComposePanel = memo(function ComposePanel({ compose, isPractice }: Props) {
   const { announcer } = useApp();
-  const { draft, expansion, lists, lastSeed, isSending, spendQuestion, insertion, fault } = useStore(compose);
+  const { draft, expansion, lists, isSending, spendQuestion, insertion, fault } = useStore(
+    compose,
+    // A new one with every frame that comes: only the seed's own row is drawn again for it.
+    useShallow(({ lastSeed: _own, ...drawn }) => drawn),
+  );
   const models = useModels();
   const denied = useDeniedModels();
   const plan = planOf(draft, expansion, models, denied);
@@ -80,13 +85,7 @@ export const ComposePanel = memo(function ComposePanel({ compose, isPractice }: 
               onChoose={act.shapeChosen}
             />
           )}
-          <SeedControls
-            model={plan.model}
-            draft={plan.fitted}
-            lastSeed={lastSeed}
-            problems={plan.problems}
-            act={act}
-          />
+          <SeedControls compose={compose} model={plan.model} draft={plan.fitted} problems={plan.problems} />
           <CountControls
             model={plan.model}
             draft={plan.fitted}

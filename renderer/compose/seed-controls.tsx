@@ -1,6 +1,7 @@
 /** Which seeds are sent: drawn ones, one that is locked, or a list. */
 import { Dices, Lock, LockOpen, StepForward } from 'lucide-react';
 import { useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Model } from '../../shared/models/model.ts';
 import { FaultMark, useFaultMark } from './fault-mark.tsx';
 import { say } from '../i18n/say.ts';
@@ -9,24 +10,24 @@ import { Row, Section } from '../ui/row.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { ComposeState } from './compose-store.ts';
+import type { ComposeStore } from './compose-store.ts';
 import type { Draft, DraftProblem } from './draft.ts';
 import { parseSeed } from './draft.ts';
 import { problemWords } from './problem-words.ts';
 import styles from './seed-controls.module.css';
 
 interface Props {
+  readonly compose: ComposeStore;
   readonly model: Model | undefined;
   /** As the model can be asked for it. */
   readonly draft: Draft;
-  readonly lastSeed: number | null;
   readonly problems: readonly DraftProblem[];
-  readonly act: ComposeState;
 }
 
 const plans = ['random', 'locked', 'list', 'explore'] as const;
 
-export function SeedControls({ model, draft, lastSeed, problems, act }: Props) {
+export function SeedControls({ compose, model, draft, problems }: Props) {
+  const act = compose.getState();
   const isOff = model !== undefined && !model.takesSeed;
   return (
     <Section>
@@ -52,14 +53,17 @@ export function SeedControls({ model, draft, lastSeed, problems, act }: Props) {
       {isOff ? null : draft.seedPlan === 'list' ? (
         <SeedList text={draft.listText} problems={problems} onType={act.seedListTyped} />
       ) : (
-        <OneSeed draft={draft} lastSeed={lastSeed} act={act} />
+        <OneSeed compose={compose} draft={draft} />
       )}
       <FaultMark field="seed" />
     </Section>
   );
 }
 
-function OneSeed({ draft, lastSeed, act }: Omit<Props, 'model' | 'problems'>) {
+/** It looks after the last seed by itself: every frame that comes brings another. */
+function OneSeed({ compose, draft }: Pick<Props, 'compose' | 'draft'>) {
+  const lastSeed = useStore(compose, (state) => state.lastSeed);
+  const act = compose.getState();
   const isLocked = draft.seedPlan === 'locked';
   const mark = useFaultMark('seed');
   return (

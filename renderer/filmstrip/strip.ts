@@ -68,7 +68,8 @@ export function stripFrames(strip: Strip): readonly StripFrame[] {
   return Array.from(strip.order.subarray(first, end), (no, i) => ({
     no,
     index: first + i,
-    slot: (first + i) % pool,
+    // From the oldest on: a new frame comes before all others, and each of those keeps its cell and its picture.
+    slot: (strip.order.length - 1 - first - i) % pool,
     left: (first + i) * stripPitch - strip.offset,
   }));
 }

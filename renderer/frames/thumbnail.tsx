@@ -3,19 +3,23 @@
  * this frame's is never seen in its place.
  */
 import { ImageOff } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { say } from '../i18n/say.ts';
 import { imageAtHand } from './at-hand.ts';
 import { thumbnailUrl } from './frame-name.ts';
 import styles from './thumbnail.module.css';
 
+interface Props {
+  readonly row: Pick<FrameRow, 'sha256' | 'width' | 'height'>;
+}
+
 interface Outcome {
   readonly url: string;
   readonly state: 'shown' | 'broken';
 }
 
-export function Thumbnail({ row }: { readonly row: Pick<FrameRow, 'sha256' | 'width' | 'height'> }) {
+export const Thumbnail = memo(function Thumbnail({ row }: Props) {
   const picture = useRef<HTMLImageElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const url = thumbnailUrl(row.sha256);
@@ -52,7 +56,7 @@ export function Thumbnail({ row }: { readonly row: Pick<FrameRow, 'sha256' | 'wi
       )}
     </div>
   );
-}
+});
 
 /** Shares of a square that an image of these proportions fills. */
 function fittedSize({ width, height }: Pick<FrameRow, 'width' | 'height'>) {

@@ -185,7 +185,7 @@ export function visibleRange(
   return { first, end: Math.max(first, Math.min(count, firstSlotFrom(geometry, below))) };
 }
 
-/** Cells enough for any scroll place: each index uses cell `index % size`, so scrolling a row changes a row. */
+/** Cells enough for any scroll place, so that scrolling a row changes a row. */
 export function poolSize(geometry: GridGeometry, margin = marginRows): number {
   const rowsSeen = Math.ceil(geometry.viewportHeight / geometry.pitch) + 1;
   return (rowsSeen + 2 * margin) * geometry.columns;

@@ -17,9 +17,11 @@ import {
   firstSlotFrom,
   gridGap,
   gridGeometry,
+  marginRows,
   movedIndex,
   offsetShowing,
   placeAtOffset,
+  poolSize,
   scrolledTo,
   sectionAtHeight,
   visibleRange,
@@ -223,4 +225,30 @@ export function dropAt(place: GridPlace, x: number, y: number): Drop {
 
 function clamp(value: number, most: number): number {
   return Math.min(Math.max(0, value), Math.max(0, most));
+}
+
+export interface NearCell {
+  readonly no: number;
+  readonly index: number;
+  /** Of the pool: reused while scrolling. */
+  readonly slot: number;
+  /** In the scroll box's content, CSS pixels. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/**
+ * Each frame near the viewport with the cell of the pool that shows it. Counted from the oldest frame: a new one comes before all
+ * others, and each of those keeps its cell, with the picture that is in it.
+ */
+export function cellsNear(place: GridPlace): readonly NearCell[] {
+  const { geometry, lead, order, offset, scrollTop } = place;
+  const { first, end } = framesWithin(place, marginRows);
+  const pool = poolSize(geometry);
+  const shift = offset - scrollTop;
+  return Array.from(order.subarray(first, end), (no, i) => {
+    const index = first + i;
+    const { left, top } = cellAt(geometry, index + lead);
+    return { slot: (order.length - 1 - index) % pool, no, index, left, top: top - shift };
+  });
 }

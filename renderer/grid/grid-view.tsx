@@ -11,7 +11,6 @@ import { useDragOut } from '../frames/use-drag-out.ts';
 import { say } from '../i18n/say.ts';
 import type { Arrangement } from './arrange-menu.tsx';
 import { ArrangeMenu } from './arrange-menu.tsx';
-import { cellAt, marginRows, poolSize } from './geometry.ts';
 import type { Coming } from './grid-bar.tsx';
 import { GridBar } from './grid-bar.tsx';
 import { GridCell, cellId } from './grid-cell.tsx';
@@ -19,8 +18,7 @@ import type { MonthsStore } from './months-store.ts';
 import { Scrubber } from './scrubber.tsx';
 import { GroupHeaders, StickyHeader } from './group-headers.tsx';
 import { gridKeyOf, runGridKey } from './grid-keys.ts';
-import type { GridPlace } from './grid-place.ts';
-import { framesWithin } from './grid-place.ts';
+import { cellsNear, framesWithin } from './grid-place.ts';
 import { createGridStore } from './grid-store.ts';
 import styles from './grid.module.css';
 import { usePicturesAhead } from './pictures-ahead.ts';
@@ -78,7 +76,7 @@ export const GridView = memo(function GridView({
 
   usePicturesAhead(frames, place);
 
-  const cells = pooledCells(place);
+  const cells = cellsNear(place);
   const isActiveHere = active !== null && cells.some(({ no }) => no === active);
 
   function pressed(event: KeyboardEvent): void {
@@ -168,19 +166,6 @@ export const GridView = memo(function GridView({
     </section>
   );
 });
-
-/** Each frame near the viewport with the cell of the pool that shows it. */
-function pooledCells(place: GridPlace) {
-  const { geometry, lead, order, offset, scrollTop } = place;
-  const { first, end } = framesWithin(place, marginRows);
-  const pool = poolSize(geometry);
-  const shift = offset - scrollTop;
-  return Array.from(order.subarray(first, end), (no, i) => {
-    const index = first + i;
-    const { left, top } = cellAt(geometry, index + lead);
-    return { slot: (index + lead) % pool, no, index, left, top: top - shift };
-  });
-}
 
 function frameUnder(target: EventTarget): number | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-no]') : null;

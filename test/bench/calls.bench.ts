@@ -49,9 +49,12 @@ test('last byte to pixels', async () => {
     await floorProcess.line('PAINTED');
     const floor: number[] = [];
     for (let seed = 1; seed <= rounds; seed++) {
+      // At any moment between two frames of the screen, as in the app: one that is asked for right after another was painted is lucky.
+      await new Promise((settle) => setTimeout(settle, 100 + ((seed * 7) % 17)));
       floorProcess.child.stdin.write(`${gateway.baseUrl}/image/${seed}\n`);
-      const [took] = await floorProcess.line('SHOWN');
-      if (seed > 3) floor.push(Number(took));
+      const [at] = await floorProcess.line('SHOWN');
+      // From the same moment as the app: when the gateway has handed over the last byte, not when it has come.
+      if (seed > 3) floor.push(Number(at) - (gateway.sentAt(seed) ?? Number.NaN));
     }
     await floorProcess.end();
     await electron.close();
@@ -63,8 +66,8 @@ test('last byte to pixels', async () => {
       unit: 'ms',
       ...figures,
       ratio: figures.app / figures.against,
-      target: '≤ 1.3',
-      met: figures.app / figures.against <= 1.3,
+      target: '≤ 1.1',
+      met: figures.app / figures.against <= 1.1,
     });
   } finally {
     await gateway.close();

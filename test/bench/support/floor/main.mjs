@@ -33,27 +33,31 @@ async function show() {
 
   if (option('verify-and-show') === 'yes') {
     const verifier = utilityProcess.fork(join(import.meta.dirname, 'verify.mjs'));
+    const inPage = (script) => window.webContents.executeJavaScript(script);
     createInterface({ input: process.stdin }).on('line', async (url) => {
+      // Watched frame by frame from before it comes, as the app is.
+      const painted = inPage(`new Promise((painted) => {
+        const look = () => {
+          const image = document.querySelector('img[data-url="${url}"]');
+          if (image?.complete && image.naturalWidth > 0)
+            requestAnimationFrame(() => requestAnimationFrame(() => painted(Date.now())));
+          else requestAnimationFrame(look);
+        };
+        look();
+      })`);
       const response = await fetch(url);
       const bytes = Buffer.from(await response.arrayBuffer());
-      const lastByte = Date.now();
       createHash('sha256').update(bytes).digest('hex');
       verifier.postMessage(bytes);
       const thumbnail = await new Promise((settle) => verifier.once('message', settle));
       const source = `data:image/jpeg;base64,${Buffer.from(thumbnail).toString('base64')}`;
-      const painted = await window.webContents.executeJavaScript(
-        // Watched frame by frame, as the app is.
-        `new Promise((painted) => {
-          const image = new Image();
-          image.src = ${JSON.stringify(source)};
-          document.body.prepend(image);
-          const look = () => image.complete && image.naturalWidth > 0
-            ? requestAnimationFrame(() => requestAnimationFrame(() => painted(Date.now())))
-            : requestAnimationFrame(look);
-          requestAnimationFrame(look);
-        })`,
-      );
-      process.stdout.write(`SHOWN ${painted - lastByte}\n`);
+      await inPage(`{
+        const image = new Image();
+        image.dataset.url = '${url}';
+        image.src = '${source}';
+        document.body.prepend(image);
+      }`);
+      process.stdout.write(`SHOWN ${await painted}\n`);
     });
   }
 }

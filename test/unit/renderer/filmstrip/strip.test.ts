@@ -53,6 +53,18 @@ describe('filmstrip', () => {
     );
   });
 
+  it('leaves every frame in its cell when one comes', () => {
+    // Catches: each picture in sight let go and decoded again for each frame that comes.
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.nat(9_000), (count, offset) => {
+        const strip = stripOf(count, offset);
+        const before = new Map(stripFrames(strip).map(({ no, slot }) => [no, slot]));
+        const after = stripFrames(stripWithOrder(strip, prependNumbers(strip.order, [count + 1])));
+        for (const { no, slot } of after) expect(slot).toBe(before.get(no) ?? slot);
+      }),
+    );
+  });
+
   it('stays within its ends when frames go', () => {
     const strip = stripOf(50, 9_000);
     const gone = new Set(Array.from({ length: 45 }, (_, i) => i + 1));

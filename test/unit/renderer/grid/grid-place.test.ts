@@ -5,6 +5,7 @@ import { prependNumbers, removeNumbers } from '../../../../renderer/frames/order
 import { cellAt, headerHeight } from '../../../../renderer/grid/geometry.ts';
 import type { GridPlace } from '../../../../renderer/grid/grid-place.ts';
 import {
+  cellsNear,
   dropAt,
   frameMovedTo,
   framesWithin,
@@ -35,6 +36,29 @@ function seen(place: GridPlace): number[] {
   const { first, end } = framesWithin(place, 0);
   return [...place.order.subarray(first, end)];
 }
+
+describe('the cells of the pool', () => {
+  it('are one for each frame near the window, wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900 }), fc.nat(30_000), (count, scrollTop) => {
+        const cells = cellsNear(placeOf(count, scrollTop));
+        expect(new Set(cells.map(({ slot }) => slot)).size).toBe(cells.length);
+      }),
+    );
+  });
+
+  it('keep their frames when one comes', () => {
+    // Catches: each picture in sight let go and decoded again for each frame that comes.
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900 }), fc.nat(30_000), (count, scrollTop) => {
+        const place = placeOf(count, scrollTop);
+        const before = new Map(cellsNear(place).map(({ no, slot }) => [no, slot]));
+        for (const { no, slot } of cellsNear(placeWithOrder(place, prependNumbers(place.order, [count + 1]))))
+          expect(slot).toBe(before.get(no) ?? slot);
+      }),
+    );
+  });
+});
 
 describe('grid place', () => {
   it('away from the top nothing in sight moves when frames arrive, not even sideways', () => {
