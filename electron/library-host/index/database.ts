@@ -48,22 +48,39 @@ export async function openDatabase(path: string, onDamage: () => void): Promise<
     translated(() => database.exec(sql), onDamage);
   };
 
+  /** What failed is told, not that a full disk or a damaged page has ended the transaction already. */
+  const rollBack = (): void => {
+    try {
+      database.exec('ROLLBACK');
+    } catch (error) {
+      if (database.inTransaction) throw error;
+    }
+  };
+  let isWithin = false;
+  const transaction = <T>(work: () => T): T => {
+    script('BEGIN IMMEDIATE');
+    isWithin = true;
+    try {
+      const result = work();
+      script('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack();
+      throw error;
+    } finally {
+      isWithin = false;
+    }
+  };
+  const run = (sql: string, values: readonly Bound[]): number =>
+    translated(() => prepare(sql).run(values.map(bindable)).changes, onDamage);
+
   return {
     script,
-    run: (sql, values) => translated(() => prepare(sql).run(values.map(bindable)).changes, onDamage),
+    // A statement that itself meets another process's lock stays begun in libsql, and no later transaction can be committed.
+    run: (sql, values) => (isWithin ? run(sql, values) : transaction(() => run(sql, values))),
     all,
     first: (sql, values) => all(sql, values)[0],
-    transaction: (work) => {
-      script('BEGIN IMMEDIATE');
-      try {
-        const result = work();
-        script('COMMIT');
-        return result;
-      } catch (error) {
-        script('ROLLBACK');
-        throw error;
-      }
-    },
+    transaction,
     close: () => {
       statements.clear();
       database.close();
