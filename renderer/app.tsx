@@ -116,7 +116,6 @@ function Bottom({ app, stores }: WorkbenchProps) {
   const summary = useStore(stores.queue, (state) => state.summary);
   const isQueueOpen = useStore(stores.view, (state) => state.isQueueOpen);
   const spend = useStore(stores.spend, (state) => state.spend);
-  const frames = useStore(stores.frames, ({ library }) => library.length);
   return (
     <StatusBar
       app={app}
@@ -130,7 +129,7 @@ function Bottom({ app, stores }: WorkbenchProps) {
           <ExportStatus store={stores.exports} />
         </>
       }
-      library={<LibraryMenu store={stores.library} label={app.library.label} frames={frames} />}
+      library={<LibraryMenu store={stores.library} label={app.library.label} frames={stores.frames} />}
     />
   );
 }

@@ -252,3 +252,9 @@ export function cellsNear(place: GridPlace): readonly NearCell[] {
     return { slot: (order.length - 1 - index) % pool, no, index, left, top: top - shift };
   });
 }
+
+/** Whether one of those cells shows it. */
+export function isNear(place: GridPlace, no: number | null): boolean {
+  const { first, end } = framesWithin(place, marginRows);
+  return no !== null && place.order.subarray(first, end).includes(no);
+}

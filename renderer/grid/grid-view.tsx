@@ -13,15 +13,15 @@ import type { Arrangement } from './arrange-menu.tsx';
 import { ArrangeMenu } from './arrange-menu.tsx';
 import type { Coming } from './grid-bar.tsx';
 import { GridBar } from './grid-bar.tsx';
-import { GridCell, cellId } from './grid-cell.tsx';
+import { cellId } from './grid-cell.tsx';
+import { GridContent } from './grid-content.tsx';
 import type { MonthsStore } from './months-store.ts';
 import { Scrubber } from './scrubber.tsx';
-import { GroupHeaders, StickyHeader } from './group-headers.tsx';
+import { StickyHeader } from './group-headers.tsx';
 import { gridKeyOf, runGridKey } from './grid-keys.ts';
-import { cellsNear, framesWithin } from './grid-place.ts';
+import { isNear } from './grid-place.ts';
 import { createGridStore } from './grid-store.ts';
 import styles from './grid.module.css';
-import { usePicturesAhead } from './pictures-ahead.ts';
 import { useArranging } from './use-arranging.ts';
 import { useScrollBox } from './use-scroll-box.ts';
 
@@ -44,9 +44,6 @@ interface Props {
   readonly empty?: ReactNode;
 }
 
-/** Rows that are fetched above and below what is visible, so that scrolling meets no blank cell. */
-const fetchedRows = 12;
-
 export const GridView = memo(function GridView({
   frames,
   cellSize,
@@ -62,22 +59,12 @@ export const GridView = memo(function GridView({
 }: Props) {
   const [grid] = useState(() => createGridStore(frames));
   useEffect(() => grid.getState().opened(), [grid]);
-  const place = useStore(grid, (state) => state.place);
   const box = useScrollBox(grid, cellSize, onCellSizeChange);
   const dragging = useDragOut(frames);
   const arranging = useArranging(grid, frames, dragging.begun);
   const active = useStore(frames, ({ selection }) => selection.active);
-  const { order } = place;
-
-  const wanted = framesWithin(place, fetchedRows);
-  useEffect(() => {
-    frames.getState().rowsWanted('grid', [...order.subarray(wanted.first, wanted.end)]);
-  }, [frames, order, wanted.first, wanted.end]);
-
-  usePicturesAhead(frames, place);
-
-  const cells = cellsNear(place);
-  const isActiveHere = active !== null && cells.some(({ no }) => no === active);
+  const isActiveHere = useStore(grid, ({ place }) => isNear(place, active));
+  const isEmpty = useStore(grid, ({ place }) => place.order.length === 0);
 
   function pressed(event: KeyboardEvent): void {
     const key = gridKeyOf(event);
@@ -104,9 +91,9 @@ export const GridView = memo(function GridView({
             role="listbox"
             aria-label={say.frames.list}
             aria-multiselectable
-            aria-activedescendant={isActiveHere ? cellId(active) : undefined}
+            aria-activedescendant={active !== null && isActiveHere ? cellId(active) : undefined}
             tabIndex={0}
-            hidden={order.length === 0}
+            hidden={isEmpty}
             data-arranging={arranging.drop !== null || undefined}
             onPointerDown={(event) => {
               arranging.pressed(event, frameUnder(event.target));
@@ -124,36 +111,12 @@ export const GridView = memo(function GridView({
             onClick={clicked}
             onDoubleClick={(event) => frameUnder(event.target) !== null && onOpen()}
           >
-            <div
-              className={styles.content}
-              style={{ height: place.geometry.scrollHeight }}
-              role="presentation"
-            >
-              <GroupHeaders frames={frames} place={place} />
-              {cells.map(({ slot, ...cell }) => (
-                <GridCell
-                  key={slot}
-                  frames={frames}
-                  count={order.length}
-                  size={place.geometry.cell}
-                  {...cell}
-                />
-              ))}
-              {arranging.drop && (
-                <div
-                  className={styles.drop}
-                  style={{
-                    height: place.geometry.cell,
-                    transform: `translate(${arranging.drop.left}px, ${arranging.drop.top}px)`,
-                  }}
-                />
-              )}
-            </div>
+            <GridContent frames={frames} grid={grid} box={box} drop={arranging.drop} />
           </div>
         </FrameMenu>
         <Scrubber grid={grid} months={months} />
-        <StickyHeader frames={frames} place={place} />
-        {order.length === 0 && empty}
+        <StickyHeader frames={frames} grid={grid} />
+        {isEmpty && empty}
       </div>
       <GridBar
         frames={frames}

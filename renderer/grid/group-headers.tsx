@@ -7,6 +7,7 @@ import { say } from '../i18n/say.ts';
 import { headerHeight } from './geometry.ts';
 import type { GridPlace, GroupSeen } from './grid-place.ts';
 import { groupsSeen } from './grid-place.ts';
+import type { GridStore } from './grid-store.ts';
 import styles from './grid.module.css';
 
 interface Props {
@@ -35,7 +36,8 @@ export function GroupHeaders({ frames, place }: Props) {
 }
 
 /** Over the scroll box: the group at its upper edge, pushed out by the next one. */
-export function StickyHeader({ frames, place }: Props) {
+export function StickyHeader({ frames, grid }: Pick<Props, 'frames'> & { readonly grid: GridStore }) {
+  const place = useStore(grid, (state) => state.place);
   const [group, next] = groupsSeen(place);
   if (!group || place.offset <= group.top) return null;
   const push = next ? Math.min(0, next.top - place.offset - headerHeight) : 0;

@@ -1,8 +1,8 @@
 /** Joins a scroll box to the grid's place: its size and scroll position go in, corrections come back. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import { useStore } from 'zustand';
 import { clampedCell } from './cell-size.ts';
+import type { GridPlace } from './grid-place.ts';
 import type { GridStore } from './grid-store.ts';
 
 /** Ctrl+wheel: a notch of 100 px makes cells about an eighth larger. */
@@ -14,7 +14,6 @@ export function useScrollBox(
   onCellSizeChange: (size: number) => void,
 ): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
-  const place = useStore(grid, (state) => state.place);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -32,10 +31,6 @@ export function useScrollBox(
     observer.observe(element);
     return () => observer.disconnect();
   }, [grid, cellSize]);
-
-  useLayoutEffect(() => {
-    if (box.current) restore(box.current, grid);
-  }, [grid, place]);
 
   useEffect(() => {
     const element = box.current;
@@ -62,6 +57,17 @@ export function useScrollBox(
   }, [grid, cellSize, onCellSizeChange]);
 
   return box;
+}
+
+/** Once the content is as high as the place has it, the box is scrolled to where the place is. */
+export function useRestoredScroll(
+  box: RefObject<HTMLElement | null>,
+  grid: GridStore,
+  place: GridPlace,
+): void {
+  useLayoutEffect(() => {
+    if (box.current) restore(box.current, grid);
+  }, [box, grid, place]);
 }
 
 /** The scroll box rounds to device pixels: within one, it stands where it should. */

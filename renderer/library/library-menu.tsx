@@ -7,6 +7,7 @@ import { commands } from '../../shared/commands.ts';
 import type { RecentLibrary } from '../../shared/libraries/recent.ts';
 import { useApp, useCommand, useRunCommand } from '../app-context.tsx';
 import { keysOf } from '../commands.ts';
+import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import type { LibraryStore } from './library-store.ts';
@@ -15,8 +16,7 @@ import styles from './library-menu.module.css';
 interface Props {
   readonly store: LibraryStore;
   readonly label: string;
-  /** In the library. */
-  readonly frames: number;
+  readonly frames: FramesStore;
 }
 
 const words = say.library;
@@ -31,7 +31,7 @@ export function LibraryMenu({ store, label, frames }: Props) {
       <Tooltip text={words.menuTip}>
         <Primitive.Trigger className={styles.trigger} data-testid="library">
           <FolderOpen size={16} aria-hidden />
-          <span className={styles.label}>{say.shell.status.library(label, frames)}</span>
+          <LibraryLabel label={label} frames={frames} />
         </Primitive.Trigger>
       </Tooltip>
       <Primitive.Portal>
@@ -61,6 +61,12 @@ export function LibraryMenu({ store, label, frames }: Props) {
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** It counts by itself: a frame that comes draws nothing else of the status line again. */
+function LibraryLabel({ label, frames }: Pick<Props, 'label' | 'frames'>) {
+  const count = useStore(frames, ({ library }) => library.length);
+  return <span className={styles.label}>{say.shell.status.library(label, count)}</span>;
 }
 
 /** What the menus of window and system ask for. */

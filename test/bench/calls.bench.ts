@@ -18,7 +18,14 @@ test('last byte to pixels', async () => {
   try {
     const folders = { base, userData: join(base, 'app'), library: join(base, 'library') };
     const { page, electron } = await launchApp(folders, { gateway: gateway.baseUrl, apiKey });
+    const floorProcess = await startElectron(
+      join(import.meta.dirname, 'support/floor'),
+      [`--user-data-dir=${join(base, 'floor')}`, '--verify-and-show=yes'],
+      0,
+    );
+    await floorProcess.line('PAINTED');
     const app: number[] = [];
+    const floor: number[] = [];
     for (let seed = 1; seed <= rounds; seed++) {
       // The page itself watches, frame by frame, so that no message to this process is measured.
       const painted = page.evaluate(
@@ -37,24 +44,16 @@ test('last byte to pixels', async () => {
         seed,
       );
       await generateWithSeeds(page, 'bench frame', String(seed));
-      const at = await painted;
-      // The first frames warm the decoder and the caches on both sides.
-      if (seed > 3) app.push(at - (gateway.sentAt(seed) ?? Number.NaN));
-    }
-    const floorProcess = await startElectron(
-      join(import.meta.dirname, 'support/floor'),
-      [`--user-data-dir=${join(base, 'floor')}`, '--verify-and-show=yes'],
-      0,
-    );
-    await floorProcess.line('PAINTED');
-    const floor: number[] = [];
-    for (let seed = 1; seed <= rounds; seed++) {
+      const appAt = await painted;
+      const appTook = appAt - (gateway.sentAt(seed) ?? Number.NaN);
       // At any moment between two frames of the screen, as in the app: one that is asked for right after another was painted is lucky.
       await new Promise((settle) => setTimeout(settle, 100 + ((seed * 7) % 17)));
       floorProcess.child.stdin.write(`${gateway.baseUrl}/image/${seed}\n`);
-      const [at] = await floorProcess.line('SHOWN');
-      // From the same moment as the app: when the gateway has handed over the last byte, not when it has come.
-      if (seed > 3) floor.push(Number(at) - (gateway.sentAt(seed) ?? Number.NaN));
+      const [floorAt] = await floorProcess.line('SHOWN');
+      // The first frames warm the decoder and the caches on both sides.
+      if (seed <= 3) continue;
+      app.push(appTook);
+      floor.push(Number(floorAt) - (gateway.sentAt(seed) ?? Number.NaN));
     }
     await floorProcess.end();
     await electron.close();

@@ -1,0 +1,55 @@
+/**
+ * What scrolls in the grid: cells, headers, the line of a drop. It follows the place by itself, so that a scroll and a frame that
+ * comes draw nothing around it again.
+ */
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+import { useStore } from 'zustand';
+import type { FramesStore } from '../frames/frames-store.ts';
+import { GridCell } from './grid-cell.tsx';
+import { cellsNear, framesWithin } from './grid-place.ts';
+import type { GridStore } from './grid-store.ts';
+import styles from './grid.module.css';
+import { GroupHeaders } from './group-headers.tsx';
+import { usePicturesAhead } from './pictures-ahead.ts';
+import { useRestoredScroll } from './use-scroll-box.ts';
+
+interface Props {
+  readonly frames: FramesStore;
+  readonly grid: GridStore;
+  readonly box: RefObject<HTMLElement | null>;
+  /** Where dragged frames would come. */
+  readonly drop: { readonly left: number; readonly top: number } | null;
+}
+
+/** Rows that are fetched above and below what is visible, so that scrolling meets no blank cell. */
+const fetchedRows = 12;
+
+export function GridContent({ frames, grid, box, drop }: Props) {
+  const place = useStore(grid, (state) => state.place);
+  useRestoredScroll(box, grid, place);
+  usePicturesAhead(frames, place);
+  const { order } = place;
+  const wanted = framesWithin(place, fetchedRows);
+  useEffect(() => {
+    frames.getState().rowsWanted('grid', [...order.subarray(wanted.first, wanted.end)]);
+  }, [frames, order, wanted.first, wanted.end]);
+
+  return (
+    <div className={styles.content} style={{ height: place.geometry.scrollHeight }} role="presentation">
+      <GroupHeaders frames={frames} place={place} />
+      {cellsNear(place).map(({ slot, ...cell }) => (
+        <GridCell key={slot} frames={frames} count={order.length} size={place.geometry.cell} {...cell} />
+      ))}
+      {drop && (
+        <div
+          className={styles.drop}
+          style={{
+            height: place.geometry.cell,
+            transform: `translate(${drop.left}px, ${drop.top}px)`,
+          }}
+        />
+      )}
+    </div>
+  );
+}
