@@ -80,6 +80,7 @@ export function AppViews({ app, stores }: ViewsProps) {
         store={stores.collections}
         frames={stores.frames}
         onShowGrid={() => stores.view.getState().viewChosen('grid')}
+        typed={() => stores.search.getState().typed}
         onSearchTaken={(typed) => stores.search.getState().typedTaken(typed)}
       />
     ),

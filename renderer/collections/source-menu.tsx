@@ -24,6 +24,8 @@ interface Props {
   readonly frames: FramesStore;
   /** The grid is to be seen: a key asks for the menu from another view. */
   readonly onShowGrid: () => void;
+  /** What stands in the search field; it may still be on its way to being answered. */
+  readonly typed: () => string;
   /** A smart collection is shown by its search, or is left: the search field says so. */
   readonly onSearchTaken: (search: string) => void;
 }
@@ -31,7 +33,7 @@ interface Props {
 /** The library among the menu's values, which are ids. */
 const library = 'library';
 
-export function SourceMenu({ store, frames, onShowGrid, onSearchTaken }: Props) {
+export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken }: Props) {
   const app = useApp();
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -65,7 +67,7 @@ export function SourceMenu({ store, frames, onShowGrid, onSearchTaken }: Props) 
     opened(true);
   });
 
-  useCommand('view.save-search', () => toKeep !== null && keep(toKeep), toKeep !== null);
+  useCommand('view.save-search', keep, toKeep !== null);
 
   function opened(toOpen: boolean): void {
     store.getState().watched(toOpen);
@@ -79,7 +81,9 @@ export function SourceMenu({ store, frames, onShowGrid, onSearchTaken }: Props) 
     setNaming(next);
   }
 
-  function keep(search: string): void {
+  function keep(): void {
+    const search = searchToKeep(collections, { ...query, search: typed() });
+    if (search === null) return;
     onShowGrid();
     named({ kind: 'smart', search });
   }
