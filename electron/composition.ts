@@ -22,6 +22,7 @@ import { appHandlers } from './ipc/app-handlers.ts';
 import { createSendEvent } from './ipc/electron-ipc.ts';
 import { collectionHandlers, tellCollections } from './ipc/collection-handlers.ts';
 import { exportHandlers, tellExports } from './ipc/export-handlers.ts';
+import { beginWatching } from './ipc/watch-handlers.ts';
 import { frameHandlers } from './ipc/frame-handlers.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
@@ -111,8 +112,12 @@ export function compose({
       collections: () => void tellCollections({ workspace, send, log }),
       pictured: (picture) => send('frames.pictured', picture),
       exporting: (run) => send('export.progress', { run }),
+      watching: (watches) => send('export.watches-changed', { watches }),
     },
-    onRestart: () => void tellExports({ workspace, send, log }),
+    onRestart: () => {
+      void tellExports({ workspace, send, log });
+      watchExports();
+    },
   });
   const gatewayUrl = (): string => switches.gateway ?? settings.current().gatewayUrl;
   const apiKey = openApiKey({
@@ -172,13 +177,17 @@ export function compose({
   // Nobody waits for it: a window without it shows every model as it would offline.
   void opened.painted.then(() => access.refresh());
 
+  const watchExports = (): void =>
+    void beginWatching({ workspace, credit: settings.current().credit, appVersion: app.getVersion(), log });
   const workspace = createWorkspace({
     host,
     exports: join(app.getPath('userData'), 'exports'),
     log,
     onStatus: (status) => {
       send('library.changed', status);
-      if (status.state === 'ready') desk.opened();
+      if (status.state !== 'ready') return;
+      desk.opened();
+      watchExports();
     },
     createQueue: (layout) =>
       createQueue({
@@ -283,6 +292,7 @@ export function compose({
         access,
         models,
         tellModels,
+        creditChanged: watchExports,
         tasklessModels,
         deniedModels: denied,
         workspace,

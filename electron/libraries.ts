@@ -9,7 +9,7 @@ import type { Importer } from './import/importer.ts';
 import type { SendEvent } from './ipc/electron-ipc.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Workspace } from './workspace.ts';
-import { folderLabel } from './workspace.ts';
+import { folderLabel } from './files/folder-label.ts';
 
 export interface Libraries {
   recent(): Promise<RecentLibrary[]>;

@@ -2,9 +2,9 @@
  * The open library and its queue: opened together, closed together, replaced together when the user chooses
  * another folder. A library that cannot be opened is a state to show, not an end of the app.
  */
-import { basename, dirname } from 'node:path';
 import { AppError, toAppError } from '../shared/errors.ts';
 import type { LibraryStatus } from '../shared/ipc/app-state.ts';
+import { folderLabel } from './files/folder-label.ts';
 import type { LibraryLayout } from './files/library-layout.ts';
 import { libraryLayout } from './files/library-layout.ts';
 import type { LibraryHostClient } from './library-host/library-host-client.ts';
@@ -147,10 +147,4 @@ export function createWorkspace(options: {
       await host.close();
     },
   };
-}
-
-/** `Pictures/Proofsheet`: enough to recognise a folder by, too little to find a home folder's name in. */
-export function folderLabel(folder: string): string {
-  const parent = basename(dirname(folder));
-  return parent === '' ? basename(folder) : `${parent}/${basename(folder)}`;
 }

@@ -27,6 +27,11 @@ const ExportDialog = lazy(async () => {
   return { default: ExportDialog };
 });
 
+const WatchDialog = lazy(async () => {
+  const { WatchDialog } = await import('./export/watch-dialog.tsx');
+  return { default: WatchDialog };
+});
+
 interface DialogsProps {
   readonly app: AppState;
   readonly stores: Stores;
@@ -62,6 +67,7 @@ export function AppDialogs({ app, stores }: DialogsProps) {
       <ImportDialog store={stores.imports} />
       <QuitDialog />
       <Export stores={stores} />
+      <Watch stores={stores} />
       <KeysDialog isOpen={dialog === 'keys'} onClose={dialogClosed} />
     </>
   );
@@ -116,6 +122,17 @@ function Export({ stores }: { readonly stores: Stores }) {
     isOpen && (
       <Suspense>
         <ExportDialog store={stores.exports} frames={stores.frames} />
+      </Suspense>
+    )
+  );
+}
+
+function Watch({ stores }: { readonly stores: Stores }) {
+  const asked = useStore(stores.watches, (state) => state.asked);
+  return (
+    asked && (
+      <Suspense>
+        <WatchDialog key={asked.id} store={stores.watches} exports={stores.exports} asked={asked} />
       </Suspense>
     )
   );

@@ -7,6 +7,7 @@ import type { AppState } from '../shared/ipc/app-state.ts';
 import { EmptyCollection } from './collections/empty-collection.tsx';
 import { SourceMenu } from './collections/source-menu.tsx';
 import { CompareView } from './compare/compare-view.tsx';
+import { watchOf } from './export/watch-store.ts';
 import { GridView } from './grid/grid-view.tsx';
 import { say } from './i18n/say.ts';
 import { RecentLibraries } from './library/recent-libraries.tsx';
@@ -81,6 +82,8 @@ export function AppViews({ app, stores }: ViewsProps) {
         frames={stores.frames}
         onShowGrid={() => stores.view.getState().viewChosen('grid')}
         typed={() => stores.search.getState().typed}
+        onWatch={(collection) => stores.watches.getState().dialogAsked(collection)}
+        isWatched={(id) => watchOf(stores.watches.getState(), id)?.isOn === true}
         onSearchTaken={(typed) => stores.search.getState().typedTaken(typed)}
       />
     ),

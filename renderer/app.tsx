@@ -9,6 +9,7 @@ import { AppViews } from './app-views.tsx';
 import { Collections } from './collections/collections.tsx';
 import { ComposePanel } from './compose/compose-panel.tsx';
 import { ExportCommands } from './export/export-commands.tsx';
+import { WatchNotices } from './export/watch-notices.tsx';
 import { ExportStatus } from './export/export-status.tsx';
 import { Filmstrip } from './filmstrip/filmstrip.tsx';
 import { FrameCommands } from './frames/frame-commands.tsx';
@@ -92,6 +93,7 @@ function Workbench({ app, stores }: WorkbenchProps) {
       />
       <HandoutCommands store={stores.frames} />
       <ExportCommands store={stores.exports} frames={stores.frames} />
+      <WatchNotices store={stores.watches} collections={stores.collections} />
       <LookingCommands store={stores.looking.aids} isLooking={isLooking(state)} />
       <FullScreen view={stores.view} frames={stores.frames} />
       <StripCommands frames={stores.frames} strips={stores.strips} />

@@ -68,5 +68,6 @@ export async function openApp(firstScreen: DrawnScreen): Promise<void> {
   stores.imports.getState().opened();
   stores.collections.getState().opened();
   stores.exports.getState().opened();
+  stores.watches.getState().opened();
   keepFirstScreen(root, { ...stores, bridge });
 }

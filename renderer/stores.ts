@@ -15,6 +15,8 @@ import { createComposeStore } from './compose/compose-store.ts';
 import type { DraftStorage } from './compose/draft-storage.ts';
 import type { ExportStore } from './export/export-store.ts';
 import { createExportStore } from './export/export-store.ts';
+import type { WatchStore } from './export/watch-store.ts';
+import { createWatchStore } from './export/watch-store.ts';
 import type { FramesStore } from './frames/frames-store.ts';
 import { createFramesStore } from './frames/frames-store.ts';
 import { toAppError } from '../shared/errors.ts';
@@ -109,6 +111,7 @@ export interface Stores {
   readonly vocabulary: VocabularyStore;
   readonly lists: ListsStore;
   readonly exports: ExportStore;
+  readonly watches: WatchStore;
   readonly spend: SpendStore;
   readonly indexing: IndexingStore;
   readonly ledger: LedgerStore;
@@ -250,6 +253,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     history: createHistoryStore(bridge),
     vocabulary,
     exports: createExportStore({ bridge, onFailure: requestFailed }),
+    watches: createWatchStore({ bridge, onFailure: requestFailed }),
     spend: createSpendStore({
       bridge,
       isPaid: () => app.getState().app?.practice === false,

@@ -242,6 +242,7 @@ const table = {
     menu: 'app',
     when: 'outside-fields',
   },
+  'collection.watch': { title: 'Watched export…', keys: [], menu: 'app', when: 'anywhere' },
   'recall.everything': { title: 'Recall everything', keys: ['A'], menu: 'frame', when: 'outside-fields' },
   'recall.seed': { title: 'Recall seed', keys: ['S'], menu: 'frame', when: 'outside-fields' },
   'recall.prompt': { title: 'Recall prompt', keys: ['Shift+P'], menu: 'frame', when: 'outside-fields' },

@@ -46,6 +46,8 @@ export function appHandlers(options: {
   readonly models: () => ModelTable;
   /** Tells the window of its models: what they cost has changed, or how they are delivered. */
   readonly tellModels: () => void;
+  /** Whoever is named in exported files has changed. */
+  readonly creditChanged: () => void;
   /** Ids of the models that the gateway in force takes no tasks for. */
   readonly tasklessModels: () => readonly string[];
   /** Ids of the models that the key may not call. */
@@ -108,6 +110,7 @@ export function appHandlers(options: {
       // Chosen anew, tasks are tried anew.
       if (change.delivery === 'safe') settings.forgetTaskless();
       if (change.rates || change.delivery) options.tellModels();
+      if (change.credit) options.creditChanged();
       if (after.gatewayUrl !== before.gatewayUrl) {
         connectionChanged(connections.practice());
         void access.refresh();

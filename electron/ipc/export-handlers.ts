@@ -1,17 +1,19 @@
 /** Routes of export: presets are main's, plans and runs the library host's. Folders never reach the window. */
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import type { Credit } from '../../shared/export/credit.ts';
 import { largestPresetFile } from '../../shared/export/preset-file.ts';
 import type { PresetId } from '../../shared/export/preset.ts';
 import type { PresetsReading } from '../../shared/ipc/routes/export.ts';
+import { folderLabel } from '../files/folder-label.ts';
 import { writeFileDurably } from '../files/atomic-file.ts';
 import type { Log } from '../log.ts';
 import type { ExportPresets } from '../settings/export-presets.ts';
 import type { Workspace } from '../workspace.ts';
 import type { SendEvent } from './electron-ipc.ts';
 import type { Handlers } from './router.ts';
+import { watchHandlers } from './watch-handlers.ts';
 
 type ExportRoutes = Extract<keyof Handlers, `export.${string}`>;
 
@@ -111,6 +113,7 @@ export function exportHandlers(options: {
       const { folder } = await (await workspace.library()).call('exportDestination', input);
       await showFolder(folder);
     },
+    ...watchHandlers({ workspace, presets, chooseFolder: dialogs.chooseFolder, showFolder }),
   };
 }
 
@@ -133,11 +136,8 @@ export async function tellExports({
   }
 }
 
-/** `Pictures/Clients`: enough to recognise a folder by, too little to find a home folder's name in. */
 function labelOf(folder: string | null): string | null {
-  if (folder === null) return null;
-  const parent = basename(dirname(folder));
-  return parent === '' ? basename(folder) || folder : `${parent}/${basename(folder)}`;
+  return folder === null ? null : folderLabel(folder);
 }
 
 async function presetText(path: string): Promise<string> {

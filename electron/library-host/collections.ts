@@ -65,6 +65,8 @@ export interface CollectionKeeper {
    * Every frame it lists, those in the trash too, in the user's order. Errors: `collection-not-found`, `collection-smart`.
    */
   readonly framesOf: (id: CollectionId) => Promise<readonly FrameId[]>;
+  /** What a smart collection searches for; null of one by hand. Error: `collection-not-found`. */
+  readonly searchOf: (id: CollectionId) => Promise<string | null>;
   /** What collections hold by their names, as they are now. */
   readonly named: () => Promise<FramesNamed>;
   readonly close: () => void;
@@ -76,9 +78,11 @@ export function createCollections(options: {
   readonly index: Pick<FrameIndex, 'present' | 'revision' | 'meeting' | 'changes'>;
   /** What is on disk is no longer what was read last. */
   readonly onChange: () => void;
+  /** One was changed here. */
+  readonly onWritten: () => void;
   readonly onProblem: (problem: AppError) => void;
 }): CollectionKeeper {
-  const { layout, now, index, onChange, onProblem } = options;
+  const { layout, now, index, onChange, onWritten, onProblem } = options;
   const find = createCollectionFinder(layout.collections);
   // One at a time: each looks at what is there and then changes it.
   const gate = createGate(1);
@@ -120,6 +124,7 @@ export function createCollections(options: {
       throw new AppError('collection-full', 'More frames than a collection takes');
     const text = `${JSON.stringify(collection, null, 2)}\n`;
     await writeFileDurably(layout.collection(collection.id), text, layout.marker);
+    onWritten();
   }
 
   const moment = (): string => new Date(now()).toISOString();
@@ -206,6 +211,11 @@ export function createCollections(options: {
       edit(collection, (frames) => withFramesMoved(frames, moved, before)),
     placeFrames: ({ collection, placed }) => edit(collection, (frames) => withFramesPlaced(frames, placed)),
     framesOf: (id) => work((found) => Promise.resolve(byHand(collectionOf(found, id)).frames)),
+    searchOf: (id) =>
+      work((found) => {
+        const collection = collectionOf(found, id);
+        return Promise.resolve(isSmart(collection) ? collection.search : null);
+      }),
     named: () => work(({ collections }) => Promise.resolve(namedIn(collections))),
     close: folderWatch.close,
   };

@@ -1,11 +1,12 @@
 /** What main may ask of the library host (contract/). Both ends are ours; the bytes the host reads are not. */
 import type { ErrorInfo } from '../../shared/errors.ts';
 import type { ExportRun } from '../../shared/export/run.ts';
+import type { WatchedExport } from '../../shared/export/watched.ts';
 import type { Marking } from '../../shared/frame/marking.ts';
 import type { IndexingState } from '../../shared/indexing.ts';
 import type { PictureReading } from '../../shared/metadata/picture.ts';
 import type { CollectionMethods } from './contract/collection-methods.ts';
-import type { ExportMethods } from './contract/export-methods.ts';
+import type { ExportMethods, WatchMethods } from './contract/export-methods.ts';
 import type { FrameMethods } from './contract/frame-methods.ts';
 import type { HandoutMethods } from './contract/handout-methods.ts';
 import type { IndexingMethods } from './contract/indexing-methods.ts';
@@ -48,6 +49,7 @@ export interface OpenLibraryMethods
     ImportMethods,
     ReportMethods,
     ExportMethods,
+    WatchMethods,
     TrashMethods,
     IndexingMethods {}
 export interface LibraryMethods extends HostMethods, OpenLibraryMethods {}
@@ -73,6 +75,8 @@ export interface LibraryNews {
   readonly pictured: { readonly sha256: string };
   /** A run of an export has got on, or changed its state. */
   readonly exporting: ExportRun;
+  /** A watched export was switched on or off, has exported something, or cannot. */
+  readonly watching: readonly WatchedExport[];
 }
 
 /** Who wants to hear which news. */

@@ -9,20 +9,22 @@ import type { FrameRecord, FrameRow, ImageType } from '../../shared/frame/record
 import type { FrameId } from '../../shared/ids.ts';
 import { fileError } from '../files/atomic-file.ts';
 import { libraryLayout } from '../files/library-layout.ts';
-import type { NewsListeners, OpenedLibrary, OpenLibraryMethods } from './contract.ts';
+import type { OpenedLibrary, OpenLibraryMethods } from './contract.ts';
 import type { KeepFrame } from './contract/frame-methods.ts';
-import { askFacets, askFrames, askMonths } from './ask-frames.ts';
+import { askFacets, askFrames, askMonths, askPicks } from './ask-frames.ts';
 import { isFile, readRecord } from './frame-files.ts';
 import { adoptFrame } from './adopt-frame.ts';
 import { createExporter } from './export/exporter.ts';
+import { createWatchedExports } from './export/watched-exports.ts';
 import { createGate } from './gate.ts';
 import type { ImportFile } from './contract/import-methods.ts';
 import { importFile } from './import/import-file.ts';
 import { openIndex } from './index/open-index.ts';
 import { keepFrame } from './keep-frame.ts';
-import type { KeepStep, KeepTools } from './keep-frame.ts';
+import type { KeepTools } from './keep-frame.ts';
 import { createKeyedLock } from './keyed-lock.ts';
 import { createCollections } from './collections.ts';
+import type { LibraryOptions } from './library-options.ts';
 import { createLists } from './lists.ts';
 import { openMarker } from './library-marker.ts';
 import { reportOn } from './library-report.ts';
@@ -49,22 +51,6 @@ export type Library = {
   readonly close: () => Promise<void>;
 };
 
-export interface LibraryOptions {
-  readonly on?: NewsListeners;
-  /** Told of what went wrong without failing any call. */
-  readonly onProblem?: (problem: AppError) => void;
-  /** Ms since the epoch. */
-  readonly now?: () => number;
-  /** Where journals of exports lie; without it none are kept. */
-  readonly exports?: string;
-  /** The folder with the fonts of contact sheets; without it none can be made. */
-  readonly fonts?: string;
-  /** Ms between two looks for files from elsewhere. */
-  readonly lookEvery?: number;
-  /** For tests: called after each step of keeping a frame. */
-  readonly atStep?: (step: KeepStep) => void;
-}
-
 /** Ms between two looks at all days' folders for what came from elsewhere. */
 const lookEvery = 10_000;
 /** Trash moves at a time: each waits for the disk most of its time. */
@@ -83,7 +69,10 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     layout,
     marks,
     frames,
-    onMarked: (markings) => on.marked?.(markings),
+    onMarked: (markings) => {
+      on.marked?.(markings);
+      watched.changed();
+    },
     onRefused: (problem) => on.marksRefused?.(problem.toInfo()),
     onProblem,
   });
@@ -123,8 +112,41 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     layout,
     now,
     index,
-    onChange: () => on.collections?.(null),
+    onChange: () => {
+      on.collections?.(null);
+      watched.changed();
+    },
+    onWritten: () => watched.changed(),
     onProblem,
+  });
+
+  const exporter = createExporter({
+    layout,
+    index,
+    requests,
+    decoding,
+    record: (id) => record(id),
+    libraryId: marker.id,
+    journals: options.exports ?? null,
+    fonts: options.fonts ?? '',
+    now,
+    onProgress: (run) => {
+      on.exporting?.(run);
+      if (run.isWatched && run.state !== 'running') watched.changed();
+    },
+    onWatched: (watch, run) => watched.ended(watch, run),
+    onProblem,
+  });
+
+  const watched = createWatchedExports({
+    root: layout.root,
+    libraryId: marker.id,
+    journals: options.exports ?? null,
+    runs: exporter.watched,
+    picksOf: (collection) => tracked(askPicks({ index, collections }, collection)),
+    onChange: (watches) => on.watching?.(watches),
+    onProblem,
+    ...options.watching,
   });
 
   let reconciled = Promise.resolve();
@@ -132,10 +154,20 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     frames: index.count(),
     unreadable: index.unreadable(),
   });
-  const reset = (): void => on.reset?.(figures());
+  const reset = (): void => {
+    on.reset?.(figures());
+    watched.changed();
+  };
   /** While the index is filled for the first time, whoever shows frames begins anew each time. */
   let isFilling = true;
-  const changed = (): void => (isFilling ? reset() : on.changed?.(figures()));
+  const changed = (): void => {
+    if (isFilling) {
+      reset();
+      return;
+    }
+    on.changed?.(figures());
+    watched.changed();
+  };
   const indexing = createIndexing(
     { layout, index, days, frames, staleFiles: createStaleFiles({ layout, now, onProblem }), onProblem },
     { history, fresh, onState: (state) => on.indexing?.(state), onChange: changed, onProblem },
@@ -199,7 +231,9 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
 
   const mark = (markings: readonly Marking[]): Marking[] => {
     const before = marks.mark(markings, now());
-    if (before.length > 0) markWriter.noted();
+    if (before.length === 0) return before;
+    markWriter.noted();
+    watched.changed();
     return before;
   };
 
@@ -230,20 +264,6 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     await readImageHeader(bytes);
     return await decoding.run(() => decodeToPixels(bytes, edge));
   };
-
-  const exporter = createExporter({
-    layout,
-    index,
-    requests,
-    decoding,
-    record,
-    libraryId: marker.id,
-    journals: options.exports ?? null,
-    fonts: options.fonts ?? '',
-    now,
-    onProgress: (run) => on.exporting?.(run),
-    onProblem,
-  });
 
   const setAside = async ({ draft, reason: info }: SetAside): Promise<null> => {
     const [path, at] = [layout.download(draft.id), new Date(now()).toISOString()];
@@ -295,7 +315,11 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       await tracked(forEach(ids, (id) => trashFrame({ layout, index }, id)));
       return null;
     },
-    restore: ({ frames: ids }) => tracked(forEach(ids, (id) => restoreFrame({ layout, index }, id))),
+    restore: async ({ frames: ids }) => {
+      const restored = await tracked(forEach(ids, (id) => restoreFrame({ layout, index }, id)));
+      watched.changed();
+      return restored;
+    },
     ...trashRoom.methods,
     indexing: () => promised(() => indexing.state()),
     stopIndexing: () =>
@@ -332,12 +356,14 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     recollect: (input) => tracked(collections.putFramesBack(input)),
     moveCollected: (input) => tracked(collections.moveFrames(input)),
     placeCollected: (input) => tracked(collections.placeFrames(input)),
-    ...exporter,
+    ...exporter.methods,
+    ...watched.methods,
     close: async () => {
       imagesWatch.close();
       indexing.close();
       lists.close();
       collections.close();
+      await watched.close();
       await exporter.close();
       await Promise.allSettled(pending);
       await markWriter.close();

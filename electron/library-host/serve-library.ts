@@ -56,6 +56,7 @@ export function createLibraryServer(options: {
             collections: (payload) => post({ news: 'collections', payload }),
             pictured: (payload) => post({ news: 'pictured', payload }),
             exporting: (payload) => post({ news: 'exporting', payload }),
+            watching: (payload) => post({ news: 'watching', payload }),
           },
           atStep: (step) => faultPoint(`keep-${step}`),
           onProblem,

@@ -1,5 +1,5 @@
 /** What the menu of sources is made of: what can be shown, and what can be done. */
-import { Check, FolderSearch } from 'lucide-react';
+import { Check, FolderOutput, FolderSearch } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { say } from '../i18n/say.ts';
@@ -12,9 +12,11 @@ interface SourceItemProps {
   readonly count: number;
   /** What a smart collection searches for. */
   readonly search?: string | null;
+  /** Its picks are exported by themselves. */
+  readonly isWatched?: boolean;
 }
 
-export function SourceItem({ value, name, count, search = null }: SourceItemProps) {
+export function SourceItem({ value, name, count, search = null, isWatched = false }: SourceItemProps) {
   return (
     <Primitive.RadioItem className={styles.item} value={value} textValue={name}>
       <span className={styles.mark}>
@@ -25,8 +27,14 @@ export function SourceItem({ value, name, count, search = null }: SourceItemProp
       <span className={styles.name}>{name}</span>
       {search !== null && (
         <>
-          <FolderSearch size={14} aria-hidden className={styles.smart} />
+          <FolderSearch size={14} aria-hidden className={styles.sign} />
           <VisuallyHidden>{say.collections.smart}</VisuallyHidden>
+        </>
+      )}
+      {isWatched && (
+        <>
+          <FolderOutput size={14} aria-hidden className={styles.sign} />
+          <VisuallyHidden>{say.exporting.watch.sign}</VisuallyHidden>
         </>
       )}
       <span className={styles.count}>{say.collections.frames(count)}</span>

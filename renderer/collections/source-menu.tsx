@@ -1,5 +1,5 @@
 /** Which frames the grid shows: the library's, a collection's, or what a smart one finds; and what can be done with it. */
-import { ChevronDown, FolderPlus, FolderSearch, Pencil, Save, Trash2 } from 'lucide-react';
+import { ChevronDown, FolderOutput, FolderPlus, FolderSearch, Pencil, Save, Trash2 } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
@@ -28,18 +28,21 @@ interface Props {
   readonly typed: () => string;
   /** A smart collection is shown by its search, or is left: the search field says so. */
   readonly onSearchTaken: (search: string) => void;
+  /** The picks of a collection are to be exported by themselves. */
+  readonly onWatch: (collection: { readonly id: CollectionId; readonly name: string }) => void;
+  readonly isWatched: (collection: CollectionId) => boolean;
 }
 
 /** The library among the menu's values, which are ids. */
 const library = 'library';
 
-export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken }: Props) {
+export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken, onWatch, isWatched }: Props) {
   const app = useApp();
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [naming, setNaming] = useState<Naming | null>(null);
-  /** What is to be named once the menu has let go of the focus. */
-  const asked = useRef<Naming | null>(null);
+  /** What is to be asked once the menu has let go of the focus. */
+  const asked = useRef<Naming | 'watch' | null>(null);
   const reading = useStore(store, (state) => state.reading);
   const query = useStore(frames, askedIn);
   const total = useStore(frames, (state) => state.library.length);
@@ -69,6 +72,8 @@ export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken }: 
 
   useCommand('view.save-search', keep, toKeep !== null);
 
+  useCommand('collection.watch', watch, shown !== undefined);
+
   function opened(toOpen: boolean): void {
     store.getState().watched(toOpen);
     setOpen(toOpen);
@@ -79,6 +84,12 @@ export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken }: 
     // Where the dialog leads back to.
     trigger.current?.focus();
     setNaming(next);
+  }
+
+  function watch(): void {
+    asked.current = null;
+    trigger.current?.focus();
+    if (shown) onWatch(shown);
   }
 
   function keep(): void {
@@ -133,7 +144,8 @@ export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken }: 
               collisionPadding={8}
               onCloseAutoFocus={(event) => {
                 event.preventDefault();
-                if (asked.current) named(asked.current);
+                if (asked.current === 'watch') watch();
+                else if (asked.current) named(asked.current);
                 else focusFrames(trigger.current);
               }}
             >
@@ -145,7 +157,14 @@ export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken }: 
                 <SourceItem value={library} name={say.collections.allFrames} count={total} />
                 {collections.length > 0 && <Primitive.Separator className={styles.line} />}
                 {collections.map(({ id, name: each, count, search }) => (
-                  <SourceItem key={id} value={id} name={each} count={count} search={search} />
+                  <SourceItem
+                    key={id}
+                    value={id}
+                    name={each}
+                    count={count}
+                    search={search}
+                    isWatched={isOpen && isWatched(id)}
+                  />
                 ))}
               </Primitive.RadioGroup>
               <Primitive.Separator className={styles.line} />
@@ -178,6 +197,12 @@ export function SourceMenu({ store, frames, onShowGrid, typed, onSearchTaken }: 
                     onSelect={() => (asked.current = { kind: 'rename', collection: shown })}
                   >
                     {say.collections.renameOf(shown.name)}
+                  </Item>
+                  <Item
+                    icon={<FolderOutput size={16} aria-hidden />}
+                    onSelect={() => (asked.current = 'watch')}
+                  >
+                    {say.exporting.watch.command}
                   </Item>
                   <Item
                     icon={<Trash2 size={16} aria-hidden />}

@@ -1,8 +1,9 @@
 /** Runs of exports: which of them are on, what is to be told of them. Pure. */
 import type { ExportId, ExportRun, ExportState } from '../../shared/export/run.ts';
 
-/** With what is new of a run, at its place; a new run comes first. */
+/** With what is new of a run, at its place; a new run comes first. Of a watched export that ended well nothing is to be said. */
 export function withRun(runs: readonly ExportRun[], run: ExportRun): readonly ExportRun[] {
+  if (run.isWatched && run.state === 'done' && run.failed === 0) return withoutRun(runs, run.id);
   return runs.some(({ id }) => id === run.id)
     ? runs.map((each) => (each.id === run.id ? run : each))
     : [run, ...runs];
@@ -24,11 +25,12 @@ export function runToTell(runs: readonly ExportRun[]): ExportRun | null {
   );
 }
 
-/** Runs that have come to an end, or to a halt, since. */
+/** Runs that have come to an end, or to a halt, since; that a watched export is held up is said of the watch. */
 export function newlyEnded(before: readonly ExportRun[], after: readonly ExportRun[]): readonly ExportRun[] {
   const past = new Map(before.map(({ id, state }) => [id, state]));
   return after.filter(
-    ({ id, state }) => (state === 'done' || state === 'stopped') && past.get(id) === 'running',
+    ({ id, state, isWatched }) =>
+      (state === 'done' || (state === 'stopped' && !isWatched)) && past.get(id) === 'running',
   );
 }
 

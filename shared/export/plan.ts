@@ -55,16 +55,22 @@ export interface PlannedExport {
 const unnamedStem = 'Untitled';
 const contactSheetStem = 'Contact sheet';
 
+/** `from`: how many are counted before the first. */
 export function nameFrames(
   frames: readonly FrameToExport[],
   template: Template,
   preset: ExportPreset,
+  from = 0,
 ): readonly NamedFrame[] {
   return frames.map((frame, at) => {
     const extension = extensionOf(preset.format, frame.type);
     // The longest of the family: a sidecar has to have room too.
     const longest = extension.length > 4 ? extension : 'json';
-    return { ...frame, extension, ...fillTemplate(template, { ...frame.facts, seq: at + 1 }, longest) };
+    return {
+      ...frame,
+      extension,
+      ...fillTemplate(template, { ...frame.facts, seq: from + at + 1 }, longest),
+    };
   });
 }
 

@@ -84,6 +84,8 @@ export const exportRunSchema = z.object({
   millisecondsLeft: z.number().nullable(),
   /** The first of those that failed. */
   failures: z.array(exportFailureSchema),
+  /** A watched export began it by itself. */
+  isWatched: z.boolean(),
   /** Why it stopped. */
   error: errorInfoSchema.nullable(),
 });

@@ -1,8 +1,9 @@
-/** Exports: planned, run, paused, taken up again. */
+/** Exports: planned, run, paused, taken up again; and those that begin by themselves. */
 import type { Credit } from '../../../shared/export/credit.ts';
-import type { ExportPreset } from '../../../shared/export/preset.ts';
+import type { ExportPreset, PresetId } from '../../../shared/export/preset.ts';
 import type { ExportId, ExportPlan, ExportRun, PlanRow } from '../../../shared/export/run.ts';
-import type { FrameId } from '../../../shared/ids.ts';
+import type { WatchedExport } from '../../../shared/export/watched.ts';
+import type { CollectionId, FrameId } from '../../../shared/ids.ts';
 
 interface OneRun {
   readonly run: ExportId;
@@ -38,4 +39,30 @@ export interface ExportMethods {
   dismissExport(input: OneRun): null;
   /** Where it goes: main shows it in the system's file manager. */
   exportDestination(input: OneRun): { readonly folder: string };
+}
+
+interface OneWatch {
+  readonly collection: CollectionId;
+}
+
+export interface WatchMethods {
+  /** Who is named in files from now on, and by which version of the app. Until this was said once nothing is exported by itself. */
+  beginWatching(input: { readonly credit: Credit; readonly appVersion: string }): null;
+  /** Those that are switched on, and those that were. */
+  watchedExports(input: null): WatchedExport[];
+  /**
+   * Switches it on; told of by the news `watching`. `destination`: absolute; null: where it goes already. For another folder or
+   * preset it begins anew, with every pick. Errors: `export-no-destination`, and those of `planExport`.
+   */
+  watchExport(
+    input: OneWatch & {
+      readonly preset: PresetId;
+      readonly presetName: string;
+      readonly settings: ExportPreset;
+      readonly destination: string | null;
+    },
+  ): WatchedExport[];
+  /** What is under way ends as any export does. Error of these: `collection-not-found`. */
+  unwatchExport(input: OneWatch): WatchedExport[];
+  watchDestination(input: OneWatch): { readonly folder: string };
 }

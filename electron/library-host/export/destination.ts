@@ -1,6 +1,6 @@
 /** The folder that an export goes to: whether it may, and what is in it already. Nothing is changed here. */
 import { access, constants, lstat, readdir, realpath, stat, statfs } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { nameKey } from '../../../shared/export/file-name.ts';
 import type { FolderContent, FolderEntry } from '../../../shared/export/names-given.ts';
@@ -83,12 +83,6 @@ export async function freeBytes(folder: string): Promise<number | null> {
 export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !/^[a-z]:/i.test(way));
-}
-
-/** `Pictures/Clients`: enough to recognise a folder by. */
-export function folderLabel(folder: string): string {
-  const parent = basename(dirname(folder));
-  return parent === '' ? basename(folder) || folder : `${parent}/${basename(folder)}`;
 }
 
 /** Whether the destination is as it was when it was checked: it is the reason why every other file would fail too. */

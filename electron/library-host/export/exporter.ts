@@ -7,15 +7,13 @@ import { fileStem } from '../../../shared/export/file-name.ts';
 import { emptyFolder, placeFor } from '../../../shared/export/names-given.ts';
 import { freeName, nameFrames, planExport } from '../../../shared/export/plan.ts';
 import type { PlannedFile } from '../../../shared/export/plan.ts';
-import type { ExportPreset } from '../../../shared/export/preset.ts';
 import { exportIdSchema, planRowsAtOnce } from '../../../shared/export/run.ts';
 import type { ExportId, ExportPlan, ExportRun, PlanRow } from '../../../shared/export/run.ts';
-import { parseTemplate } from '../../../shared/export/template.ts';
-import type { Template } from '../../../shared/export/template.ts';
 import type { ExportMethods } from '../contract/export-methods.ts';
 import type { FrameIndex } from '../index/frame-index.ts';
 import type { RequestIndex } from '../index/request-index.ts';
-import { checkDestination, folderLabel, freeBytes, readContent, wantedFolders } from './destination.ts';
+import { checkDestination, freeBytes, readContent, wantedFolders } from './destination.ts';
+import { folderLabel } from '../../files/folder-label.ts';
 import { createExportFrame } from './export-frame.ts';
 import type { ExportFrameTools } from './export-frame.ts';
 import { createExportSheet } from './export-sheet.ts';
@@ -23,16 +21,25 @@ import { createFolderSink } from './folder-sink.ts';
 import { gatherFrames, localTime } from './frame-facts.ts';
 import { noJournal, noOutcomes, openJournal, readJournals } from './journal.ts';
 import type { ExportOrder, Journal } from './journal.ts';
+import { readTemplate } from './read-template.ts';
 import { createRun } from './run-export.ts';
-import type { RunningExport } from './run-export.ts';
+import type { EndedRun, RunningExport } from './run-export.ts';
 import { sweepTemporaries } from './sink.ts';
+import { createWatchedRuns } from './watched-runs.ts';
+import type { WatchedRuns } from './watched-runs.ts';
 import { createZipSink } from './zip-sink.ts';
 
-export type Exporter = {
+type Exports = {
   readonly [Method in keyof ExportMethods]: (
     input: Parameters<ExportMethods[Method]>[0],
   ) => Promise<ReturnType<ExportMethods[Method]>>;
-} & { readonly close: () => Promise<void> };
+};
+export interface Exporter {
+  readonly methods: Exports;
+  readonly watched: WatchedRuns;
+  readonly close: () => Promise<void>;
+}
+type PlanInput = Parameters<Exports['planExport']>[0];
 
 export interface ExporterTools extends ExportFrameTools {
   readonly index: FrameIndex;
@@ -45,6 +52,8 @@ export interface ExporterTools extends ExportFrameTools {
   /** Ms since the epoch. */
   readonly now: () => number;
   readonly onProgress: (run: ExportRun) => void;
+  /** A run of a watched export is about to be forgotten: what became of its frames must be kept first. */
+  readonly onWatched: (watch: string, run: EndedRun) => Promise<void>;
   readonly onProblem: (problem: AppError) => void;
 }
 
@@ -57,25 +66,24 @@ export function createExporter(tools: ExporterTools): Exporter {
   const { layout, libraryId, journals, now, onProgress } = tools;
   const plans = new Map<ExportId, ExportOrder>();
   const runs = new Map<ExportId, RunningExport>();
-  const destinations = new Map<ExportId, string>();
+  const orders = new Map<ExportId, ExportOrder>();
   const exportFrame = createExportFrame(tools);
   const exportSheet = createExportSheet(tools);
   const onProblem = (thrown: unknown): void => tools.onProblem(toAppError(thrown));
   let earlier: Promise<void> | null = null;
 
-  const plan: Exporter['planExport'] = async ({
-    frames,
-    preset,
-    presetName,
-    destination,
-    credit,
-    appVersion,
-  }) => {
-    const template = templateOf(preset);
+  const makeOrder = async (
+    { frames, preset, presetName, destination, credit, appVersion }: PlanInput,
+    from = 0,
+  ): Promise<{
+    readonly order: ExportOrder;
+    readonly seen: Pick<ExportPlan, 'unnamed' | 'missing'>;
+  }> => {
+    const template = readTemplate(preset);
     const library = await realpath(layout.root);
     const real = await checkDestination(destination, library);
     const gathered = await gatherFrames(tools, frames);
-    const named = nameFrames(gathered, template, preset);
+    const named = nameFrames(gathered, template, preset, from);
     const isZip = preset.container === 'zip';
     const folders = wantedFolders(isZip ? [] : named.map((frame) => frame.folders));
     const content = await readContent(real, folders, library);
@@ -94,13 +102,14 @@ export function createExporter(tools: ExporterTools): Exporter {
       contactSheet: planned.contactSheet,
       startedAt: now(),
     };
+    const missing = new Set(frames).size - gathered.length;
+    return { order, seen: { unnamed: planned.unnamed, missing } };
+  };
+
+  const plan: Exports['planExport'] = async (input) => {
+    const { order, seen } = await makeOrder(input);
     keepPlan(order);
-    return {
-      ...summary(order),
-      unnamed: planned.unnamed,
-      missing: new Set(frames).size - gathered.length,
-      freeBytes: await freeBytes(real),
-    };
+    return { ...summary(order), ...seen, freeBytes: await freeBytes(order.destination) };
   };
 
   const keepPlan = (order: ExportOrder): void => {
@@ -120,7 +129,10 @@ export function createExporter(tools: ExporterTools): Exporter {
     outcomes = noOutcomes,
     state: 'paused' | 'interrupted' | 'done' = 'paused',
   ): RunningExport => {
-    const tell = throttled(() => onProgress(run.view()));
+    const tell = throttled(() => {
+      onProgress(run.view());
+      if (order.watch !== undefined && isWell(run.view())) forget(order.id);
+    });
     const run = createRun(order, outcomes, state, {
       exportFrame: (file) => exportFrame(file, order),
       openSink: () => {
@@ -130,24 +142,44 @@ export function createExporter(tools: ExporterTools): Exporter {
           : createZipSink({ run: id, destination, name: zip, at: new Date(order.startedAt) });
       },
       putRest: (written, sink, isOn) => exportSheet(order, written, sink, isOn),
-      journal,
+      journal: order.watch === undefined ? journal : rememberedFirst(journal, order.watch, () => run),
       // One is read and one written while as many are encoded as there are cores. Copies wait for the disk most of their time.
       width: availableParallelism() + (order.preset.format.kind === 'original' ? 12 : 2),
       now,
       onChange: tell,
     });
     runs.set(order.id, run);
-    destinations.set(order.id, order.destination);
+    orders.set(order.id, order);
     return run;
   };
 
-  const start: Exporter['startExport'] = async ({ plan: id }) => {
+  /** What a watched export has written is known to it before the journal that says so is gone. */
+  const rememberedFirst = (journal: Journal, watch: string, run: () => RunningExport): Journal => ({
+    ...journal,
+    remove: async () => {
+      try {
+        await tools.onWatched(watch, run().ended());
+      } catch (error) {
+        // It is told again when the app is started next: the journal still has it.
+        onProblem(error);
+        await journal.close();
+        return;
+      }
+      await journal.remove();
+    },
+  });
+
+  const forget = (id: ExportId): void => {
+    runs.delete(id);
+    orders.delete(id);
+  };
+
+  const start: Exports['startExport'] = async ({ plan: id }) => {
     const running = runs.get(id);
     if (running) return running.view();
     const order = { ...orderOf(id), startedAt: now() };
-    const journal = await journalOf(order, true);
+    const run = begin(order, await journalOf(order, true));
     plans.delete(id);
-    const run = begin(order, journal);
     run.resume();
     return run.view();
   };
@@ -172,7 +204,9 @@ export function createExporter(tools: ExporterTools): Exporter {
       await sweepTemporaries(order.id, order.destination, order.files);
       // Of a ZIP that was never finished nothing is left.
       const left = order.zip !== null && !outcomes.ended ? { ...outcomes, written: new Map() } : outcomes;
-      begin(order, await journalOf(order, false), left, outcomes.ended ? 'done' : 'interrupted');
+      const run = begin(order, await journalOf(order, false), left, outcomes.ended ? 'done' : 'interrupted');
+      // Only its last word was not heard.
+      if (order.watch !== undefined && isWell(run.view())) await run.dismiss().then(() => forget(order.id));
     }
   };
 
@@ -191,11 +225,11 @@ export function createExporter(tools: ExporterTools): Exporter {
       return run.view();
     };
 
-  return {
+  const methods: Exports = {
     planExport: plan,
     planRows: ({ plan: id, from }) => promised(() => rowsOf(orderOf(id), from)),
     exampleNames: async ({ frames, preset }) => {
-      const named = nameFrames(await gatherFrames(tools, frames), templateOf(preset), preset);
+      const named = nameFrames(await gatherFrames(tools, frames), readTemplate(preset), preset);
       return planExport(named, preset).files.map(pathOf);
     },
     startExport: start,
@@ -210,27 +244,38 @@ export function createExporter(tools: ExporterTools): Exporter {
     dismissExport: async ({ run: id }) => {
       const run = await runOf(id);
       await run.dismiss();
-      runs.delete(id);
+      forget(id);
       return null;
     },
     exportDestination: async ({ run: id }) => {
       await runOf(id);
-      return { folder: destinations.get(id) ?? '' };
+      return { folder: orders.get(id)?.destination ?? '' };
     },
+  };
+
+  return {
+    methods,
+    watched: createWatchedRuns({
+      begin: async ({ watch, from, ...input }) => {
+        const order = { ...(await makeOrder(input, from)).order, watch };
+        begin(order, await journalOf(order, true)).resume();
+      },
+      all: async () => {
+        await loadEarlier();
+        return [...runs].flatMap(([id, run]) => {
+          const order = orders.get(id);
+          return order ? [{ order, run }] : [];
+        });
+      },
+    }),
     close: async () => {
       await Promise.all([...runs.values()].map((run) => run.close()));
     },
   };
 }
 
-/** Error: `export-template-invalid`. */
-function templateOf(preset: ExportPreset): Template {
-  const reading = parseTemplate(preset.naming.template);
-  if (reading.ok) return reading.template;
-  const [first] = reading.problems;
-  throw new AppError('export-template-invalid', first?.reason ?? 'invalid', {
-    data: first ? { reason: first.reason, from: first.from, to: first.to } : {},
-  });
+function isWell({ state, failed }: ExportRun): boolean {
+  return state === 'done' && failed === 0;
 }
 
 function summary(order: ExportOrder): Omit<ExportPlan, 'unnamed' | 'missing' | 'freeBytes'> {

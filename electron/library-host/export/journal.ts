@@ -43,6 +43,8 @@ export const exportOrderSchema = z.object({
   files: z.array(plannedFileSchema).readonly(),
   zip: z.string().nullable(),
   contactSheet: z.string().nullable(),
+  /** Of the watched export that began it by itself. */
+  watch: z.string().optional(),
   /** Ms since the epoch. */
   startedAt: z.number(),
 });

@@ -7,7 +7,9 @@ import type { ErrorInfo } from '../../../shared/errors.ts';
 import { noPace, paced, speedOf } from '../../../shared/export/pace.ts';
 import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { ExportRun, ExportState } from '../../../shared/export/run.ts';
-import { destinationProblem, folderLabel } from './destination.ts';
+import type { FrameId } from '../../../shared/ids.ts';
+import { folderLabel } from '../../files/folder-label.ts';
+import { destinationProblem } from './destination.ts';
 import type { ExportOrder, Journal, Outcomes } from './journal.ts';
 import type { OutputFile, Sink } from './sink.ts';
 
@@ -24,8 +26,17 @@ export interface RunTools {
   readonly onChange: () => void;
 }
 
+/** What became of the frames of a run. */
+export interface EndedRun {
+  readonly written: readonly FrameId[];
+  /** They failed, or were not reached. */
+  readonly left: readonly FrameId[];
+  readonly isCanceled: boolean;
+}
+
 export interface RunningExport {
   readonly view: () => ExportRun;
+  readonly ended: () => EndedRun;
   readonly pause: () => void;
   /** Goes on after a pause, a stop, an interruption; harmless while it runs. */
   readonly resume: () => void;
@@ -193,11 +204,19 @@ export function createRun(
       const file = order.files[no];
       return file ? [{ no, frame: file.frame, path: `${file.stem}.${file.extension}`, error: reason }] : [];
     }),
+    isWatched: order.watch !== undefined,
     error,
   });
 
+  const ended = (): EndedRun => {
+    const framesOf = (isWritten: boolean): readonly FrameId[] =>
+      files.filter(({ no }) => written.has(no) === isWritten).map(({ frame }) => frame);
+    return { written: framesOf(true), left: framesOf(false), isCanceled: state === 'canceled' };
+  };
+
   return {
     view,
+    ended,
     resume,
     pause: () => {
       if (state === 'running') become('paused');

@@ -14,11 +14,15 @@ import {
   planRowSchema,
 } from '../../export/run.ts';
 import type { ExportRun } from '../../export/run.ts';
-import { frameIdSchema } from '../../ids.ts';
+import { watchedExportSchema } from '../../export/watched.ts';
+import type { WatchedExport } from '../../export/watched.ts';
+import { collectionIdSchema, frameIdSchema } from '../../ids.ts';
 import { nothing } from './inputs.ts';
 
 const presetInput = z.strictObject({ id: presetIdSchema });
 const run = z.strictObject({ run: exportIdSchema });
+const watch = z.strictObject({ collection: collectionIdSchema });
+const watches = z.array(watchedExportSchema);
 
 export const presetsReadingSchema = z.object({
   /** Built-in ones first, then the user's by name. `destination`: a label of its folder; null until one was chosen. */
@@ -86,11 +90,25 @@ export const exportRoutes = {
   'export.dismiss': { input: run, output: nothing },
   /** Shows the destination in the system's file manager. */
   'export.reveal': { input: run, output: nothing },
+  /** Watched exports of this library: those that are on, and those that were. */
+  'export.watches': { input: nothing, output: watches },
+  /** Main opens the folder dialog and keeps the folder for `export.watch`. Its label; null: the user closed it. */
+  'export.choose-watched-folder': { input: watch, output: z.string().nullable() },
+  /**
+   * Switches a collection's watched export on, with the preset as it is stored, into the folder chosen before, or else where it
+   * went already. Errors: `export-no-destination`, `export-preset-not-found`, and those of `export.plan`.
+   */
+  'export.watch': { input: watch.extend({ preset: presetIdSchema }), output: watches },
+  /** What is under way ends as any export does. */
+  'export.unwatch': { input: watch, output: watches },
+  'export.reveal-watched': { input: watch, output: nothing },
 } as const;
 
 export interface ExportEvents {
   /** A run has got on or changed its state; at most four times a second. */
   readonly 'export.progress': { readonly run: ExportRun };
+  /** A watched export was switched on or off, has exported something, or cannot. */
+  readonly 'export.watches-changed': { readonly watches: readonly WatchedExport[] };
   /** Presets, a destination, or the one used last have changed. */
   readonly 'export.presets-changed': { readonly reading: PresetsReading };
 }

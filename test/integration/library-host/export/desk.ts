@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Library } from '../../../../electron/library-host/library.ts';
+import type { LibraryOptions } from '../../../../electron/library-host/library-options.ts';
 import type { Credit } from '../../../../shared/export/credit.ts';
 import { noCredit } from '../../../../shared/export/credit.ts';
 import { exportPresetSchema } from '../../../../shared/export/preset.ts';
 import type { ExportPlan, ExportRun } from '../../../../shared/export/run.ts';
+import type { WatchedExport } from '../../../../shared/export/watched.ts';
 import type { FrameDraft } from '../../../../shared/frame/record.ts';
 import type { FrameId } from '../../../../shared/ids.ts';
 import { placeSheetFonts } from '../../../support/sheet-fonts.ts';
@@ -29,6 +31,10 @@ export interface ExportDesk {
   readonly runToEnd: (plan: ExportPlan) => Promise<ExportRun>;
   /** The run as it is told of from now on, once that holds. */
   readonly told: (holds: (run: ExportRun) => boolean) => Promise<ExportRun>;
+  /** What is told of watched exports from now on, once that holds. */
+  readonly watching: (
+    holds: (watches: readonly WatchedExport[]) => boolean,
+  ) => Promise<readonly WatchedExport[]>;
   /** As if the app was started once more. */
   readonly reopen: () => Promise<Library>;
 }
@@ -38,31 +44,26 @@ type PresetInput = z.input<typeof exportPresetSchema>;
 export async function exportDesk(
   pictures: readonly Buffer[],
   drafts: readonly Partial<FrameDraft>[] = [],
+  more: Pick<LibraryOptions, 'watching'> = {},
 ): Promise<ExportDesk> {
   const base = await temporaryFolder();
   const [library, destination, journals] = [join(base, 'library'), join(base, 'out'), join(base, 'journals')];
   const fonts = join(base, 'fonts');
   for (const folder of [destination, fonts]) await mkdir(folder);
   await placeSheetFonts(fonts);
-  const listeners = new Set<(run: ExportRun) => void>();
+  const runs = listenable<ExportRun>();
+  const watches = listenable<readonly WatchedExport[]>();
   const options = {
     exports: journals,
     fonts,
-    on: { exporting: (run: ExportRun) => listeners.forEach((listener) => listener(run)) },
+    on: { exporting: runs.tell, watching: watches.tell },
+    ...more,
   };
   const open = await openAndReconcile(library, options);
   const frames: FrameId[] = [];
   for (const [at, bytes] of pictures.entries())
     frames.push((await open.keep(await download(library, bytes, drafts[at]))).id);
-  const told = (holds: (run: ExportRun) => boolean): Promise<ExportRun> =>
-    new Promise((settle) => {
-      const look = (run: ExportRun): void => {
-        if (!holds(run)) return;
-        listeners.delete(look);
-        settle(run);
-      };
-      listeners.add(look);
-    });
+  const { told } = runs;
   return {
     open,
     library,
@@ -71,6 +72,7 @@ export async function exportDesk(
     pictures,
     frames,
     told,
+    watching: watches.told,
     reopen: async () => {
       await closeLibrary(open);
       return await openAndReconcile(library, options);
@@ -90,5 +92,25 @@ export async function exportDesk(
       await open.startExport({ plan: plan.id });
       return await ended;
     },
+  };
+}
+
+/** What is told of something, and a way to wait for it. */
+function listenable<News>(): {
+  readonly tell: (news: News) => void;
+  readonly told: (holds: (news: News) => boolean) => Promise<News>;
+} {
+  const listeners = new Set<(news: News) => void>();
+  return {
+    tell: (news) => listeners.forEach((listener) => listener(news)),
+    told: (holds) =>
+      new Promise((settle) => {
+        const look = (news: News): void => {
+          if (!holds(news)) return;
+          listeners.delete(look);
+          settle(news);
+        };
+        listeners.add(look);
+      }),
   };
 }

@@ -64,6 +64,7 @@ const runOf = (n: number, change: Partial<ExportRun>): ExportRun => ({
   bytesPerSecond: null,
   millisecondsLeft: null,
   failures: [],
+  isWatched: false,
   error: null,
   ...change,
 });

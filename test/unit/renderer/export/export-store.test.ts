@@ -43,6 +43,7 @@ const run: ExportRun = {
   bytesPerSecond: null,
   millisecondsLeft: null,
   failures: [],
+  isWatched: false,
   error: null,
 };
 
