@@ -12,6 +12,7 @@ import type { ExportId, ExportPlan, ExportRun, PlanRow } from '../../../shared/e
 import type { ExportMethods } from '../contract/export-methods.ts';
 import type { FrameIndex } from '../index/frame-index.ts';
 import type { RequestIndex } from '../index/request-index.ts';
+import { findArchive } from './archive.ts';
 import { checkDestination, freeBytes, readContent, wantedFolders } from './destination.ts';
 import { folderLabel } from '../../files/folder-label.ts';
 import { createExportFrame } from './export-frame.ts';
@@ -20,7 +21,7 @@ import { createExportSheet } from './export-sheet.ts';
 import { createFolderSink } from './folder-sink.ts';
 import { gatherFrames, localTime } from './frame-facts.ts';
 import { noJournal, noOutcomes, openJournal, readJournals } from './journal.ts';
-import type { ExportOrder, Journal } from './journal.ts';
+import type { ExportOrder, Journal, Outcomes } from './journal.ts';
 import { readTemplate } from './read-template.ts';
 import { createRun } from './run-export.ts';
 import type { EndedRun, RunningExport } from './run-export.ts';
@@ -135,11 +136,18 @@ export function createExporter(tools: ExporterTools): Exporter {
     });
     const run = createRun(order, outcomes, state, {
       exportFrame: (file) => exportFrame(file, order),
-      openSink: () => {
+      openSink: (earlier, onWhole) => {
         const { id, destination, zip } = order;
         return zip === null
           ? createFolderSink({ run: id, destination, library: layout.root })
-          : createZipSink({ run: id, destination, name: zip, at: new Date(order.startedAt) });
+          : createZipSink({
+              run: id,
+              destination,
+              name: zip,
+              at: new Date(order.startedAt),
+              earlier,
+              onWhole,
+            });
       },
       putRest: (written, sink, isOn) => exportSheet(order, written, sink, isOn),
       journal: order.watch === undefined ? journal : rememberedFirst(journal, order.watch, () => run),
@@ -202,9 +210,8 @@ export function createExporter(tools: ExporterTools): Exporter {
     for (const { order, outcomes } of await readJournals(journals, libraryId, onProblem)) {
       if (runs.has(order.id)) continue;
       await sweepTemporaries(order.id, order.destination, order.files);
-      // Of a ZIP that was never finished nothing is left.
-      const left = order.zip !== null && !outcomes.ended ? { ...outcomes, written: new Map() } : outcomes;
-      const run = begin(order, await journalOf(order, false), left, outcomes.ended ? 'done' : 'interrupted');
+      const left = order.zip === null ? outcomes : await archiveOutcomes(order, outcomes);
+      const run = begin(order, await journalOf(order, false), left, left.ended ? 'done' : 'interrupted');
       // Only its last word was not heard.
       if (order.watch !== undefined && isWell(run.view())) await run.dismiss().then(() => forget(order.id));
     }
@@ -272,6 +279,13 @@ export function createExporter(tools: ExporterTools): Exporter {
       await Promise.all([...runs.values()].map((run) => run.close()));
     },
   };
+}
+
+/** A ZIP is there with all that was put into it, or nothing of it is. */
+async function archiveOutcomes({ destination }: ExportOrder, outcomes: Outcomes): Promise<Outcomes> {
+  const { archive, isNaming, ended } = outcomes;
+  const isNamed = isNaming && archive !== null && (await findArchive(destination, archive)) !== null;
+  return ended || isNamed ? { ...outcomes, ended: true } : { ...outcomes, written: new Map() };
 }
 
 function isWell({ state, failed }: ExportRun): boolean {

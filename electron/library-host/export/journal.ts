@@ -14,6 +14,8 @@ import { exportPresetSchema } from '../../../shared/export/preset.ts';
 import { exportIdSchema } from '../../../shared/export/run.ts';
 import { frameIdSchema } from '../../../shared/ids.ts';
 import { writeFileDurably } from '../../files/atomic-file.ts';
+import { archiveSchema } from './archive.ts';
+import type { Archive } from './archive.ts';
 
 const plannedFileSchema = z.object({
   no: z.number().int().min(0),
@@ -55,6 +57,8 @@ const lineSchema = z.union([
   z.object({ no: z.number(), begun: z.boolean() }),
   z.object({ no: z.number(), bytes: z.number() }),
   z.object({ no: z.number(), error: errorInfoSchema }),
+  /** The ZIP is whole, and about to get its name. */
+  z.object({ archive: archiveSchema }),
   z.object({ ended: z.literal(true) }),
 ]);
 type Line = z.infer<typeof lineSchema>;
@@ -66,6 +70,10 @@ export interface Outcomes {
   readonly failed: ReadonlyMap<number, ErrorInfo>;
   /** How often each was begun and not ended: what was under way when the app died. */
   readonly broken: ReadonlyMap<number, number>;
+  /** The ZIP made last. */
+  readonly archive: Archive | null;
+  /** It was about to get its name when the app died. */
+  readonly isNaming: boolean;
   /** Nothing was left to do. */
   readonly ended: boolean;
 }
@@ -73,12 +81,16 @@ export const noOutcomes: Outcomes = {
   written: new Map(),
   failed: new Map(),
   broken: new Map(),
+  archive: null,
+  isNaming: false,
   ended: false,
 };
 
 export interface Journal {
   note(line: Line): void;
-  /** What was noted is in the file, or it is known that it cannot be. */
+  /** What was noted so far is in the file, or it is known that it cannot be. */
+  flush(): Promise<void>;
+  /** After a flush. */
   close(): Promise<void>;
   /** Closes it, and removes the file. */
   remove(): Promise<void>;
@@ -87,6 +99,7 @@ export interface Journal {
 /** Keeps nothing: where a journal has no place (a library opened without the app). */
 export const noJournal: Journal = {
   note: () => {},
+  flush: () => Promise.resolve(),
   close: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
@@ -110,8 +123,11 @@ export async function openJournal(
       await file.appendFile(lines);
     }
   };
-  const close = async (): Promise<void> => {
+  const flush = async (): Promise<void> => {
     await writing;
+  };
+  const close = async (): Promise<void> => {
+    await flush();
     await file.close().catch(onProblem);
   };
   return {
@@ -121,6 +137,7 @@ export async function openJournal(
         .catch(onProblem)
         .finally(() => (writing = null));
     },
+    flush,
     close,
     remove: async () => {
       await close();
@@ -165,21 +182,30 @@ function readLines(text: string): ReadJournal {
     new Map<number, ErrorInfo>(),
     new Map<number, number>(),
   ];
-  let ended = false;
+  let last: Line | null = null;
+  let archive: Archive | null = null;
   for (const text of rest) {
     const line = lineOf(text);
     // The last line may be half of one.
     if (!line) continue;
-    ended = 'ended' in line;
-    if ('begun' in line && line.begun) broken.set(line.no, (broken.get(line.no) ?? 0) + 1);
-    else if ('no' in line) broken.delete(line.no);
+    last = line;
+    if ('archive' in line) archive = line.archive;
+    if ('begun' in line && line.begun) {
+      broken.set(line.no, (broken.get(line.no) ?? 0) + 1);
+      // It was asked for once more.
+      failed.delete(line.no);
+    } else if ('no' in line) broken.delete(line.no);
     if ('bytes' in line) {
       written.set(line.no, line.bytes);
       failed.delete(line.no);
     }
-    if ('error' in line) failed.set(line.no, line.error);
+    if ('error' in line) {
+      failed.set(line.no, line.error);
+      written.delete(line.no);
+    }
   }
-  return { order, outcomes: { written, failed, broken, ended } };
+  const [isNaming, ended] = [last !== null && 'archive' in last, last !== null && 'ended' in last];
+  return { order, outcomes: { written, failed, broken, archive, isNaming, ended } };
 }
 
 function lineOf(text: string): Line | null {

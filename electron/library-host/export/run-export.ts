@@ -9,14 +9,15 @@ import type { PlannedFile } from '../../../shared/export/plan.ts';
 import type { ExportRun, ExportState } from '../../../shared/export/run.ts';
 import type { FrameId } from '../../../shared/ids.ts';
 import { folderLabel } from '../../files/folder-label.ts';
+import type { Archive } from './archive.ts';
 import { destinationProblem } from './destination.ts';
 import type { ExportOrder, Journal, Outcomes } from './journal.ts';
 import type { OutputFile, Sink } from './sink.ts';
 
 export interface RunTools {
   readonly exportFrame: (file: PlannedFile) => Promise<readonly OutputFile[]>;
-  /** Anew each time that the run goes on. */
-  readonly openSink: () => Sink;
+  /** Anew each time that the run goes on. `earlier`: a ZIP that it has made. `onWhole`: it has made another, and is to name it. */
+  readonly openSink: (earlier: Archive | null, onWhole: (archive: Archive) => Promise<void>) => Sink;
   /** Puts what comes beside the frames, once they are all there. It may give up when the run is not on any more. */
   readonly putRest: (written: readonly PlannedFile[], sink: Sink, isOn: () => boolean) => Promise<void>;
   readonly journal: Journal;
@@ -75,6 +76,7 @@ export function createRun(
   let bytesWritten = [...written.values()].reduce((sum, bytes) => sum + bytes, 0);
   /** Raised whenever it goes on: workers of before end with the file they have. */
   let turn = 0;
+  let { archive } = outcomes;
   /** Kept over a pause. */
   let sink: Sink | null = null;
   /** The workers, while there are any. */
@@ -137,7 +139,7 @@ export function createRun(
   const run = async (mine: number): Promise<void> => {
     const isOn = (): boolean => state === 'running' && turn === mine;
     if (!isOn()) return;
-    const into = (sink ??= tools.openSink());
+    const into = (sink ??= tools.openSink(archive, noteArchive));
     // Those that failed may be asked for again while the last ones are under way.
     do {
       await Promise.all(Array.from({ length: tools.width }, () => work(into, isOn, false)));
@@ -145,6 +147,13 @@ export function createRun(
     } while (isOn() && waiting.length > 0);
     if (isOn()) await end(into, isOn);
     if (state === 'stopped') await abandon();
+  };
+
+  /** Known before it has its name, so that the app's end in between makes no second one of it. */
+  const noteArchive = async (made: Archive): Promise<void> => {
+    journal.note({ archive: made });
+    await journal.flush();
+    archive = made;
   };
 
   const end = async (into: Sink, isOn: () => boolean): Promise<void> => {
@@ -171,11 +180,15 @@ export function createRun(
     sink = null;
     await into?.abandon();
     if (!into || into.keepsWhatWasPut) return;
-    // Half a ZIP is none: all of it is to be done again.
+    beginAnew();
+    onChange();
+  };
+
+  /** Half a ZIP is none, and to a whole one nothing can be added: all of it is to be done again. */
+  const beginAnew = (): void => {
     written.clear();
     bytesWritten = 0;
     waiting = files.filter(({ no }) => !failed.has(no));
-    onChange();
   };
 
   const resume = (): void => {
@@ -225,7 +238,8 @@ export function createRun(
       const again = files.filter(({ no }) => failed.has(no));
       if (again.length === 0) return;
       failed.clear();
-      waiting = [...waiting, ...again];
+      if (state === 'done' && order.zip !== null) beginAnew();
+      else waiting = [...waiting, ...again];
       if (state === 'done') state = 'paused';
       resume();
     },

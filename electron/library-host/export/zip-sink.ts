@@ -1,12 +1,17 @@
-/** Puts exported files into one ZIP, as they come: each is let through before the next is taken, so memory stays flat. */
+/**
+ * Puts exported files into one ZIP, as they come: each is let through before the next is taken, so memory stays flat. What was
+ * made once cannot be added to: a run that is taken up again makes it anew, in the place of the one it made before.
+ */
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import type { ExportId } from '../../../shared/export/run.ts';
-import { syncFile, temporarySuffix } from '../../files/atomic-file.ts';
+import { syncFolder, temporarySuffix } from '../../files/atomic-file.ts';
+import { archiveOf, findArchive } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { destinationError } from './destination.ts';
 import { bytesOf, namePlaced } from './place-file.ts';
 import type { OutputFile, Sink } from './sink.ts';
@@ -19,8 +24,12 @@ export function createZipSink(options: {
   readonly destination: string;
   readonly name: string;
   readonly at: Date;
+  /** What the run made before, and is to be replaced. */
+  readonly earlier: Archive | null;
+  /** It is whole, and about to get its name. */
+  readonly onWhole: (archive: Archive) => Promise<void>;
 }): Sink {
-  const { destination, at } = options;
+  const { destination, at, earlier, onWhole } = options;
   const temporary = join(destination, `${temporaryPrefix(options.run)}zip${temporarySuffix}`);
   const zip = new yazl.ZipFile();
   const output = createWriteStream(temporary, { flags: 'wx', mode: 0o644 });
@@ -52,6 +61,16 @@ export function createZipSink(options: {
     return bytes;
   };
 
+  const name = async (): Promise<void> => {
+    const before = earlier && (await findArchive(destination, earlier));
+    if (before === null) {
+      await namePlaced(temporary, join(destination, options.name));
+      return;
+    }
+    await rename(temporary, before);
+    await syncFolder(dirname(before));
+  };
+
   return {
     keepsWhatWasPut: false,
     put: ({ stem }, outputs) => {
@@ -64,8 +83,8 @@ export function createZipSink(options: {
         await last;
         zip.end();
         await writing;
-        await syncFile(temporary);
-        await namePlaced(temporary, join(destination, options.name));
+        await onWhole(await syncedArchive(temporary));
+        await name();
       } catch (error) {
         throw destinationError(error, temporary);
       }
@@ -77,4 +96,14 @@ export function createZipSink(options: {
       await rm(temporary, { force: true }).catch(() => undefined);
     },
   };
+}
+
+async function syncedArchive(path: string): Promise<Archive> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+    return await archiveOf(file);
+  } finally {
+    await file.close();
+  }
 }

@@ -3,10 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from '@janhapke/sharp-electron';
 import { expect, test } from 'vitest';
-import yauzl from 'yauzl';
 import type { exportPresetSchema } from '../../../../shared/export/preset.ts';
 import type { z } from 'zod';
-import { picture, sha256 } from '../support/library-folder.ts';
+import { picture } from '../support/library-folder.ts';
 import { exportDesk } from './desk.ts';
 
 // What the library host refuses to decode, a test reads back.
@@ -150,41 +149,6 @@ test('too large for WebP', async () => {
   expect((await desk.runToEnd(plan)).failures).toMatchObject([{ error: { code: 'export-too-large' } }]);
 });
 
-test('a ZIP holds every frame and its folders, and the contact sheet', async () => {
-  const desk = await exportDesk(await Promise.all([picture('png'), picture('jpeg'), picture('png')]));
-  const plan = await desk.plan({
-    format: { kind: 'original' },
-    naming: { template: '{model}/{seq:2} élan' },
-    container: 'zip',
-    contactSheet: { format: 'pdf' },
-  });
-  const run = await desk.runToEnd(plan);
-  expect(run).toMatchObject({ state: 'done', written: 3, failed: 0 });
-  expect(await readdir(desk.destination)).toEqual([plan.zip]);
-  const entries = await unzipped(join(desk.destination, plan.zip ?? ''));
-  expect([...entries.keys()].toSorted()).toEqual([
-    'Contact sheet.pdf',
-    'nano-banana/01 élan.png',
-    'nano-banana/02 élan.jpg',
-    'nano-banana/03 élan.png',
-  ]);
-  expect(sha256(entries.get('nano-banana/02 élan.jpg')!)).toBe(sha256(desk.pictures[1]!));
-  expect(entries.get('Contact sheet.pdf')!.subarray(0, 5).toString()).toBe('%PDF-');
-});
-
-test('a ZIP that was canceled is not there', async () => {
-  const desk = await exportDesk(await Promise.all(Array.from({ length: 20 }, () => picture('png'))));
-  const plan = await desk.plan({
-    format: { kind: 'original' },
-    naming: { template: '{seq}' },
-    container: 'zip',
-  });
-  await desk.open.startExport({ plan: plan.id });
-  await desk.open.pauseExport({ run: plan.id });
-  await desk.open.cancelExport({ run: plan.id });
-  expect(await readdir(desk.destination)).toEqual([]);
-});
-
 test('a contact sheet lies beside the frames', async () => {
   const desk = await exportDesk([await picture('png'), await picture('png')]);
   const plan = await desk.plan({
@@ -198,14 +162,3 @@ test('a contact sheet lies beside the frames', async () => {
   expect(there.filter((name) => /^Contact sheet.*\.png$/.test(name)).length).toBe(2);
   expect(there.length).toBe(3);
 });
-
-async function unzipped(path: string): Promise<Map<string, Buffer>> {
-  const zip = await yauzl.openPromise(path);
-  const entries = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    entries.set(entry.fileName, Buffer.concat(chunks));
-  }
-  return entries;
-}
