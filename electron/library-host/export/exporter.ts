@@ -6,15 +6,13 @@ import { AppError, toAppError } from '../../../shared/errors.ts';
 import { fileStem } from '../../../shared/export/file-name.ts';
 import { emptyFolder, placeFor } from '../../../shared/export/names-given.ts';
 import { freeName, nameFrames, planExport } from '../../../shared/export/plan.ts';
-import type { PlannedFile } from '../../../shared/export/plan.ts';
-import { exportIdSchema, planRowsAtOnce } from '../../../shared/export/run.ts';
-import type { ExportId, ExportPlan, ExportRun, PlanRow } from '../../../shared/export/run.ts';
+import { exportIdSchema } from '../../../shared/export/run.ts';
+import type { ExportId, ExportPlan, ExportRun } from '../../../shared/export/run.ts';
 import type { ExportMethods } from '../contract/export-methods.ts';
 import type { FrameIndex } from '../index/frame-index.ts';
 import type { RequestIndex } from '../index/request-index.ts';
 import { findArchive } from './archive.ts';
 import { checkDestination, freeBytes, readContent, wantedFolders } from './destination.ts';
-import { folderLabel } from '../../files/folder-label.ts';
 import { createExportFrame } from './export-frame.ts';
 import type { ExportFrameTools } from './export-frame.ts';
 import { createExportSheet } from './export-sheet.ts';
@@ -26,6 +24,7 @@ import { readTemplate } from './read-template.ts';
 import { createRun } from './run-export.ts';
 import type { EndedRun, RunningExport } from './run-export.ts';
 import { sweepTemporaries } from './sink.ts';
+import { planRows, planSummary, plannedPath } from './told-plan.ts';
 import { createWatchedRuns } from './watched-runs.ts';
 import type { WatchedRuns } from './watched-runs.ts';
 import { createZipSink } from './zip-sink.ts';
@@ -110,7 +109,7 @@ export function createExporter(tools: ExporterTools): Exporter {
   const plan: Exports['planExport'] = async (input) => {
     const { order, seen } = await makeOrder(input);
     keepPlan(order);
-    return { ...summary(order), ...seen, freeBytes: await freeBytes(order.destination) };
+    return { ...planSummary(order), ...seen, freeBytes: await freeBytes(order.destination) };
   };
 
   const keepPlan = (order: ExportOrder): void => {
@@ -234,10 +233,10 @@ export function createExporter(tools: ExporterTools): Exporter {
 
   const methods: Exports = {
     planExport: plan,
-    planRows: ({ plan: id, from }) => promised(() => rowsOf(orderOf(id), from)),
+    planRows: ({ plan: id, from }) => promised(() => planRows(orderOf(id), from)),
     exampleNames: async ({ frames, preset }) => {
       const named = nameFrames(await gatherFrames(tools, frames), readTemplate(preset), preset);
-      return planExport(named, preset).files.map(pathOf);
+      return planExport(named, preset).files.map(plannedPath);
     },
     startExport: start,
     pauseExport: acting((run) => run.pause()),
@@ -290,40 +289,6 @@ async function archiveOutcomes({ destination }: ExportOrder, outcomes: Outcomes)
 
 function isWell({ state, failed }: ExportRun): boolean {
   return state === 'done' && failed === 0;
-}
-
-function summary(order: ExportOrder): Omit<ExportPlan, 'unnamed' | 'missing' | 'freeBytes'> {
-  const { files } = order;
-  const count = (holds: (file: PlannedFile) => boolean): number => files.filter(holds).length;
-  return {
-    id: order.id,
-    destination: folderLabel(order.destination),
-    writes: count(({ action }) => action !== 'skip'),
-    replaces: count(({ action }) => action === 'replace'),
-    skips: count(({ action }) => action === 'skip'),
-    numbered: count(({ isNumbered }) => isNumbered),
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-    zip: order.zip,
-    contactSheet: order.contactSheet,
-    rows: rowsOf(order, 0),
-  };
-}
-
-function rowsOf({ files }: ExportOrder, from: number): PlanRow[] {
-  return files.slice(from, from + planRowsAtOnce).map((file) => ({
-    no: file.no,
-    frame: file.frame,
-    path: pathOf(file),
-    action: file.action,
-    isNumbered: file.isNumbered,
-    width: file.width,
-    height: file.height,
-    bytes: file.bytes,
-  }));
-}
-
-function pathOf({ stem, extension }: PlannedFile): string {
-  return `${stem}.${extension}`;
 }
 
 function zipStem(presetName: string, at: number): string {
