@@ -190,6 +190,33 @@ test.skipIf(!mayMount())(
   },
 );
 
+test.skipIf(!mayMount())(
+  'a folder that may not be written to is refused, and stops a run, without a trace',
+  async () => {
+    const desk = await exportDesk(await many(2));
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', desk.destination]);
+    try {
+      const plan = await desk.plan(originals);
+      execFileSync('mount', ['-o', 'remount,ro', desk.destination]);
+      await expect(desk.plan(originals)).rejects.toMatchObject({ code: 'export-destination-unwritable' });
+      const run = await desk.runToEnd(plan);
+      expect(run).toMatchObject({
+        state: 'stopped',
+        written: 0,
+        failed: 0,
+        error: { code: 'export-destination-unwritable' },
+      });
+      execFileSync('mount', ['-o', 'remount,rw', desk.destination]);
+      expect(await readdir(desk.destination)).toEqual([]);
+      const ended = desk.told(({ state }) => state === 'done');
+      await desk.open.resumeExport({ run: plan.id });
+      expect(await ended).toMatchObject({ written: 2 });
+    } finally {
+      execFileSync('umount', [desk.destination]);
+    }
+  },
+);
+
 /** Whether this process may make a file system of its own. */
 function mayMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
