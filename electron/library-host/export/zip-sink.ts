@@ -35,8 +35,12 @@ export function createZipSink(options: {
   const output = createWriteStream(temporary, { flags: 'wx', mode: 0o644 });
   const writing = pipeline(zip.outputStream, output);
   let failure: unknown = null;
+  /** The entry under way. */
+  let entry: Readable | null = null;
+  // Heard once, not by each entry: what waits for a promise is kept, with all it holds, until that promise is settled.
   writing.catch((error: unknown) => {
     failure = error;
+    entry?.destroy(error instanceof Error ? error : undefined);
   });
   /** One entry after the other. */
   let last: Promise<unknown> = Promise.resolve();
@@ -44,10 +48,12 @@ export function createZipSink(options: {
   const add = async (path: string, content: OutputFile['content']): Promise<number> => {
     if (failure !== null) throw destinationError(failure, temporary);
     const bytes = await bytesOf(content);
-    const entry = Readable.from([bytes]);
+    const mine = Readable.from([bytes]);
+    entry = mine;
     // Pictures are compressed already; ZIP64 comes by itself where a size needs it.
-    zip.addReadStream(entry, path, { size: bytes.length, compress: typeof content === 'string', mtime: at });
-    await Promise.race([finished(entry), writing]);
+    zip.addReadStream(mine, path, { size: bytes.length, compress: typeof content === 'string', mtime: at });
+    await finished(mine);
+    if (failure !== null) throw destinationError(failure, temporary);
     return bytes.length;
   };
 
