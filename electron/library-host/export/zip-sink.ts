@@ -48,11 +48,20 @@ export function createZipSink(options: {
   const add = async (path: string, content: OutputFile['content']): Promise<number> => {
     if (failure !== null) throw destinationError(failure, temporary);
     const bytes = await bytesOf(content);
-    const mine = Readable.from([bytes]);
-    entry = mine;
-    // Pictures are compressed already; ZIP64 comes by itself where a size needs it.
-    zip.addReadStream(mine, path, { size: bytes.length, compress: typeof content === 'string', mtime: at });
-    await finished(mine);
+    const stream = Readable.from([bytes]);
+    entry = stream;
+    // The ZIP keeps this function until its end: it must not keep the bytes with it.
+    let given: Readable | null = stream;
+    zip.addReadStreamLazy(
+      path,
+      // Pictures are compressed already; ZIP64 comes by itself where a size needs it.
+      { size: bytes.length, compress: typeof content === 'string', mtime: at },
+      (take) => {
+        if (given) take(null, given);
+        given = null;
+      },
+    );
+    await finished(stream);
     if (failure !== null) throw destinationError(failure, temporary);
     return bytes.length;
   };
