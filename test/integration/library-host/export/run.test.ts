@@ -217,6 +217,32 @@ test.skipIf(!mayMount())(
   },
 );
 
+test.skipIf(!mayMount())(
+  'a ZIP for which there is no room stops the run and leaves nothing of itself',
+  async () => {
+    // Catches: an entry that waits for ever for an archive that can take no more.
+    const desk = await exportDesk(
+      await Promise.all(Array.from({ length: 6 }, () => picture('png', { width: 500, height: 400 }))),
+    );
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', desk.destination]);
+    try {
+      const plan = await desk.plan({ ...originals, container: 'zip' });
+      expect(await desk.runToEnd(plan)).toMatchObject({
+        state: 'stopped',
+        error: { code: 'export-destination-full' },
+      });
+      await expect.poll(() => readdir(desk.destination)).toEqual([]);
+      execFileSync('mount', ['-o', 'remount,size=16m', desk.destination]);
+      const ended = desk.told(({ state }) => state === 'done');
+      await desk.open.resumeExport({ run: plan.id });
+      expect(await ended).toMatchObject({ written: 6, failed: 0 });
+      expect(await readdir(desk.destination)).toEqual([plan.zip]);
+    } finally {
+      execFileSync('umount', [desk.destination]);
+    }
+  },
+);
+
 /** Whether this process may make a file system of its own. */
 function mayMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
