@@ -42,11 +42,14 @@ export function createZipSink(options: {
     failure = error;
     entry?.destroy(error instanceof Error ? error : undefined);
   });
+  const assertWell = (): void => {
+    if (failure !== null) throw destinationError(failure, temporary);
+  };
   /** One entry after the other. */
   let last: Promise<unknown> = Promise.resolve();
 
   const add = async (path: string, content: OutputFile['content']): Promise<number> => {
-    if (failure !== null) throw destinationError(failure, temporary);
+    assertWell();
     const bytes = await bytesOf(content);
     const stream = Readable.from([bytes]);
     entry = stream;
@@ -62,7 +65,7 @@ export function createZipSink(options: {
       },
     );
     await finished(stream);
-    if (failure !== null) throw destinationError(failure, temporary);
+    assertWell();
     return bytes.length;
   };
 
