@@ -203,13 +203,15 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     const isNews =
       before?.library.state !== 'ready' ||
       now.settings.layout.sort !== before.settings.layout.sort ||
-      now.settings.layout.group !== before.settings.layout.group;
+      now.settings.layout.group !== before.settings.layout.group ||
+      now.settings.layout.stack !== before.settings.layout.stack;
     const asked = askedIn(frames.getState());
-    const { sort, group } = now.settings.layout;
-    if (!isNews || (sort === asked.sort && group === asked.group)) return;
+    const { sort, group, stack } = now.settings.layout;
+    const isAsked = sort === asked.sort && group === asked.group && stack === (asked.stack ?? 'none');
+    if (!isNews || isAsked) return;
     frames
       .getState()
-      .sourceChosen({ ...asked, sort, group })
+      .sourceChosen({ ...asked, sort, group, stack, open: [] })
       .catch((thrown: unknown) => requestFailed(toAppError(thrown)));
   });
   const sheet = createSheetStore(bridge, frames, requestFailed, () => seedCheck.getState().original !== null);

@@ -7,7 +7,7 @@ import type { CollectionId, FrameId } from '../../shared/ids.ts';
 import { nobodyNamed } from './collections-named.ts';
 import type { CollectionKeeper } from './collections.ts';
 import type { FrameIndex } from './index/frame-index.ts';
-import type { AskedFrames } from './index/frame-order.ts';
+import type { WhichFrames } from './index/frame-order.ts';
 
 interface Tools {
   readonly index: Pick<FrameIndex, 'order' | 'facets' | 'months'>;
@@ -16,8 +16,8 @@ interface Tools {
 
 /** What of a search cannot be read filters nothing. Error: `collection-not-found`, of the query's own collection. */
 export async function askFrames(tools: Tools, query: FrameQuery): Promise<FrameOrder> {
-  const { sort, group } = query;
-  return tools.index.order({ ...(await readQuery(tools, query)), sort, group });
+  const { sort, group, stack = 'none', open = [] } = query;
+  return tools.index.order({ ...(await readQuery(tools, query)), sort, group, stack, open });
 }
 
 /** Error as above. */
@@ -64,10 +64,7 @@ export async function askPicks(
   }
 }
 
-async function readQuery(
-  { collections }: Tools,
-  { collection, search }: FacetsQuery,
-): Promise<Omit<AskedFrames, 'sort' | 'group'>> {
+async function readQuery({ collections }: Tools, { collection, search }: FacetsQuery): Promise<WhichFrames> {
   const { filter } = parseFilter(search);
   const collected = collection && (await collections.framesOf(collection));
   const names = filter.some((term) => term.kind === 'name' && term.field === 'collection');

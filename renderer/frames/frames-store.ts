@@ -10,6 +10,7 @@ import type { FrameQuery } from '../../shared/frame/frame-query.ts';
 import { isWholeLibrary, noGroups } from '../../shared/frame/frame-query.ts';
 import type { MarkChange } from '../../shared/frame/marks.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
+import { noStacks } from '../../shared/frame/stacks.ts';
 import type { CollectionId, FrameId } from '../../shared/ids.ts';
 import type { Bridge } from '../bridge.ts';
 import { chunks } from './chunks.ts';
@@ -25,8 +26,17 @@ import { createRowLoader } from './row-loader.ts';
 import { missingRows, rememberRows, rowsPerRequest } from './rows.ts';
 import type { Selection, SelectionGesture } from './selection.ts';
 import { actedOn, selectAll, selectFrame, selectNone } from './selection.ts';
+import { followsMarks, withoutOpenStacks } from './questions.ts';
 import type { Source, SourcedView } from './source.ts';
-import { emptyView, isByHand, withFramesAdded, withFramesRemoved, withOrders, withSource } from './source.ts';
+import {
+  emptyView,
+  isByHand,
+  withFramesAdded,
+  withFramesRemoved,
+  withOrders,
+  withSource,
+  withStandIn,
+} from './source.ts';
 import type { Steps } from './undo.ts';
 import { noSteps } from './undo.ts';
 
@@ -73,8 +83,11 @@ export interface FramesState extends SourcedView, Steps {
   /** Takes back what was done last, or does again what was taken back last; null: there is nothing. Throws an AppError. */
   undoAsked(): Promise<Replayed | null>;
   redoAsked(): Promise<Replayed | null>;
-  /** Shows what answers a question; throws an AppError, and shows what it showed. */
-  sourceChosen(query: FrameQuery): Promise<void>;
+  /**
+   * Shows what answers a question; throws an AppError, and shows what it showed. `standIns`: where the active frame is not among it,
+   * the first of these that is becomes active.
+   */
+  sourceChosen(query: FrameQuery, standIns?: readonly number[]): Promise<void>;
   /** A view of the whole library is in front, whatever the others show; or is so no longer. */
   libraryInFront(isInFront: boolean): void;
   /** Their ids, in the same order; what has left the library is left out. */
@@ -171,7 +184,7 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
         const { chosen } = state;
         // Meanwhile another may have been chosen: its order is newer than this question.
         const isSame = chosen?.query === (query ?? undefined);
-        const answer = isSame ? found : chosen && { numbers: chosen.order, groups: chosen.groups };
+        const answer = isSame ? found : chosen && { ...chosen, numbers: chosen.order };
         return {
           ...withOrders(state, library.numbers, answer),
           rows: rememberRows(state.rows, [...library.rows, ...(found?.rows ?? [])], loader.allWanted()),
@@ -243,6 +256,8 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     const isTwinGone = [...store.getState().rows.values()].some(({ twin }) => twin && numbers.has(twin.no));
     store.setState((state) => withFramesRemoved(state, numbers));
     if (isTwinGone) void readRowsAgain();
+    // What stood behind the top of a stack takes its place.
+    if (store.getState().chosen?.stacks.starts.length) void orders.refresh();
   }
 
   function added(rows: readonly FrameRow[]): void {
@@ -261,19 +276,19 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
     if (chosen && !isByHand(chosen.query)) void orders.refresh();
   }
 
-  async function sourceChosen(query: FrameQuery): Promise<void> {
+  async function sourceChosen(query: FrameQuery, standIns: readonly number[] = []): Promise<void> {
     const choice = (choices += 1);
     if (isWholeLibrary(query)) {
       store.setState((state) => ({ ...withSource(state, null, wayFrom(state, query)), chosen: null }));
       return;
     }
     const seen = orders.changes();
-    const { numbers: order, groups, rows } = await bridge.request('frames.order', query);
+    const { numbers: order, rows, ...rest } = await bridge.request('frames.order', query);
     if (choice !== choices) return;
     store.setState((state) => {
-      const next = { ...state, chosen: { query, order, groups } };
+      const next = { ...state, chosen: { query, order, ...rest } };
       return {
-        ...withSource(next, sourceOf(next), wayFrom(state, query)),
+        ...withStandIn(withSource(next, sourceOf(next), wayFrom(state, query)), state, standIns),
         rows: rememberRows(state.rows, rows, loader.allWanted()),
       };
     });
@@ -297,7 +312,8 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
   });
   bridge.on('frames.marked', ({ markings }) => {
     store.setState(({ rows }) => ({ rows: markedRows(rows, markings) }));
-    followed();
+    const { chosen } = store.getState();
+    if (chosen && followsMarks(chosen.query)) followed();
   });
   bridge.on('frames.reset', () => {
     // Numbers mean nothing any more, and neither does an undo of another library.
@@ -306,7 +322,12 @@ export function createFramesStore(bridge: FramesBridge): FramesStore {
       ...emptyView,
       // It may be of this library still.
       source,
-      chosen: chosen && { ...chosen, order: emptyView.order, groups: noGroups },
+      chosen: chosen && {
+        query: withoutOpenStacks(chosen.query),
+        order: emptyView.order,
+        groups: noGroups,
+        stacks: noStacks,
+      },
       absent: new Set(),
       rowsFailure: null,
       ...noSteps,

@@ -3,15 +3,17 @@
  * that a view of the whole library (the sheet) may come in between without a question to main. Pure.
  */
 import type { FrameGroups, FrameQuery } from '../../shared/frame/frame-query.ts';
-import { noGroups, wholeLibrary } from '../../shared/frame/frame-query.ts';
+import { isStacked, noGroups, wholeLibrary } from '../../shared/frame/frame-query.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
+import type { FrameStacks } from '../../shared/frame/stacks.ts';
+import { noStacks, stacksWithout } from '../../shared/frame/stacks.ts';
 import type { CollectionId } from '../../shared/ids.ts';
 import type { FramesView } from './frame-changes.ts';
 import { withAdded, withOrder, withRemoved } from './frame-changes.ts';
 import type { Order } from './order.ts';
 import { emptyOrder, isSameOrder, removeNumbers } from './order.ts';
 import type { Selection } from './selection.ts';
-import { emptySelection } from './selection.ts';
+import { emptySelection, selectOnly } from './selection.ts';
 
 /** A question, or null for the whole library. */
 export type Source = FrameQuery | null;
@@ -21,6 +23,7 @@ interface Chosen {
   readonly query: FrameQuery;
   readonly order: Order;
   readonly groups: FrameGroups;
+  readonly stacks: FrameStacks;
 }
 
 export interface SourcedView extends FramesView {
@@ -30,8 +33,9 @@ export interface SourcedView extends FramesView {
   readonly chosen: Chosen | null;
   /** What is shown now. */
   readonly source: Source;
-  /** Groups of what is shown. */
+  /** Groups of what is shown, and stacks. */
   readonly groups: FrameGroups;
+  readonly stacks: FrameStacks;
   /** What was selected where the photographer is not now. */
   readonly selections: ReadonlyMap<Room, Selection>;
 }
@@ -44,6 +48,7 @@ export const emptyView: SourcedView = {
   chosen: null,
   source: null,
   groups: noGroups,
+  stacks: noStacks,
   selections: new Map(),
 };
 
@@ -61,7 +66,7 @@ export function askedIn({ chosen }: Pick<SourcedView, 'chosen'>): FrameQuery {
 
 /** Whether it is a collection in the user's own order, whole: there frames can be put in order by hand. */
 export function isByHand(source: Source): source is FrameQuery & { readonly collection: CollectionId } {
-  if (!source?.collection) return false;
+  if (!source?.collection || isStacked(source)) return false;
   return source.search.trim() === '' && source.sort === 'own' && source.group === 'none';
 }
 
@@ -75,9 +80,10 @@ export function withSource<View extends SourcedView>(
   way: 'returned' | 'followed',
 ): View {
   if (source === view.source) return view;
-  const { order, groups } = (source === null ? null : view.chosen) ?? {
+  const { order, groups, stacks } = (source === null ? null : view.chosen) ?? {
     order: view.library,
     groups: noGroups,
+    stacks: noStacks,
   };
   const there = new Set(order);
   const { active } = view.selection;
@@ -88,10 +94,22 @@ export function withSource<View extends SourcedView>(
     ...view,
     order,
     groups,
+    stacks,
     source,
     selection: among(there, selection ?? emptySelection, order),
     selections: new Map([...view.selections, [roomOf(view.source), view.selection]]),
   };
+}
+
+/** What was active `before` is not among the frames shown: the first of these that is stands in for it. */
+export function withStandIn<View extends SourcedView>(
+  view: View,
+  { selection: { active } }: Pick<SourcedView, 'selection'>,
+  standIns: readonly number[],
+): View {
+  if (active === null || view.order.includes(active)) return view;
+  const standIn = standIns.find((no) => view.order.includes(no));
+  return standIn === undefined ? view : { ...view, selection: selectOnly(standIn) };
 }
 
 /** The same selection where all of it is there. */
@@ -108,7 +126,7 @@ function among(there: ReadonlySet<number>, selection: Selection, order: Order): 
 export function withOrders<View extends SourcedView>(
   view: View,
   read: Order,
-  found: { readonly numbers: Order; readonly groups: FrameGroups } | null,
+  found: { readonly numbers: Order; readonly groups: FrameGroups; readonly stacks: FrameStacks } | null,
 ): View {
   // Read again and found the same: nothing has come, and whoever follows the order need not look.
   const library = isSameOrder(view.library, read) ? view.library : read;
@@ -116,12 +134,13 @@ export function withOrders<View extends SourcedView>(
     const left = withSource({ ...view, library, chosen: null }, null, 'returned');
     return { ...left, ...withOrder(left, library) };
   }
-  const chosen = { ...view.chosen, order: found.numbers, groups: found.groups };
+  const chosen = { ...view.chosen, order: found.numbers, groups: found.groups, stacks: found.stacks };
   const isShown = view.source !== null;
   return {
     ...view,
     ...withOrder(view, isShown ? chosen.order : library),
     groups: isShown ? chosen.groups : noGroups,
+    stacks: isShown ? chosen.stacks : noStacks,
     library,
     chosen,
   };
@@ -147,11 +166,13 @@ export function withFramesRemoved<View extends SourcedView>(view: View, removed:
     ...view.chosen,
     order: source === null ? removeNumbers(view.chosen.order, removed) : next.order,
     groups: groupsWithout(view.chosen.groups, view.chosen.order, removed),
+    stacks: stacksWithout(view.chosen.stacks, view.chosen.order, removed),
   };
   return {
     ...view,
     ...next,
     groups: source === null || !chosen ? noGroups : chosen.groups,
+    stacks: source === null || !chosen ? noStacks : chosen.stacks,
     library: source === null ? next.order : removeNumbers(view.library, removed),
     chosen,
   };

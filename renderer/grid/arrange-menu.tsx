@@ -1,18 +1,19 @@
 /** In which order frames stand in the grid, and in which groups. */
 import { ArrowDownWideNarrow } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { FrameGroup, FrameSort } from '../../shared/frame/frame-query.ts';
-import { frameGroupSchema, frameSortSchema } from '../../shared/frame/frame-query.ts';
-import { useCommand } from '../app-context.tsx';
+import type { FrameGroup, FrameSort, FrameStack } from '../../shared/frame/frame-query.ts';
+import { frameGroupSchema, frameSortSchema, frameStackSchema } from '../../shared/frame/frame-query.ts';
+import { useCommand, useRunCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { askedIn } from '../frames/source.ts';
 import { say } from '../i18n/say.ts';
 import { IconButton } from '../ui/button.tsx';
-import { ChoiceMenu, MenuChoice } from '../ui/choice-menu.tsx';
+import { ChoiceMenu, MenuAct, MenuChoice } from '../ui/choice-menu.tsx';
 
 export interface Arrangement {
   readonly sort: FrameSort;
   readonly group: FrameGroup;
+  readonly stack: FrameStack;
 }
 
 interface Props {
@@ -21,14 +22,16 @@ interface Props {
   readonly onArrange: (change: Partial<Arrangement>) => void;
 }
 
-export function ArrangeMenu({ frames, arrangement: { sort, group }, onArrange }: Props) {
+export function ArrangeMenu({ frames, arrangement: { sort, group, stack }, onArrange }: Props) {
   const words = say.arrange;
+  const run = useRunCommand();
   const isCollection = useStore(frames, (state) => askedIn(state).collection !== null);
   // The library has no order of its own but the newest first.
   const sorts = frameSortSchema.options.filter((each) => each !== (isCollection ? null : 'newest'));
   const shownSort = !isCollection && sort === 'newest' ? 'own' : sort;
   useCommand('view.sort', () => onArrange({ sort: after(sorts, shownSort) }));
   useCommand('view.group', () => onArrange({ group: after(frameGroupSchema.options, group) }));
+  useCommand('view.stack', () => onArrange({ stack: after(frameStackSchema.options, stack) }));
   return (
     <ChoiceMenu
       label={words.menu}
@@ -48,6 +51,18 @@ export function ArrangeMenu({ frames, arrangement: { sort, group }, onArrange }:
         options={frameGroupSchema.options.map((value) => ({ value, label: words.groups[value] }))}
         onChange={(value) => onArrange({ group: value })}
       />
+      <MenuChoice
+        label={words.stack}
+        command="view.stack"
+        value={stack}
+        options={frameStackSchema.options.map((value) => ({ value, label: words.stacks[value] }))}
+        onChange={(value) => onArrange({ stack: value })}
+      />
+      {stack !== 'none' && (
+        <MenuAct command="stack.all" onSelect={() => run('stack.all')}>
+          {words.allStacks}
+        </MenuAct>
+      )}
     </ChoiceMenu>
   );
 }

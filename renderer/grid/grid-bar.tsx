@@ -1,7 +1,9 @@
 /** The line under the grid: how many frames, selected, on their way; and the size of cells. */
 import { Clock, LoaderCircle } from 'lucide-react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { hiddenIn } from '../../shared/frame/stacks.ts';
 import { useRunCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
@@ -30,6 +32,8 @@ interface Props {
 
 export function GridBar({ frames, source, coming, arrange, cellSize, onCellSizeChange }: Props) {
   const total = useStore(frames, ({ order }) => order.length);
+  const stacks = useStore(frames, (state) => state.stacks);
+  const hidden = useMemo(() => hiddenIn(stacks), [stacks]);
   const all = useStore(frames, ({ library }) => library.length);
   const isSearched = useStore(frames, ({ source }) => source !== null && source.search.trim() !== '');
   const isEmptyLibrary = useStore(frames, ({ library }) => library.length === 0);
@@ -40,7 +44,8 @@ export function GridBar({ frames, source, coming, arrange, cellSize, onCellSizeC
   return (
     <div className={styles.bar}>
       {source}
-      <span>{isSearched ? say.search.counted(total, all) : say.frames.counted(total)}</span>
+      <span>{isSearched ? say.search.counted(total + hidden, all) : say.frames.counted(total + hidden)}</span>
+      {hidden > 0 && <span>{say.arrange.inClosed(hidden)}</span>}
       {selected > 1 && <span className={styles.chosen}>{say.frames.selected(selected)}</span>}
       {coming.frames > 0 && <ComingFrames coming={coming} />}
       {isFailing && (

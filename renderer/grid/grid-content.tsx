@@ -5,8 +5,11 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
+import { noStacks, stackAt } from '../../shared/frame/stacks.ts';
+import type { StackedPlace } from '../../shared/frame/stacks.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { GridCell } from './grid-cell.tsx';
+import type { CellStack } from './grid-cell.tsx';
 import { cellsNear, framesWithin } from './grid-place.ts';
 import type { GridStore } from './grid-store.ts';
 import styles from './grid.module.css';
@@ -30,6 +33,7 @@ export function GridContent({ frames, grid, box, drop }: Props) {
   useRestoredScroll(box, grid, place);
   usePicturesAhead(frames, place);
   const { order } = place;
+  const stacks = useStore(frames, (state) => (state.order === order ? state.stacks : noStacks));
   const wanted = framesWithin(place, fetchedRows);
   useEffect(() => {
     frames.getState().rowsWanted('grid', [...order.subarray(wanted.first, wanted.end)]);
@@ -38,9 +42,20 @@ export function GridContent({ frames, grid, box, drop }: Props) {
   return (
     <div className={styles.content} style={{ height: place.geometry.scrollHeight }} role="presentation">
       <GroupHeaders frames={frames} place={place} />
-      {cellsNear(place).map(({ slot, ...cell }) => (
-        <GridCell key={slot} frames={frames} count={order.length} size={place.geometry.cell} {...cell} />
-      ))}
+      {cellsNear(place).map(({ slot, ...cell }) => {
+        const stacked = stackAt(stacks, cell.index);
+        return (
+          <GridCell
+            key={slot}
+            frames={frames}
+            count={order.length}
+            size={place.geometry.cell}
+            stackSize={stacked?.size ?? 0}
+            stack={stacked && cellStack(stacked)}
+            {...cell}
+          />
+        );
+      })}
       {drop && (
         <div
           className={styles.drop}
@@ -52,4 +67,10 @@ export function GridContent({ frames, grid, box, drop }: Props) {
       )}
     </div>
   );
+}
+
+function cellStack({ size, isOpen, at }: StackedPlace): CellStack {
+  if (!isOpen) return 'closed';
+  if (at === 0) return 'top';
+  return at === size - 1 ? 'last' : 'member';
 }

@@ -2,6 +2,8 @@
 import { memo, useEffect, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { toAppError } from '../../shared/errors.ts';
+import { useApp } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { isByHand } from '../frames/source.ts';
 import { gestureOf } from '../frames/selection.ts';
@@ -22,6 +24,8 @@ import { gridKeyOf, runGridKey } from './grid-keys.ts';
 import { isNear } from './grid-place.ts';
 import { createGridStore } from './grid-store.ts';
 import styles from './grid.module.css';
+import { toggleStack } from './stack-acts.ts';
+import { StackCommands } from './stack-commands.tsx';
 import { useArranging } from './use-arranging.ts';
 import { useScrollBox } from './use-scroll-box.ts';
 
@@ -57,6 +61,7 @@ export const GridView = memo(function GridView({
   source,
   empty,
 }: Props) {
+  const { notices } = useApp();
   const [grid] = useState(() => createGridStore(frames));
   useEffect(() => grid.getState().opened(), [grid]);
   const box = useScrollBox(grid, cellSize, onCellSizeChange);
@@ -65,6 +70,10 @@ export const GridView = memo(function GridView({
   const active = useStore(frames, ({ selection }) => selection.active);
   const isActiveHere = useStore(grid, ({ place }) => isNear(place, active));
   const isEmpty = useStore(grid, ({ place }) => place.order.length === 0);
+
+  function told(act: Promise<void>): void {
+    act.catch((thrown: unknown) => notices.getState().requestFailed(toAppError(thrown)));
+  }
 
   function pressed(event: KeyboardEvent): void {
     const key = gridKeyOf(event);
@@ -76,13 +85,15 @@ export const GridView = memo(function GridView({
   function clicked(event: MouseEvent): void {
     if (arranging.takesClick(event)) return;
     const no = frameUnder(event.target);
-    if (no === null) frames.getState().noneChosen();
+    if (no !== null && isOnBadge(event.target)) told(toggleStack(frames, no));
+    else if (no === null) frames.getState().noneChosen();
     else frames.getState().frameChosen(no, gestureOf(event));
   }
 
   return (
     <section className={styles.grid} aria-label={say.frames.grid} data-testid="grid">
       {search}
+      <StackCommands frames={frames} />
       <div className={styles.stage}>
         <FrameMenu onAsked={(event) => askedFor(frames, frameUnder(event.target))}>
           <div
@@ -109,7 +120,9 @@ export const GridView = memo(function GridView({
             onPointerCancel={arranging.canceled}
             onKeyDown={pressed}
             onClick={clicked}
-            onDoubleClick={(event) => frameUnder(event.target) !== null && onOpen()}
+            onDoubleClick={(event) =>
+              frameUnder(event.target) !== null && !isOnBadge(event.target) && onOpen()
+            }
           >
             <GridContent frames={frames} grid={grid} box={box} drop={arranging.drop} />
           </div>
@@ -129,6 +142,10 @@ export const GridView = memo(function GridView({
     </section>
   );
 });
+
+function isOnBadge(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-stack-badge]') !== null;
+}
 
 function frameUnder(target: EventTarget): number | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-no]') : null;

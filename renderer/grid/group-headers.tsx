@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { FrameGroup } from '../../shared/frame/frame-query.ts';
+import { hiddenIn } from '../../shared/frame/stacks.ts';
 import type { FramesState, FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
 import { headerHeight } from './geometry.ts';
@@ -59,10 +60,12 @@ export function StickyHeader({ frames, grid }: Pick<Props, 'frames'> & { readonl
 function Words({ frames, place, group }: Props & { readonly group: GroupSeen }) {
   const by = useStore(frames, ({ source }) => source?.group ?? 'none');
   const first = useStore(frames, ({ rows }) => rows.get(place.order[group.first] ?? -1));
+  const stacks = useStore(frames, (state) => state.stacks);
+  const count = group.end - group.first + hiddenIn(stacks, group.first, group.end);
   return (
     <>
       <span className={styles.headerName}>{nameOf(by, group.key, first)}</span>
-      <span className={styles.headerCount}>{say.frames.counted(group.end - group.first)}</span>
+      <span className={styles.headerCount}>{say.frames.counted(count)}</span>
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { FrameQuery } from '../../shared/frame/frame-query.ts';
 import type { Bridge } from '../bridge.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { newestOnly } from '../frames/newest-only.ts';
-import { wholeLibrary } from '../../shared/frame/frame-query.ts';
+import { isStacked, wholeLibrary } from '../../shared/frame/frame-query.ts';
 
 export interface MonthsState {
   /** As the frames stand; empty where they do not stand by time. */
@@ -44,7 +44,10 @@ export function createMonthsStore(options: {
 }
 
 /** Null: frames do not stand by time. */
-function timeDirection({ collection, sort, group }: FrameQuery): 'falling' | 'rising' | null {
+function timeDirection(query: FrameQuery): 'falling' | 'rising' | null {
+  const { collection, sort, group } = query;
+  // Which frames of a month stand in closed stacks is not known here.
+  if (isStacked(query)) return null;
   if (group === 'batch' || group === 'prompt') return null;
   if (sort === 'newest' || (sort === 'own' && collection === null)) return 'falling';
   return sort === 'oldest' ? 'rising' : null;

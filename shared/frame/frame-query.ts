@@ -1,6 +1,7 @@
 /** Which frames are asked for, and in which order: what the grid shows is the answer to one of these. */
 import { z } from 'zod';
 import { collectionIdSchema } from '../ids.ts';
+import type { FrameStacks } from './stacks.ts';
 
 /** `own`: newest first, or the order that the user gave a collection. Within equals the newest is first. */
 export const frameSortSchema = z.enum(['own', 'newest', 'oldest', 'rating', 'seed', 'prompt']);
@@ -8,6 +9,13 @@ export type FrameSort = z.infer<typeof frameSortSchema>;
 
 export const frameGroupSchema = z.enum(['none', 'day', 'batch', 'prompt']);
 export type FrameGroup = z.infer<typeof frameGroupSchema>;
+
+/** What frames of one stack share. */
+export const frameStackSchema = z.enum(['none', 'batch', 'prompt']);
+export type FrameStack = z.infer<typeof frameStackSchema>;
+
+/** Stacks that may be named as open. */
+export const mostOpenStacks = 1_000;
 
 /** UTF-16 units of what is typed into the search field. */
 export const longestSearch = 2_000;
@@ -19,14 +27,25 @@ export const frameQuerySchema = z.strictObject({
   search: z.string().max(longestSearch),
   sort: frameSortSchema,
   group: frameGroupSchema,
+  /** Absent: none. */
+  stack: frameStackSchema.exactOptional(),
+  /** Which stacks show all of their frames: all of them, or those that have one of these. */
+  open: z.union([z.literal('all'), z.array(z.number().int().min(0)).max(mostOpenStacks)]).exactOptional(),
 });
 export type FrameQuery = Readonly<z.infer<typeof frameQuerySchema>>;
 
 /** Every frame, newest first. */
 export const wholeLibrary: FrameQuery = { collection: null, search: '', sort: 'own', group: 'none' };
 
-export function isWholeLibrary({ collection, search, sort, group }: FrameQuery): boolean {
-  return collection === null && search.trim() === '' && sort === 'own' && group === 'none';
+export function isWholeLibrary(query: FrameQuery): boolean {
+  const { collection, search, sort, group } = query;
+  return (
+    collection === null && search.trim() === '' && sort === 'own' && group === 'none' && !isStacked(query)
+  );
+}
+
+export function isStacked({ stack }: FrameQuery): boolean {
+  return stack !== undefined && stack !== 'none';
 }
 
 /**
@@ -45,4 +64,5 @@ export const noGroups: FrameGroups = { starts: new Uint32Array(0), keys: [] };
 export interface FrameOrder {
   readonly numbers: Uint32Array<ArrayBuffer>;
   readonly groups: FrameGroups;
+  readonly stacks: FrameStacks;
 }

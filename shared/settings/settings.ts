@@ -1,7 +1,7 @@
 /** Settings: what the user chose, kept by main, shown by the renderer. The key is not one of them. */
 import { z } from 'zod';
 import { creditSchema } from '../export/credit.ts';
-import { frameGroupSchema, frameSortSchema } from '../frame/frame-query.ts';
+import { frameGroupSchema, frameSortSchema, frameStackSchema } from '../frame/frame-query.ts';
 
 export const defaultGatewayUrl = 'https://llm.bytespike.ai';
 
@@ -59,9 +59,10 @@ export const settingsSchema = z.object({
       differsOpen: z.boolean().default(true),
       /** Edge of a grid cell in CSS pixels. */
       cellSize: z.number().int().min(96).max(480).default(208),
-      /** In which order and groups frames stand in the grid. */
+      /** In which order, groups and stacks frames stand in the grid. */
       sort: frameSortSchema.default('own'),
       group: frameGroupSchema.default('none'),
+      stack: frameStackSchema.default('none'),
       /** Longer edge of a sheet's cell in CSS pixels. */
       sheetCellSize: z.number().int().min(32).max(640).default(176),
     })

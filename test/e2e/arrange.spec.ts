@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/launch.ts';
 import { generateWithSeeds, grid } from './support/window.ts';
 
-async function choose(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Sort and group' }).click();
-  await page.getByRole('menuitemradio', { name }).click();
+async function choose(page: Page, by: 'Sort by' | 'Group by', name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sort, group and stack' }).click();
+  await page.getByRole('group', { name: by }).getByRole('menuitemradio', { name }).click();
   await page.keyboard.press('Escape');
 }
 
@@ -25,9 +25,9 @@ test('frames stand in the order and the groups that were chosen, also after a re
         .map((cell) => /seed (\d)/.exec(cell.ariaLabel ?? '')?.[1]),
     );
 
-  await choose(page, 'Seed');
+  await choose(page, 'Sort by', 'Seed');
   await expect.poll(shown(page)).toEqual(['1', '2', '3']);
-  await choose(page, 'Batch');
+  await choose(page, 'Group by', 'Batch');
   await expect.poll(shown(page)).toEqual(['2', '1', '3']);
   const { region } = grid(page);
   await region.getByText('a lemon on slate', { exact: false }).click();
@@ -39,8 +39,8 @@ test('frames stand in the order and the groups that were chosen, also after a re
 
   const second = await launch();
   await expect.poll(shown(second.page)).toEqual(['9', '2', '1', '3']);
-  await choose(second.page, 'No groups');
-  await choose(second.page, 'Oldest first');
+  await choose(second.page, 'Group by', 'No groups');
+  await choose(second.page, 'Sort by', 'Oldest first');
   await expect.poll(shown(second.page)).toHaveLength(4);
   await expect.poll(async () => (await shown(second.page)()).at(-1)).toBe('9');
 });

@@ -9,7 +9,7 @@ import type { Filter } from '../../../shared/frame/filter/filter.ts';
 import { flagSchema, labelSchema } from '../../../shared/frame/marks.ts';
 import { monthOf, quarter, remembered } from './calendar.ts';
 import type { Database } from './database.ts';
-import type { AskedFrames } from './frame-order.ts';
+import type { WhichFrames } from './frame-order.ts';
 import { framesFrom } from './frame-order.ts';
 
 /** Values of one field, most frames first: a library has few models, but may have any number of sizes. */
@@ -25,11 +25,7 @@ interface Coded {
 }
 
 /** `now`: ms since the epoch, for what was made of late. */
-export function readFacets(
-  database: Database,
-  asked: Omit<AskedFrames, 'sort' | 'group'>,
-  now: number,
-): Facets {
+export function readFacets(database: Database, asked: WhichFrames, now: number): Facets {
   const oldest = database.first('SELECT min(created_at) AS oldest FROM frames', [])?.oldest;
   const dates = dateChoices(now, Number(oldest ?? now));
   const coded = codedFields(dates);
@@ -53,7 +49,7 @@ export function readFacets(
   };
 }
 
-export function readMonths(database: Database, asked: Omit<AskedFrames, 'sort' | 'group'>): Months {
+export function readMonths(database: Database, asked: WhichFrames): Months {
   const { from, values } = framesFrom(asked);
   // One text instead of a row object each.
   const joined = database.first(
@@ -114,7 +110,7 @@ function countedBy(
   database: Database,
   fields: readonly FacetField[],
   coded: ReadonlyMap<FacetField, Coded>,
-  asked: Omit<AskedFrames, 'sort' | 'group'>,
+  asked: WhichFrames,
 ): ReadonlyMap<FacetField, Counts> {
   const { from, values } = framesFrom(asked);
   const few = fields.flatMap((field) => {

@@ -7,7 +7,7 @@ import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
 import { readFacets, readMonths } from './frame-facets.ts';
 import { framesFrom, readFrameOrder } from './frame-order.ts';
-import type { AskedFrames } from './frame-order.ts';
+import type { AskedFrames, WhichFrames } from './frame-order.ts';
 import { forgetWords, keepWords } from './frame-words.ts';
 import { twinSql } from './twins.ts';
 import { keepUnwritten, markBounds, markColumns, unwrittenMarks } from './mark-index.ts';
@@ -32,10 +32,10 @@ export interface FrameIndex {
   /** Where a batch's frames lie, in the order of its sheet. */
   placesOf(batch: BatchId): SheetPlace[];
   order(asked: AskedFrames): FrameOrder;
-  facets(asked: Omit<AskedFrames, 'sort' | 'group'>, now: number): Facets;
-  months(asked: Omit<AskedFrames, 'sort' | 'group'>): Months;
+  facets(asked: WhichFrames, now: number): Facets;
+  months(asked: WhichFrames): Months;
   /** How many of the library's frames meet a filter. */
-  meeting(asked: Pick<AskedFrames, 'filter' | 'framesNamed'>): number;
+  meeting(asked: Pick<WhichFrames, 'filter' | 'framesNamed'>): number;
   /** How many of these are in the library. */
   present(ids: readonly FrameId[]): number;
   /** Another number once frames have come or gone: what was counted before may not hold. */

@@ -1,28 +1,60 @@
 /** A question for frames as SQL: which of them, in which order, and where groups of them begin. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Filter } from '../../../shared/frame/filter/filter.ts';
-import type { FrameGroup, FrameOrder, FrameSort } from '../../../shared/frame/frame-query.ts';
+import type { FrameGroup, FrameOrder, FrameSort, FrameStack } from '../../../shared/frame/frame-query.ts';
 import { noGroups } from '../../../shared/frame/frame-query.ts';
+import { noStacks, stackOrder } from '../../../shared/frame/stacks.ts';
+import type { OpenStacks, StackMembers } from '../../../shared/frame/stacks.ts';
 import type { FrameId } from '../../../shared/ids.ts';
 import { dayOf, quarter, remembered } from './calendar.ts';
 import type { Bound, Database } from './database.ts';
 import { filterSql } from './filter-sql.ts';
 import type { FramesNamed } from './filter-sql.ts';
 
-/** A question with everything at hand that is not in the index. */
-export interface AskedFrames {
+/** Which frames are asked for, with everything at hand that is not in the index. */
+export interface WhichFrames {
   /** What a collection lists, in the user's order; null for the whole library. */
   readonly collected: readonly FrameId[] | null;
   readonly filter: Filter;
   readonly framesNamed: FramesNamed;
-  readonly sort: FrameSort;
-  readonly group: FrameGroup;
 }
 
-export function readFrameOrder(
+export interface AskedFrames extends WhichFrames {
+  readonly sort: FrameSort;
+  readonly group: FrameGroup;
+  readonly stack: FrameStack;
+  readonly open: OpenStacks;
+}
+
+export function readFrameOrder(database: Database, asked: AskedFrames): FrameOrder {
+  const order = readPlainOrder(database, asked);
+  if (asked.stack === 'none') return { ...order, stacks: noStacks };
+  return stackOrder(order, readStacks(database, asked, asked.stack), asked.open);
+}
+
+/** Those of more than one frame. Columns of one stack are read in the same order. */
+function readStacks(
+  database: Database,
+  which: WhichFrames,
+  stack: Exclude<FrameStack, 'none'>,
+): readonly StackMembers[] {
+  const { from, values } = framesFrom(which);
+  const stacks = database.all(
+    `SELECT group_concat(no) AS numbers, group_concat(${worthSql}) AS worths ${from} GROUP BY ${stack} HAVING count(*) > 1`,
+    values,
+  );
+  return stacks.map(({ numbers, worths }) => ({ numbers: numbersIn(numbers), worths: numbersIn(worths) }));
+}
+
+/** Picks come before all others, rejects after them, and among these the rating tells. */
+const worthSql = `rating + CASE flag WHEN 'pick' THEN 10 WHEN 'reject' THEN -10 ELSE 0 END`;
+
+type PlainOrder = Omit<FrameOrder, 'stacks'>;
+
+function readPlainOrder(
   database: Database,
   { collected, filter, framesNamed, sort, group }: AskedFrames,
-): FrameOrder {
+): PlainOrder {
   const { from, values } = framesFrom({ collected, filter, framesNamed });
   const isRising = sort === 'oldest';
   if (group === 'day') {
@@ -55,7 +87,7 @@ export function readFrameOrder(
 }
 
 /** `moments`: quarters of an hour since the epoch. Within a day the order stays. */
-function groupedByDay(numbers: readonly number[], moments: readonly number[], isRising: boolean): FrameOrder {
+function groupedByDay(numbers: readonly number[], moments: readonly number[], isRising: boolean): PlainOrder {
   const dayAt = remembered(dayOf);
   const days = new Map<string, number[]>();
   for (const [at, no] of numbers.entries()) {
@@ -81,11 +113,7 @@ function numbersIn(joined: string | number | null | undefined): number[] {
 }
 
 /** The frames asked for, in no order; `listed.place` is their place in the collection. */
-export function framesFrom({
-  collected,
-  filter,
-  framesNamed,
-}: Pick<AskedFrames, 'collected' | 'filter' | 'framesNamed'>): {
+export function framesFrom({ collected, filter, framesNamed }: WhichFrames): {
   readonly from: string;
   readonly values: readonly Bound[];
 } {

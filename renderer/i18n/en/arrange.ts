@@ -1,5 +1,6 @@
 /** Words of the order that frames stand in, and of their groups. */
-import type { FrameGroup, FrameSort } from '../../../shared/frame/frame-query.ts';
+import type { FrameGroup, FrameSort, FrameStack } from '../../../shared/frame/frame-query.ts';
+import { count, whole } from '../numbers.ts';
 
 const sorts: Readonly<Record<Exclude<FrameSort, 'own'>, string>> = {
   newest: 'Newest first',
@@ -11,6 +12,11 @@ const sorts: Readonly<Record<Exclude<FrameSort, 'own'>, string>> = {
 const groups: Readonly<Record<FrameGroup, string>> = {
   none: 'No groups',
   day: 'Day',
+  batch: 'Batch',
+  prompt: 'Prompt',
+};
+const stacks: Readonly<Record<FrameStack, string>> = {
+  none: 'No stacks',
   batch: 'Batch',
   prompt: 'Prompt',
 };
@@ -28,12 +34,19 @@ const timeFormat = new Intl.DateTimeFormat('en', {
 });
 
 export const arrange = {
-  menu: 'Sort and group',
+  menu: 'Sort, group and stack',
   sort: 'Sort by',
   group: 'Group by',
   sorts: (sort: FrameSort, isCollection: boolean) =>
     sort === 'own' ? (isCollection ? 'Own order' : sorts.newest) : sorts[sort],
   groups,
+  stack: 'Stack by',
+  stacks,
+  allStacks: 'Open or close all stacks',
+  stackTip: (n: number, isOpen: boolean) => `${isOpen ? 'Close' : 'Open'} this stack of ${count(n, 'frame')}`,
+  inStack: (n: number) => `in a stack of ${count(n, 'frame')}`,
+  /** After the count of all frames. */
+  inClosed: (n: number) => `${whole(n)} in closed stacks`,
   /** `day`: such as 2026-10-05, of this computer's calendar. */
   day: (day: string) => dayFormat.format(new Date(`${day}T12:00:00`)),
   scrubber: 'Time',

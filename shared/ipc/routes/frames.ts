@@ -7,6 +7,7 @@ import { markingsSchema } from '../../frame/marking.ts';
 import type { Marking } from '../../frame/marking.ts';
 import { frameRecordSchema, frameRowSchema, sheetPlaceSchema } from '../../frame/record.ts';
 import type { FrameRow } from '../../frame/record.ts';
+import { frameStacksSchema } from '../../frame/stacks.ts';
 import { batchIdSchema, frameIdSchema } from '../../ids.ts';
 import type { FrameId } from '../../ids.ts';
 import { frameIds, nothing } from './inputs.ts';
@@ -21,6 +22,7 @@ export const framesRoutes = {
     output: z.object({
       numbers: z.instanceof(Uint32Array),
       groups: frameGroupsSchema,
+      stacks: frameStacksSchema,
       rows: z.array(frameRowSchema),
     }),
   },

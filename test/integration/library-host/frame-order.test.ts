@@ -79,3 +79,31 @@ test('groups begin where their first frame stands, whatever the order within (ca
     keys: ['Apple', 'apple', 'fig', 'pear'],
   });
 });
+
+test('stacks show the best of a batch or a prompt, and all of those that are open', async () => {
+  const { library, rows } = await opened();
+  const { found } = await rows({});
+  expect((await rows({ stack: 'batch' })).prompts).toEqual(['apple', 'Apple']);
+  expect((await rows({ stack: 'prompt' })).prompts).toEqual(['apple', 'fig', 'Apple', 'pear']);
+  // Picks before ratings, rejects last.
+  const [apple, fig, , pear] = found.map(({ id }) => id);
+  await library.mark({
+    markings: [
+      { frames: [apple!], change: { flag: 'reject', rating: 5 } },
+      { frames: [pear!], change: { rating: 3 } },
+    ],
+  });
+  expect((await rows({ stack: 'batch' })).prompts).toEqual(['fig', 'pear']);
+  await library.mark({ markings: [{ frames: [fig!], change: { flag: 'pick' } }] });
+  const { numbers, stacks } = await library.order({
+    ...wholeLibrary,
+    stack: 'batch',
+    open: [found[3]!.no],
+  });
+  const shown = await library.rows({ numbers: [...numbers] });
+  expect(shown.map(({ prompt }) => prompt)).toEqual(['fig', 'pear', 'Apple']);
+  expect([...stacks.starts]).toEqual([0, 1]);
+  expect([...stacks.opened]).toEqual([0, 1]);
+  // What is not found is in no stack.
+  expect((await rows({ stack: 'batch', search: 'pear' })).prompts).toEqual(['pear']);
+});

@@ -1,5 +1,6 @@
 /** What is shown and what is selected there, while sources change and frames come and go. */
 import fc from 'fast-check';
+import { noStacks } from '../../../../shared/frame/stacks.ts';
 import { describe, expect, it } from 'vitest';
 import { selectFrame } from '../../../../renderer/frames/selection.ts';
 import type { SourcedView } from '../../../../renderer/frames/source.ts';
@@ -26,7 +27,7 @@ function viewOf(collected: readonly number[]): SourcedView {
     order: library,
     rows: new Map([...library].map((no) => [no, frameRow({ no })])),
     selection: { active: 9, anchor: 9, selected: new Set() },
-    chosen: { query: inAlbum, order: Uint32Array.from(collected), groups: noGroups },
+    chosen: { query: inAlbum, order: Uint32Array.from(collected), groups: noGroups, stacks: noStacks },
   };
 }
 
@@ -81,6 +82,7 @@ describe('the source', () => {
       query: { ...wholeLibrary, group: 'day' as const },
       order: Uint32Array.of(9, 8, 7, 6, 5),
       groups,
+      stacks: noStacks,
     };
     const view = withSource({ ...viewOf([]), chosen: byDay }, byDay.query, 'followed');
     expect(view.groups).toBe(groups);

@@ -1,4 +1,5 @@
 /** A library as main tells the window of it: order, rows, marks, one collection and a trash, as the real one keeps them. */
+import { noStacks } from '../../../../shared/frame/stacks.ts';
 import type { PlacedFrame } from '../../../../shared/collections/collection.ts';
 import {
   withFrames,
@@ -50,6 +51,7 @@ export function testLibrary(count: number) {
       return {
         numbers: Uint32Array.from(asked.map(({ no }) => no)),
         groups: noGroups,
+        stacks: noStacks,
         // Only the first: the others have to be asked for.
         rows: asked.slice(0, 1),
       };

@@ -1,4 +1,5 @@
 /** What is typed, against a main that takes its time. */
+import { noStacks } from '../../../../shared/frame/stacks.ts';
 import { expect, it } from 'vitest';
 import { createFramesStore } from '../../../../renderer/frames/frames-store.ts';
 import { createSearchStore } from '../../../../renderer/search/search-store.ts';
@@ -20,7 +21,12 @@ function slowMain() {
     }
     asked.push(input.search);
     if (input.search !== '') await new Promise<void>((settle) => waiting.push(settle));
-    return { numbers: Uint32Array.from(input.search, (_, at) => at + 1), groups: noGroups, rows: [] };
+    return {
+      numbers: Uint32Array.from(input.search, (_, at) => at + 1),
+      groups: noGroups,
+      stacks: noStacks,
+      rows: [],
+    };
   };
   const on = (name: string, listener: (payload: never) => void) => {
     listeners.set(name, listener);

@@ -1,0 +1,23 @@
+/** The keys of stacks. */
+import { useStore } from 'zustand';
+import { toAppError } from '../../shared/errors.ts';
+import { useApp, useCommand } from '../app-context.tsx';
+import type { FramesStore } from '../frames/frames-store.ts';
+import { toggleAllStacks, toggleStack } from './stack-acts.ts';
+
+export function StackCommands({ frames }: { readonly frames: FramesStore }) {
+  const { notices } = useApp();
+  const active = useStore(frames, ({ selection }) => selection.active);
+  const hasStacks = useStore(frames, ({ stacks }) => stacks.starts.length > 0);
+  const told = (act: Promise<void>): void =>
+    void act.catch((thrown: unknown) => notices.getState().requestFailed(toAppError(thrown)));
+  useCommand(
+    'stack.toggle',
+    () => {
+      if (active !== null) told(toggleStack(frames, active));
+    },
+    hasStacks && active !== null,
+  );
+  useCommand('stack.all', () => told(toggleAllStacks(frames)), hasStacks);
+  return null;
+}
