@@ -52,6 +52,8 @@ export interface WatchedExportsTools {
 
 const defaultRest = 2_000;
 const defaultPatience = 30_000;
+/** A look is put off by so many rests at most. */
+const restsAtMost = 5;
 
 export function createWatchedExports(tools: WatchedExportsTools): WatchedExports {
   const { root, libraryId, journals, runs, picksOf, onChange } = tools;
@@ -64,7 +66,10 @@ export function createWatchedExports(tools: WatchedExportsTools): WatchedExports
   let saving: Promise<unknown> = Promise.resolve();
   /** Null: whoever is named in the files is not known yet, and nothing is exported. */
   let who: { readonly credit: Credit; readonly appVersion: string } | null = null;
-  let timer: NodeJS.Timeout | null = null;
+  /** The next look: for a change, and for what could not be exported. */
+  let [soon, again]: [NodeJS.Timeout | null, NodeJS.Timeout | null] = [null, null];
+  /** When the first of the changes came that the next look is for; ms of a clock of its own. */
+  let putOffSince = 0;
   let looking: Promise<void> | null = null;
   let mustLookAgain = false;
   let isClosed = false;
@@ -104,14 +109,19 @@ export function createWatchedExports(tools: WatchedExportsTools): WatchedExports
     if (!isClosed) onChange(await view());
   };
 
-  const lookLater = (wait: number): void => {
+  /** Whoever marks one frame after the other puts the look off, but not for ever. */
+  const lookSoon = (): void => {
     if (isClosed || who === null) return;
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => void look(), wait);
-    timer.unref();
+    if (soon && performance.now() - putOffSince > restsAtMost * rest) return;
+    if (soon) clearTimeout(soon);
+    else putOffSince = performance.now();
+    soon = setTimeout(() => void look(), rest).unref();
   };
 
   const look = (): Promise<void> => {
+    if (soon) clearTimeout(soon);
+    if (again) clearTimeout(again);
+    soon = again = null;
     mustLookAgain = true;
     return (looking ??= lookNow()
       .catch(onProblem)
@@ -124,7 +134,7 @@ export function createWatchedExports(tools: WatchedExportsTools): WatchedExports
       let isHeldUp = false;
       for (const watch of watches.values()) if (watch.isOn && !(await lookAt(watch))) isHeldUp = true;
       await tell();
-      if (isHeldUp) lookLater(patience);
+      if (isHeldUp) again = setTimeout(() => void look(), patience).unref();
     }
   };
 
@@ -172,7 +182,7 @@ export function createWatchedExports(tools: WatchedExportsTools): WatchedExports
       beginWatching: async (input) => {
         who = input;
         await load();
-        lookLater(rest);
+        lookSoon();
         return null;
       },
       watchedExports: async () => {
@@ -217,7 +227,7 @@ export function createWatchedExports(tools: WatchedExportsTools): WatchedExports
       },
     },
     changed: () => {
-      if ([...watches.values()].some(({ isOn }) => isOn)) lookLater(rest);
+      if ([...watches.values()].some(({ isOn }) => isOn)) lookSoon();
     },
     ended: async (id, { written, left, isCanceled }) => {
       const watch = [...watches.values()].find((one) => one.id === id);
@@ -229,12 +239,13 @@ export function createWatchedExports(tools: WatchedExportsTools): WatchedExports
         exported: [...new Set([...watch.exported, ...written])],
         letGo: isCanceled ? watch.letGo : [...new Set([...watch.letGo, ...left])],
       });
-      lookLater(0);
+      if (who !== null) void look();
     },
     close: async () => {
       isClosed = true;
-      if (timer) clearTimeout(timer);
       await looking;
+      if (soon) clearTimeout(soon);
+      if (again) clearTimeout(again);
       await saving;
     },
   };
