@@ -4,10 +4,12 @@
  */
 import { ImageOff } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
+import type { ErrorCode } from '../../shared/errors.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
 import { say } from '../i18n/say.ts';
 import { imageAtHand } from './at-hand.ts';
 import { thumbnailUrl } from './frame-name.ts';
+import { pictureProblem } from './picture-problem.ts';
 import styles from './thumbnail.module.css';
 
 interface Props {
@@ -16,42 +18,58 @@ interface Props {
 
 interface Outcome {
   readonly url: string;
-  readonly state: 'shown' | 'broken';
+  /** Null: it is shown. */
+  readonly problem: ErrorCode | null;
 }
 
 export const Thumbnail = memo(function Thumbnail({ row }: Props) {
   const picture = useRef<HTMLImageElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  /** Counts what the user has asked for again. */
+  const [attempt, setAttempt] = useState(0);
   const url = thumbnailUrl(row.sha256);
 
   useEffect(() => {
     const element = picture.current;
     if (!element) return;
     let isCurrent = true;
-    const settled = (state: Outcome['state']): void => {
+    const settled = (problem: ErrorCode | null): void => {
       if (!isCurrent) return;
-      setOutcome({ url, state });
-      if (state === 'shown') imageAtHand(url);
+      setOutcome({ url, problem });
+      if (problem === null) imageAtHand(url);
     };
     element.src = url;
     element.decode().then(
-      () => settled('shown'),
-      () => settled('broken'),
+      () => settled(null),
+      // Scrolled away or let go of, it is not broken, and nobody asks why it did not come.
+      () => void (isCurrent && pictureProblem(url).then(settled)),
     );
     return () => {
       isCurrent = false;
       element.removeAttribute('src');
     };
-  }, [url]);
+  }, [url, attempt]);
 
-  const state = outcome?.url === url ? outcome.state : 'loading';
+  const known = outcome?.url === url ? outcome : null;
+  const problem = known?.problem ?? null;
+  const state = problem !== null ? 'broken' : known ? 'shown' : 'loading';
   return (
     <div className={styles.fitted} data-state={state} style={fittedSize(row)}>
       <img ref={picture} className={styles.picture} alt="" draggable={false} />
-      {state === 'broken' && (
-        <div className={styles.broken}>
+      {problem !== null && (
+        <div className={styles.broken} title={say.frames.brokenTip}>
           <ImageOff size={16} aria-hidden />
-          {say.frames.imageBroken}
+          <span className={styles.reason}>{say.frames.broken(problem)}</span>
+          {/* Not a button: it stands in a list's option, which has no controls of its own. The loupe tries again as well. */}
+          <span
+            className={styles.again}
+            onClick={() => {
+              setOutcome(null);
+              setAttempt((before) => before + 1);
+            }}
+          >
+            {say.frames.again}
+          </span>
         </div>
       )}
     </div>

@@ -1,5 +1,19 @@
 /** Words of the pictures: grid, loupe, inspector, filmstrip, and what is said when frames come and go. */
+import type { ErrorCode } from '../../../shared/errors.ts';
 import { count, whole } from '../numbers.ts';
+
+const brokenReasons: Partial<Record<ErrorCode, string>> = {
+  'frame-not-found': 'Its file is missing',
+  'library-unreadable': 'Its file cannot be read',
+  'library-silent': 'The folder does not answer',
+  'library-host-crashed': 'It could not be read just now',
+  'download-empty': 'Its file is empty',
+  'download-not-image': 'Its file is no picture',
+  'download-truncated': 'Its file ends too early',
+  'download-too-many-pixels': 'It has too many pixels',
+  'download-undecodable': 'Its file is damaged',
+  'disk-full': 'No room for its thumbnail',
+};
 
 export const frames = {
   grid: 'Grid',
@@ -10,7 +24,9 @@ export const frames = {
   strip: 'Frames in a row',
   frameLoading: 'Frame, loading',
   frameGone: 'Frame, no longer in the library',
-  imageBroken: 'This picture cannot be shown',
+  /** Why a picture is not there; short, for a cell. */
+  broken: (code: ErrorCode) => brokenReasons[code] ?? 'This picture cannot be shown',
+  brokenTip: 'Its record, marks and prompt are kept. The library report says more.',
   rowsFailed: 'Some frames could not be read.',
   again: 'Try again',
   loading: 'Reading the library…',
