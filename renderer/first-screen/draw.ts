@@ -16,8 +16,7 @@ export interface DrawnScreen {
 /** `kept`: a DrawnFirst as JSON. Nothing is drawn of a window of another size. */
 export function drawFirstScreen(kept: string): DrawnScreen {
   const screen = readScreen(kept);
-  if (screen?.width !== window.innerWidth || screen.height !== window.innerHeight)
-    return { pictures: 0, painted: Promise.resolve(), remove: () => undefined };
+  if (!screen || !mayFit(screen)) return { pictures: 0, painted: Promise.resolve(), remove: () => undefined };
   // Panes behind the app, pictures over it until its own stand at the same places.
   const under = layer(-1);
   const over = layer(1);
@@ -36,6 +35,15 @@ export function drawFirstScreen(kept: string): DrawnScreen {
     return [picture];
   });
   over.append(...pictures);
+  const remove = (): void => {
+    under.remove();
+    over.remove();
+    window.removeEventListener('resize', resized);
+  };
+  const resized = (): void => {
+    if (!mayFit(screen)) remove();
+  };
+  window.addEventListener('resize', resized);
   // For whoever looks at a start's times, a test among them.
   performance.mark('first-screen', { detail: pictures.length });
   return {
@@ -45,14 +53,18 @@ export function drawFirstScreen(kept: string): DrawnScreen {
       new Promise<void>((settle) => setTimeout(settle, longestWait)),
     ]),
     remove() {
-      under.remove();
-      over.remove();
+      remove();
       // A picture that was removed would keep its pixels until someone tidies up.
       for (const picture of pictures) picture.removeAttribute('src');
       // Heard by the preload script (electron/preload.ts).
       window.dispatchEvent(new Event('first-screen-gone'));
     },
   };
+}
+
+/** On a busy computer this script may run before the window's size has reached its page: until then it has none. */
+function mayFit({ width, height }: DrawnFirst): boolean {
+  return window.innerWidth === 0 || (window.innerWidth === width && window.innerHeight === height);
 }
 
 /** Takes no click, no key and no reader's attention. */
