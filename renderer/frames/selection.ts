@@ -64,6 +64,27 @@ function stretch(order: Order, selection: Selection, no: number): Selection {
   return { active: no, anchor, selected };
 }
 
+/** Frames that a rectangle was drawn over: they alone, with those of before (Shift), or turned over among those (Ctrl or Cmd). */
+export function selectDrawn(
+  before: Selection,
+  drawn: readonly number[],
+  gesture: SelectionGesture,
+): Selection {
+  if (gesture === 'only') return { ...before, selected: new Set(drawn) };
+  const selected = new Set(before.selected);
+  for (const no of drawn) {
+    if (gesture === 'range' || !selected.delete(no)) selected.add(no);
+  }
+  return { ...before, selected };
+}
+
+/** Once it is drawn: keys act on a selected frame, one of before if it still is, else `otherwise`. */
+export function withActiveSelected(selection: Selection, otherwise: number | null): Selection {
+  const { active, selected } = selection;
+  const next = active !== null && selected.has(active) ? active : (otherwise ?? active);
+  return { ...selection, active: next, anchor: next };
+}
+
 export function selectAll(order: Order, selection: Selection): Selection {
   const active = selection.active ?? order[0] ?? null;
   return { active, anchor: active, selected: new Set(order) };

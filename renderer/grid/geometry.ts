@@ -117,6 +117,35 @@ export function sectionAtHeight({ tops }: GridGeometry, y: number): number {
   return lastNotAbove(tops, y);
 }
 
+/** A part of the content; its edges belong to it. */
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Slots whose cells a rectangle touches, row by row. */
+export function slotsTouched(geometry: GridGeometry, area: Rectangle): readonly IndexRange[] {
+  const { cell, columns, pitch, left } = geometry;
+  const firstColumn = Math.max(0, Math.ceil((area.left - left - cell) / pitch));
+  const lastColumn = Math.min(columns - 1, Math.floor((area.right - left) / pitch));
+  if (firstColumn > lastColumn) return [];
+  const rows: IndexRange[] = [];
+  const lastSection = sectionAtHeight(geometry, area.bottom);
+  for (let at = sectionAtHeight(geometry, area.top); at <= lastSection; at += 1) {
+    const { first, end, rowsTop } = sectionAt(geometry, at);
+    const firstRow = Math.max(0, Math.ceil((area.top - rowsTop - cell) / pitch));
+    const lastRow = Math.floor((area.bottom - rowsTop) / pitch);
+    for (let row = firstRow; row <= lastRow; row += 1) {
+      const slot = first + row * columns;
+      if (slot + firstColumn >= end) break;
+      rows.push({ first: slot + firstColumn, end: Math.min(slot + lastColumn + 1, end) });
+    }
+  }
+  return rows;
+}
+
 /** The first slot of the first row that begins at `y` or below; `slots` when there is none. */
 export function firstSlotFrom(geometry: GridGeometry, y: number): number {
   const { first, end, rowsTop } = sectionAt(geometry, sectionAtHeight(geometry, y));

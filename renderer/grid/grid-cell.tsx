@@ -64,7 +64,7 @@ export const GridCell = memo(function GridCell({
       draggable
       style={{ width: size, height: size, transform: `translate(${left}px, ${top}px)` }}
     >
-      <div className={styles.frame}>
+      <div className={styles.frame} data-picture>
         {row && <Thumbnail row={row} />}
         {row && <FrameMarks row={row} />}
         {(stack === 'closed' || stack === 'top') && <StackBadge size={stackSize} isOpen={stack === 'top'} />}

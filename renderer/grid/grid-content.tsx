@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import { noStacks, stackAt } from '../../shared/frame/stacks.ts';
 import type { StackedPlace } from '../../shared/frame/stacks.ts';
 import type { FramesStore } from '../frames/frames-store.ts';
+import type { Rectangle } from './geometry.ts';
 import { GridCell } from './grid-cell.tsx';
 import type { CellStack } from './grid-cell.tsx';
 import { cellsNear, framesWithin } from './grid-place.ts';
@@ -23,12 +24,14 @@ interface Props {
   readonly box: RefObject<HTMLElement | null>;
   /** Where dragged frames would come. */
   readonly drop: { readonly left: number; readonly top: number } | null;
+  /** Drawn to select, in the content. */
+  readonly rectangle: Rectangle | null;
 }
 
 /** Rows that are fetched above and below what is visible, so that scrolling meets no blank cell. */
 const fetchedRows = 12;
 
-export function GridContent({ frames, grid, box, drop }: Props) {
+export function GridContent({ frames, grid, box, drop, rectangle }: Props) {
   const place = useStore(grid, (state) => state.place);
   useRestoredScroll(box, grid, place);
   usePicturesAhead(frames, place);
@@ -62,6 +65,16 @@ export function GridContent({ frames, grid, box, drop }: Props) {
           style={{
             height: place.geometry.cell,
             transform: `translate(${drop.left}px, ${drop.top}px)`,
+          }}
+        />
+      )}
+      {rectangle && (
+        <div
+          className={styles.rectangle}
+          style={{
+            width: rectangle.right - rectangle.left,
+            height: rectangle.bottom - rectangle.top,
+            transform: `translate(${rectangle.left}px, ${rectangle.top - (place.offset - place.scrollTop)}px)`,
           }}
         />
       )}

@@ -10,7 +10,7 @@ import type { FrameGroups } from '../../shared/frame/frame-query.ts';
 import { noGroups } from '../../shared/frame/frame-query.ts';
 import type { Order } from '../frames/order.ts';
 import { emptyOrder, indexOfNumber, standIn } from '../frames/order.ts';
-import type { GridGeometry, GridMove, GridSpace, IndexRange, ScrollPlace } from './geometry.ts';
+import type { GridGeometry, GridMove, GridSpace, IndexRange, Rectangle, ScrollPlace } from './geometry.ts';
 import {
   cellAt,
   columnOf,
@@ -24,6 +24,7 @@ import {
   poolSize,
   scrolledTo,
   sectionAtHeight,
+  slotsTouched,
   visibleRange,
 } from './geometry.ts';
 
@@ -221,6 +222,37 @@ export function dropAt(place: GridPlace, x: number, y: number): Drop {
     left: left + (shown < slot ? pitch : 0) - gridGap / 2,
     top: top - (offset - scrollTop),
   };
+}
+
+/** Frames whose cells a rectangle touches, in order. */
+export function framesTouched(place: GridPlace, area: Rectangle): readonly number[] {
+  const { geometry, lead, order } = place;
+  return slotsTouched(geometry, area).flatMap(({ first, end }) =>
+    Array.from(order.subarray(Math.max(0, first - lead), Math.max(0, end - lead))),
+  );
+}
+
+/** Of these frames the one nearest to a point of the content, seen whole if one of them is. */
+export function nearestTo(
+  place: GridPlace,
+  numbers: ReadonlySet<number>,
+  { x, y }: { readonly x: number; readonly y: number },
+): number | null {
+  const { geometry, lead, order, offset } = place;
+  const { first, end } = framesWithin(place, 0);
+  let nearest: number | null = null;
+  let least = Infinity;
+  for (let index = first; index < end; index += 1) {
+    const no = order[index];
+    if (no === undefined || !numbers.has(no)) continue;
+    const { left, top } = cellAt(geometry, index + lead);
+    const middle = geometry.cell / 2;
+    const isWhole =
+      top - geometry.header >= offset && top + geometry.cell <= offset + geometry.viewportHeight;
+    const away = Math.hypot(left + middle - x, top + middle - y) + (isWhole ? 0 : geometry.contentHeight);
+    if (away < least) [nearest, least] = [no, away];
+  }
+  return nearest;
 }
 
 function clamp(value: number, most: number): number {

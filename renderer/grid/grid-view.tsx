@@ -27,6 +27,7 @@ import styles from './grid.module.css';
 import { toggleStack } from './stack-acts.ts';
 import { StackCommands } from './stack-commands.tsx';
 import { useArranging } from './use-arranging.ts';
+import { useRectangle } from './use-rectangle.ts';
 import { useScrollBox } from './use-scroll-box.ts';
 
 interface Props {
@@ -67,6 +68,7 @@ export const GridView = memo(function GridView({
   const box = useScrollBox(grid, cellSize, onCellSizeChange);
   const dragging = useDragOut(frames);
   const arranging = useArranging(grid, frames, dragging.begun);
+  const drawing = useRectangle(grid, frames);
   const active = useStore(frames, ({ selection }) => selection.active);
   const isActiveHere = useStore(grid, ({ place }) => isNear(place, active));
   const isEmpty = useStore(grid, ({ place }) => place.order.length === 0);
@@ -77,13 +79,13 @@ export const GridView = memo(function GridView({
 
   function pressed(event: KeyboardEvent): void {
     const key = gridKeyOf(event);
-    if (!key || arranging.takesKey(event)) return;
+    if (!key || arranging.takesKey(event) || drawing.takesKey(event)) return;
     event.preventDefault();
     runGridKey(key, event, grid.getState().place, frames.getState(), onOpen);
   }
 
   function clicked(event: MouseEvent): void {
-    if (arranging.takesClick(event)) return;
+    if (arranging.takesClick(event) || drawing.takesClick(event)) return;
     const no = frameUnder(event.target);
     if (no !== null && isOnBadge(event.target)) told(toggleStack(frames, no));
     else if (no === null) frames.getState().noneChosen();
@@ -107,24 +109,41 @@ export const GridView = memo(function GridView({
             hidden={isEmpty}
             data-arranging={arranging.drop !== null || undefined}
             onPointerDown={(event) => {
-              arranging.pressed(event, frameUnder(event.target));
-              dragging.pressed(event, frameUnder(event.target));
+              const no = drawing.pressed(event) ? null : frameUnder(event.target);
+              arranging.pressed(event, no);
+              dragging.pressed(event, no);
             }}
             onDragStart={(event) => {
               // In a collection a drag puts frames in order, until it leaves the window.
-              if (!isByHand(frames.getState().source)) dragging.onDragStart(event);
-              else event.preventDefault();
+              const isOwn = drawing.isPressed() || isByHand(frames.getState().source);
+              if (isOwn) event.preventDefault();
+              else dragging.onDragStart(event);
             }}
-            onPointerMove={arranging.moved}
-            onPointerUp={arranging.released}
-            onPointerCancel={arranging.canceled}
+            onPointerMove={(event) => {
+              drawing.moved(event);
+              arranging.moved(event);
+            }}
+            onPointerUp={() => {
+              drawing.released();
+              arranging.released();
+            }}
+            onPointerCancel={() => {
+              drawing.canceled();
+              arranging.canceled();
+            }}
             onKeyDown={pressed}
             onClick={clicked}
             onDoubleClick={(event) =>
               frameUnder(event.target) !== null && !isOnBadge(event.target) && onOpen()
             }
           >
-            <GridContent frames={frames} grid={grid} box={box} drop={arranging.drop} />
+            <GridContent
+              frames={frames}
+              grid={grid}
+              box={box}
+              drop={arranging.drop}
+              rectangle={drawing.rectangle}
+            />
           </div>
         </FrameMenu>
         <Scrubber grid={grid} months={months} />

@@ -8,9 +8,11 @@ import {
   emptySelection,
   gestureOf,
   selectAll,
+  selectDrawn,
   selectFrame,
   selectNone,
   selectOnly,
+  withActiveSelected,
   withoutFrames,
 } from '../../../../renderer/frames/selection.ts';
 
@@ -49,6 +51,22 @@ describe('selection', () => {
   it('starts a range anew where its anchor has gone', () => {
     const orphan: Selection = { active: 65, anchor: 65, selected: new Set([65]) };
     expect(chosen(selectFrame(order, orphan, 50, 'range'))).toEqual([50]);
+  });
+
+  it('a rectangle selects alone, adds, or turns over; what it has left again is as it was', () => {
+    // Each step begins from what was selected before: catches one that adds to its own last step.
+    const before = selectFrame(order, selectOnly(90), 60, 'toggle');
+    expect(chosen(selectDrawn(before, [80, 70], 'only'))).toEqual([80, 70]);
+    expect(chosen(selectDrawn(before, [80, 60], 'range'))).toEqual([90, 80, 60]);
+    expect(chosen(selectDrawn(before, [80, 60], 'toggle'))).toEqual([90, 80]);
+    expect(chosen(selectDrawn(before, [], 'toggle'))).toEqual([90, 60]);
+  });
+
+  it('once it is drawn, keys act on a frame that is selected', () => {
+    const drawn = selectDrawn(selectOnly(90), [70, 60], 'only');
+    expect(withActiveSelected(drawn, 70)).toMatchObject({ active: 70, anchor: 70 });
+    expect(withActiveSelected(selectDrawn(selectOnly(70), [70, 60], 'only'), 60).active).toBe(70);
+    expect(withActiveSelected(selectDrawn(selectOnly(70), [], 'only'), null).active).toBe(70);
   });
 
   it('Escape empties the selection but keeps the place', () => {

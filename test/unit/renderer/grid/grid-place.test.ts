@@ -8,7 +8,9 @@ import {
   cellsNear,
   dropAt,
   frameMovedTo,
+  framesTouched,
   framesWithin,
+  nearestTo,
   placeResized,
   placeScrolled,
   placeShowing,
@@ -57,6 +59,51 @@ describe('the cells of the pool', () => {
           expect(slot).toBe(before.get(no) ?? slot);
       }),
     );
+  });
+});
+
+describe('a rectangle drawn over the grid', () => {
+  it('touches every frame whose cell it meets, and no other, in groups and under a lead of empty slots', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.array(fc.nat(), { maxLength: 6 }),
+        fc.nat(20_000),
+        fc.tuple(fc.nat(900), fc.nat(900), fc.nat(20_000), fc.nat(20_000)),
+        (count, cuts, scrollTop, [x, otherX, y, otherY]) => {
+          const starts = [...new Set([0, ...cuts.map((cut) => cut % count)])].sort((a, b) => a - b);
+          const groups = { keys: starts.map(String), starts: Uint32Array.from(starts) };
+          const some = placeScrolled(
+            placeResized(placeWithOrder(startPlace, orderOf(count), groups), space, null),
+            scrollTop,
+          );
+          const place = placeWithOrder(some, prependNumbers(some.order, [count + 1]), groups);
+          const area = {
+            left: Math.min(x, otherX),
+            right: Math.max(x, otherX),
+            top: Math.min(y, otherY),
+            bottom: Math.max(y, otherY),
+          };
+          const met = [...place.order].filter((_, index) => {
+            const { left, top } = cellAt(place.geometry, index + place.lead);
+            const { cell } = place.geometry;
+            return (
+              left <= area.right && left + cell >= area.left && top <= area.bottom && top + cell >= area.top
+            );
+          });
+          expect(framesTouched(place, area)).toEqual(met);
+        },
+      ),
+    );
+  });
+
+  it('ends with the keyboard at a frame that is seen whole, if one of them is (catches a grid that jumps as it is let go)', () => {
+    // Four columns of 208 px: the first row is half out of sight, the pointer over its first frame.
+    const place = placeOf(100, 100);
+    const point = { x: 10, y: 110 };
+    expect(nearestTo(place, new Set([100, 99]), point)).toBe(100);
+    expect(nearestTo(place, new Set([100, 96, 95]), point)).toBe(96);
+    expect(nearestTo(place, new Set([1]), point)).toBeNull();
   });
 });
 
