@@ -36,7 +36,8 @@ export async function indexedLibrary(frames: number, to: string): Promise<void> 
   }
   await mkdir(dirname(to), { recursive: true });
   await promisify(execFile)('cp', ['-al', kept, to]);
-  await rm(join(to, index));
+  // With what may stand beside it still: a log that two of them shared would damage both.
+  for (const suffix of ['', '-wal', '-shm']) await rm(join(to, index + suffix), { force: true });
   await copyFile(join(kept, index), join(to, index));
 }
 
