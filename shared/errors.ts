@@ -54,6 +54,7 @@ export const errorCodes = [
   'library-unreadable',
   'library-silent',
   'index-locked',
+  'index-damaged',
   'library-not-there',
   'library-gone',
   'library-read-only',

@@ -193,6 +193,10 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
     meaning:
       'A second copy of the app, a backup or a database program may have it open. Frames and records are untouched. Close it and try again, or open another library.',
   },
+  'index-damaged': {
+    title: 'This library’s index is damaged',
+    meaning: 'Frames and their records are untouched. The index is made anew from them at the app’s next start.',
+  },
   'library-read-only': {
     title: 'The library folder cannot be written',
     meaning: 'Frames in it are untouched; new ones cannot be kept. Change its permissions or choose another.',

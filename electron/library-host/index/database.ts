@@ -91,7 +91,7 @@ export async function openDatabase(path: string, onDamage: () => void): Promise<
 /** The file is not a database, or its pages contradict each other. */
 export class DatabaseDamaged extends AppError {
   constructor(cause: unknown) {
-    super('internal', 'The index is damaged', { cause });
+    super('index-damaged', 'A page of it contradicts another', { data: { file: 'index.sqlite' }, cause });
   }
 }
 

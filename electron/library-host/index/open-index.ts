@@ -120,7 +120,7 @@ async function openKnown(path: string, connect: () => Promise<Database>): Promis
   } catch (error) {
     database?.close();
     // A full disk or a locked file is no reason to throw an index away.
-    if (error instanceof AppError && error.code !== 'internal') throw error;
+    if (error instanceof AppError && error.code !== 'internal' && error.code !== 'index-damaged') throw error;
     return null;
   }
 }

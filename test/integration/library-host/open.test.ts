@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import { cp, mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { libraryLayout } from '../../../electron/files/library-layout.ts';
 import { openLibrary } from '../../../electron/library-host/library.ts';
 import type { LibraryNews } from '../../../electron/library-host/contract.ts';
+import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import type { FrameRow } from '../../../shared/frame/record.ts';
 import {
   closeLibrary,
@@ -158,6 +158,28 @@ describe('the index', () => {
       before.map(({ createdAt }) => createdAt).sort((one, other) => other - one),
     );
     expect(await filesIn(folder)).toEqual(files);
+  });
+
+  test('whose words are damaged says so when they are looked for, and is made anew at the next start', async () => {
+    // Catches: a search that fails for ever, since a glance at the start finds nothing wrong.
+    const folder = await temporaryFolder();
+    await fill(folder);
+    const { default: Libsql } = await import('libsql');
+    const database = new Libsql(join(folder, indexName, 'index.sqlite'));
+    // The record of how the words' pages hang together (https://www.sqlite.org/fts5.html#fts5_data_structures).
+    database.exec('DELETE FROM frame_words_data WHERE id = 10');
+    database.close();
+
+    const search = { ...wholeLibrary, search: 'still' };
+    const library = await openAndReconcile(folder);
+    await expect(library.order(search)).rejects.toMatchObject({ code: 'index-damaged' });
+    expect((await library.order(wholeLibrary)).numbers).toHaveLength(6);
+    await closeLibrary(library);
+
+    const next = await openAndReconcile(folder);
+    await expect(next.order(search)).resolves.toBeDefined();
+    expect(next.opened.frames).toBe(6);
+    await closeLibrary(next);
   });
 
   test('knows where a batch’s frames lie, in the order of its sheet and without those in the trash', async () => {
