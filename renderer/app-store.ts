@@ -25,7 +25,7 @@ export interface AppStoreState {
 }
 export type AppStore = StoreApi<AppStoreState>;
 
-/** How long a dragged panel must rest before its width is saved, in ms. */
+/** How long a dragged panel must rest before its width is saved, in ms. What is changed once is saved at once: the app may be about to end. */
 const layoutRest = 300;
 
 /** `onFailure` is told of every request that failed. */
@@ -84,10 +84,12 @@ export function createAppStore(bridge: Bridge, onFailure: (error: AppError) => v
         if (!app) return;
         const layout = { ...app.settings.layout, ...change };
         patch({ settings: { ...app.settings, layout } });
-        if (layoutTimer !== null) clearTimeout(layoutTimer);
+        const isFirst = layoutTimer === null;
+        if (isFirst) void save({ layout });
+        else if (layoutTimer !== null) clearTimeout(layoutTimer);
         layoutTimer = setTimeout(() => {
           layoutTimer = null;
-          void save({ layout });
+          if (!isFirst) void save({ layout });
         }, layoutRest);
       },
       keyChanged: (key) => patch({ key }),

@@ -148,6 +148,7 @@ export function AppViews({ app, stores }: ViewsProps) {
             cellSize={layout.cellSize}
             onCellSizeChange={cellSized}
             months={stores.months}
+            shapes={stores.shapes}
             arrangement={layout}
             onArrange={stores.app.getState().layoutChanged}
             onOpen={opened}

@@ -27,7 +27,9 @@ import { askForPictures } from './frames/pictures-ahead.ts';
 import type { StripStore } from './frames/strip-store.ts';
 import { createStripStore } from './frames/strip-store.ts';
 import type { MonthsStore } from './grid/months-store.ts';
+import type { ShapesStore } from './grid/shapes-store.ts';
 import { createMonthsStore } from './grid/months-store.ts';
+import { createShapesStore } from './grid/shapes-store.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import { createHistoryStore } from './history/history-store.ts';
 import { say } from './i18n/say.ts';
@@ -97,6 +99,7 @@ export interface Stores {
   readonly collections: CollectionsStore;
   readonly search: SearchStore;
   readonly months: MonthsStore;
+  readonly shapes: ShapesStore;
   /** Decoded pictures, for every view that shows them at full resolution. */
   readonly fullImages: FullImagesStore;
   readonly looking: Looking;
@@ -238,6 +241,7 @@ export function createStores({ bridge, draftStorage, drawSeed }: StoreTools): St
     strips: createStripStore(bridge),
     collections: createCollectionsStore(bridge, requestFailed),
     months: createMonthsStore({ bridge, frames, onFailure: requestFailed }),
+    shapes: createShapesStore({ bridge, frames, onFailure: requestFailed }),
     search: createSearchStore({
       bridge,
       frames,

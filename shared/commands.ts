@@ -82,6 +82,12 @@ const table = {
   'view.filters': { title: 'Filters', keys: ['\\'], menu: 'view', when: 'outside-fields' },
   'view.sort': { title: 'Next order', keys: [], menu: 'view', when: 'outside-fields' },
   'view.group': { title: 'Next grouping', keys: [], menu: 'view', when: 'outside-fields' },
+  'view.cells': {
+    title: 'Square cells or justified rows',
+    keys: ['Shift+J'],
+    menu: 'view',
+    when: 'outside-fields',
+  },
   'view.stack': { title: 'Next stacking', keys: [], menu: 'view', when: 'outside-fields' },
   'stack.toggle': { title: 'Open or close stack', keys: ['Shift+S'], menu: 'view', when: 'in-pictures' },
   'stack.all': { title: 'Open or close all stacks', keys: [], menu: 'view', when: 'outside-fields' },

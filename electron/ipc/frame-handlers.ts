@@ -21,6 +21,7 @@ export function frameHandlers(options: {
     },
     'frames.facets': async (query) => (await workspace.library()).call('facets', query),
     'frames.months': async (query) => (await workspace.library()).call('months', query),
+    'frames.shapes': async () => (await workspace.library()).call('shapes', null),
     'frames.rows': async (input) => (await workspace.library()).call('rows', input),
     'frames.places': async (input) => (await workspace.library()).call('places', input),
     'frames.record': async (input) => (await workspace.library()).call('record', input),

@@ -301,6 +301,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     setAside: (input) => tracked(frames.run(input.draft.id, () => setAside(input))),
     order: (query) => tracked(askFrames({ index, collections }, query)),
     facets: (query) => tracked(askFacets({ index, collections, now }, query)),
+    shapes: () => promised(() => index.shapes()),
     months: (query) => tracked(askMonths({ index, collections }, query)),
     rows: ({ numbers }) => promised(() => index.rows(numbers)),
     rowsOf: ({ frames: ids }) => promised(() => index.rowsOf(ids)),

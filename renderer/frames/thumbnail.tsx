@@ -14,6 +14,8 @@ import styles from './thumbnail.module.css';
 
 interface Props {
   readonly row: Pick<FrameRow, 'sha256' | 'width' | 'height'>;
+  /** Width by height of the box that it is fitted into; 1 for a square. */
+  readonly roomShape?: number;
 }
 
 interface Outcome {
@@ -22,7 +24,7 @@ interface Outcome {
   readonly problem: ErrorCode | null;
 }
 
-export const Thumbnail = memo(function Thumbnail({ row }: Props) {
+export const Thumbnail = memo(function Thumbnail({ row, roomShape = 1 }: Props) {
   const picture = useRef<HTMLImageElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   /** Counts what the user has asked for again. */
@@ -54,7 +56,7 @@ export const Thumbnail = memo(function Thumbnail({ row }: Props) {
   const problem = known?.problem ?? null;
   const state = problem !== null ? 'broken' : known ? 'shown' : 'loading';
   return (
-    <div className={styles.fitted} data-state={state} style={fittedSize(row)}>
+    <div className={styles.fitted} data-state={state} style={fittedSize(row, roomShape)}>
       <img ref={picture} className={styles.picture} alt="" draggable={false} />
       {problem !== null && (
         <div className={styles.broken} title={say.frames.brokenTip}>
@@ -76,10 +78,8 @@ export const Thumbnail = memo(function Thumbnail({ row }: Props) {
   );
 });
 
-/** Shares of a square that an image of these proportions fills. */
-function fittedSize({ width, height }: Pick<FrameRow, 'width' | 'height'>) {
-  return {
-    width: `${Math.min(1, width / height) * 100}%`,
-    height: `${Math.min(1, height / width) * 100}%`,
-  };
+/** Shares of a box that an image of these proportions fills. */
+function fittedSize({ width, height }: Pick<FrameRow, 'width' | 'height'>, roomShape: number) {
+  const shape = width / height / roomShape;
+  return { width: `${Math.min(1, shape) * 100}%`, height: `${Math.min(1, 1 / shape) * 100}%` };
 }

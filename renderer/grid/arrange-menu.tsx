@@ -3,6 +3,8 @@ import { ArrowDownWideNarrow } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { FrameGroup, FrameSort, FrameStack } from '../../shared/frame/frame-query.ts';
 import { frameGroupSchema, frameSortSchema, frameStackSchema } from '../../shared/frame/frame-query.ts';
+import { gridCellsSchema } from '../../shared/settings/settings.ts';
+import type { GridCells } from '../../shared/settings/settings.ts';
 import { useCommand, useRunCommand } from '../app-context.tsx';
 import type { FramesStore } from '../frames/frames-store.ts';
 import { askedIn } from '../frames/source.ts';
@@ -14,6 +16,7 @@ export interface Arrangement {
   readonly sort: FrameSort;
   readonly group: FrameGroup;
   readonly stack: FrameStack;
+  readonly cells: GridCells;
 }
 
 interface Props {
@@ -22,7 +25,7 @@ interface Props {
   readonly onArrange: (change: Partial<Arrangement>) => void;
 }
 
-export function ArrangeMenu({ frames, arrangement: { sort, group, stack }, onArrange }: Props) {
+export function ArrangeMenu({ frames, arrangement: { sort, group, stack, cells }, onArrange }: Props) {
   const words = say.arrange;
   const run = useRunCommand();
   const isCollection = useStore(frames, (state) => askedIn(state).collection !== null);
@@ -32,6 +35,7 @@ export function ArrangeMenu({ frames, arrangement: { sort, group, stack }, onArr
   useCommand('view.sort', () => onArrange({ sort: after(sorts, shownSort) }));
   useCommand('view.group', () => onArrange({ group: after(frameGroupSchema.options, group) }));
   useCommand('view.stack', () => onArrange({ stack: after(frameStackSchema.options, stack) }));
+  useCommand('view.cells', () => onArrange({ cells: after(gridCellsSchema.options, cells) }));
   return (
     <ChoiceMenu
       label={words.menu}
@@ -63,6 +67,13 @@ export function ArrangeMenu({ frames, arrangement: { sort, group, stack }, onArr
           {words.allStacks}
         </MenuAct>
       )}
+      <MenuChoice
+        label={words.cells}
+        command="view.cells"
+        value={cells}
+        options={gridCellsSchema.options.map((value) => ({ value, label: words.cellKinds[value] }))}
+        onChange={(value) => onArrange({ cells: value })}
+      />
     </ChoiceMenu>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * The grid's geometry: fixed cells, so that every place follows from an index and nothing is ever measured. Groups of
+ * The grid's geometry: every place follows from an index, and nothing is ever measured. Groups of
  * frames stand under headers, each beginning a row of its own; frames that are not grouped are one section without one.
  * Lengths are CSS pixels.
  *
@@ -7,6 +7,8 @@
  * than its scroll box. Then the scroll box is a map of the content: dragging the bar travels the whole
  * library, while the wheel and keys still move one pixel for one.
  */
+import type { GridRows } from './rows.ts';
+import { cellInset, gridGap, headerHeight, justifiedRows, squareRows, squareShape } from './rows.ts';
 
 export interface GridSpace {
   readonly width: number;
@@ -16,75 +18,106 @@ export interface GridSpace {
 }
 
 export interface GridGeometry {
+  /** Of square cells; 0 where rows are justified. */
   readonly columns: number;
-  /** Edge of a square cell. */
+  /** Edge of a square cell; justified rows are about as high. */
   readonly cell: number;
-  /** From one cell's start to the next one's. */
+  /** From one square cell's start to the next one's. */
   readonly pitch: number;
   /** What the division left over, to the left of the first column. */
   readonly left: number;
+  readonly width: number;
   /** Places for a frame, of which the first few may stay empty (grid-place.ts). */
   readonly slots: number;
+  /** Of each slot, width for 1,000 of height; null for square cells. */
+  readonly shapes: Uint16Array | null;
+  readonly rows: GridRows;
   /** First slot of each section, ascending from 0; one section at least. */
   readonly starts: Uint32Array;
-  /** Where each section begins: its header's upper edge. */
-  readonly tops: Float64Array;
   /** Height of a section's header; 0 for frames that are not grouped. */
   readonly header: number;
   readonly viewportHeight: number;
   readonly contentHeight: number;
   /** Height of the scroll box: the content's, or the most that a scroll box may have. */
   readonly scrollHeight: number;
+  /** Cells enough for any scroll place, so that scrolling a row changes a row. */
+  readonly pool: number;
 }
 
-/** Like film on a proof sheet. */
-export const gridGap = 2;
 /** 8 million CSS pixels stay under the limit up to a pixel ratio of 4. */
 export const longestScroll = 8_000_000;
 /** Rows kept ready above and below what is visible. */
 export const marginRows = 2;
-export const headerHeight = 36;
+/** A pool of justified cells is a multiple of this: a frame that comes must not change it, and with it the cell of every other. */
+const poolStep = 32;
 
 const oneSection = new Uint32Array(1);
 
-/** `starts`: the first slot of each group, ascending from 0; null for frames that are not grouped. */
+interface GridParts {
+  /** The first slot of each group, ascending from 0; null for frames that are not grouped. */
+  readonly starts?: Uint32Array | null;
+  /** Of each slot, for justified rows. */
+  readonly shapes?: Uint16Array | null;
+  /** A slot that begins a justified row in any case; -1 for none. */
+  readonly breakAt?: number;
+}
+
 export function gridGeometry(
   space: GridSpace,
   slots: number,
-  starts: Uint32Array | null = null,
+  { starts = null, shapes = null, breakAt = -1 }: GridParts = {},
 ): GridGeometry {
   const columns = Math.max(1, Math.round((space.width + gridGap) / (space.cellSize + gridGap)));
   const cell = Math.max(1, Math.floor((space.width - gridGap * (columns - 1)) / columns));
   const pitch = cell + gridGap;
   const sections = starts !== null && starts.length > 0 ? starts : oneSection;
   const header = sections === oneSection ? 0 : headerHeight;
-  const tops = new Float64Array(sections.length);
-  let bottom = 0;
-  for (let at = 0; at < sections.length; at += 1) {
-    tops[at] = bottom;
-    const count = (sections[at + 1] ?? slots) - (sections[at] ?? 0);
-    bottom += header + Math.ceil(count / columns) * pitch;
-  }
-  const contentHeight = Math.max(0, bottom - gridGap);
+  const ranges = Array.from(sections, (first, at) => ({ first, end: sections[at + 1] ?? slots }));
+  const { width, height: viewportHeight } = space;
+  const rows = shapes
+    ? justifiedRows(ranges, { width, height: space.cellSize - 2 * cellInset, shapes, header, breakAt })
+    : squareRows(ranges, { columns, cell, header });
+  const rowsSeen = Math.ceil(viewportHeight / pitch) + 1;
   return {
-    columns,
-    cell,
-    pitch,
-    left: Math.max(0, Math.floor((space.width - columns * pitch + gridGap) / 2)),
+    columns: shapes ? 0 : columns,
+    cell: shapes ? space.cellSize : cell,
+    pitch: shapes ? space.cellSize + gridGap : pitch,
+    left: shapes ? 0 : Math.max(0, Math.floor((width - columns * pitch + gridGap) / 2)),
+    width,
     slots,
+    shapes,
+    rows,
     starts: sections,
-    tops,
     header,
-    viewportHeight: space.height,
-    contentHeight,
-    scrollHeight: Math.min(contentHeight, longestScroll),
+    viewportHeight,
+    contentHeight: rows.bottom,
+    scrollHeight: Math.min(rows.bottom, longestScroll),
+    pool: shapes ? mostNear(rows, viewportHeight) : (rowsSeen + 2 * marginRows) * columns,
   };
 }
 
-/** The last of the ascending values that is not above `value`: its index, or 0. */
-function lastNotAbove(values: Uint32Array | Float64Array, value: number): number {
+/** The most frames that are near the viewport at once, wherever it stands. */
+function mostNear({ starts, tops }: GridRows, viewportHeight: number): number {
+  let most = 0;
+  let end = 0;
+  for (let row = 0; row < tops.length; row += 1) {
+    // As far down as it goes before this row is out of sight.
+    const lower = (tops[row + 1] ?? Infinity) + viewportHeight;
+    while (end < tops.length && (tops[end] ?? 0) < lower) end += 1;
+    const last = starts[Math.min(end + marginRows, tops.length)] ?? 0;
+    most = Math.max(most, last - (starts[Math.max(0, row - marginRows)] ?? 0));
+  }
+  return Math.ceil(most / poolStep) * poolStep;
+}
+
+/** The last of the first `length` ascending values that is not above `value`: its index, or 0. */
+function lastNotAbove(
+  values: Uint32Array | Float64Array,
+  value: number,
+  length: number = values.length,
+): number {
   let low = 0;
-  let high = values.length - 1;
+  let high = length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((values[middle] ?? 0) <= value) low = middle;
@@ -93,68 +126,62 @@ function lastNotAbove(values: Uint32Array | Float64Array, value: number): number
   return low;
 }
 
-/** Slots of a section, from `first` to before `end`, and where its first row stands. */
-interface Section {
-  readonly first: number;
-  readonly end: number;
-  readonly rowsTop: number;
+function rowOf({ rows }: GridGeometry, slot: number): number {
+  return lastNotAbove(rows.starts, slot, rows.tops.length);
 }
 
-function sectionAt({ starts, tops, header, slots }: GridGeometry, at: number): Section {
-  return {
-    first: starts[at] ?? 0,
-    end: starts[at + 1] ?? slots,
-    rowsTop: (tops[at] ?? 0) + header,
-  };
+/** The row at a content's height or the last one above it; the first above them all. */
+function rowAtHeight({ rows }: GridGeometry, y: number): number {
+  return lastNotAbove(rows.tops, y);
 }
 
-function sectionOf(geometry: GridGeometry, slot: number): Section {
-  return sectionAt(geometry, lastNotAbove(geometry.starts, slot));
+/** The first row that begins at `y` or below; the number of rows when there is none. */
+function rowFrom(geometry: GridGeometry, y: number): number {
+  const row = rowAtHeight(geometry, y);
+  return (geometry.rows.tops[row] ?? Infinity) >= y ? row : Math.min(row + 1, geometry.rows.tops.length);
+}
+
+function topOf({ rows }: GridGeometry, row: number): number {
+  return rows.tops[row] ?? 0;
+}
+
+function cellHeight({ rows }: GridGeometry, row: number): number {
+  return Math.round(rows.heights[row] ?? 0) + 2 * cellInset;
+}
+
+/** Slots of a row. */
+function slotsOf({ rows, slots }: GridGeometry, row: number): IndexRange {
+  return { first: rows.starts[row] ?? 0, end: rows.starts[row + 1] ?? slots };
+}
+
+/** Left edges of a row's cells, and after the last one where another would begin. Whole pixels, so that rows end where the width does. */
+function edgesOf(geometry: GridGeometry, row: number): readonly number[] {
+  const { first, end } = slotsOf(geometry, row);
+  const { shapes, left, pitch, rows } = geometry;
+  if (!shapes) return Array.from({ length: end - first + 1 }, (_, column) => left + column * pitch);
+  const height = rows.heights[row] ?? 0;
+  const edges = [0];
+  let x = 0;
+  for (let slot = first; slot < end; slot += 1) {
+    x += (height * (shapes[slot] ?? squareShape)) / squareShape + 2 * cellInset + gridGap;
+    edges.push(Math.round(x));
+  }
+  return edges;
 }
 
 /** The section that a content's height lies in; the first above it all. */
-export function sectionAtHeight({ tops }: GridGeometry, y: number): number {
-  return lastNotAbove(tops, y);
-}
-
-/** A part of the content; its edges belong to it. */
-export interface Rectangle {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Slots whose cells a rectangle touches, row by row. */
-export function slotsTouched(geometry: GridGeometry, area: Rectangle): readonly IndexRange[] {
-  const { cell, columns, pitch, left } = geometry;
-  const firstColumn = Math.max(0, Math.ceil((area.left - left - cell) / pitch));
-  const lastColumn = Math.min(columns - 1, Math.floor((area.right - left) / pitch));
-  if (firstColumn > lastColumn) return [];
-  const rows: IndexRange[] = [];
-  const lastSection = sectionAtHeight(geometry, area.bottom);
-  for (let at = sectionAtHeight(geometry, area.top); at <= lastSection; at += 1) {
-    const { first, end, rowsTop } = sectionAt(geometry, at);
-    const firstRow = Math.max(0, Math.ceil((area.top - rowsTop - cell) / pitch));
-    const lastRow = Math.floor((area.bottom - rowsTop) / pitch);
-    for (let row = firstRow; row <= lastRow; row += 1) {
-      const slot = first + row * columns;
-      if (slot + firstColumn >= end) break;
-      rows.push({ first: slot + firstColumn, end: Math.min(slot + lastColumn + 1, end) });
-    }
-  }
-  return rows;
+export function sectionAtHeight({ rows }: GridGeometry, y: number): number {
+  return lastNotAbove(rows.sectionTops, y);
 }
 
 /** The first slot of the first row that begins at `y` or below; `slots` when there is none. */
 export function firstSlotFrom(geometry: GridGeometry, y: number): number {
-  const { first, end, rowsTop } = sectionAt(geometry, sectionAtHeight(geometry, y));
-  const row = Math.max(0, Math.ceil((y - rowsTop) / geometry.pitch));
-  return Math.min(first + row * geometry.columns, end);
+  return slotsOf(geometry, rowFrom(geometry, y)).first;
 }
 
-export function columnOf(geometry: GridGeometry, slot: number): number {
-  return (slot - sectionOf(geometry, slot).first) % geometry.columns;
+/** The first slot of the row that a slot stands in. */
+export function rowStart(geometry: GridGeometry, slot: number): number {
+  return slotsOf(geometry, rowOf(geometry, slot)).first;
 }
 
 /** Where the scroll box stands, and which part of the content that means. */
@@ -202,64 +229,134 @@ export interface IndexRange {
   readonly end: number;
 }
 
+/** Slots in sight, and `margin` rows above and below them. */
 export function visibleRange(
   geometry: GridGeometry,
   offset: number,
   count: number,
   margin = marginRows,
 ): IndexRange {
-  const above = offset - (margin + 1) * geometry.pitch;
-  const below = offset + geometry.viewportHeight + margin * geometry.pitch;
-  const first = Math.min(firstSlotFrom(geometry, above + 1), count);
-  return { first, end: Math.max(first, Math.min(count, firstSlotFrom(geometry, below))) };
+  const last = geometry.rows.tops.length;
+  const above = Math.max(0, rowAtHeight(geometry, offset) - margin);
+  const below = Math.min(last, rowFrom(geometry, offset + geometry.viewportHeight) + margin);
+  const first = Math.min(slotsOf(geometry, above).first, count);
+  return { first, end: Math.max(first, Math.min(count, slotsOf(geometry, below).first)) };
 }
 
-/** Cells enough for any scroll place, so that scrolling a row changes a row. */
-export function poolSize(geometry: GridGeometry, margin = marginRows): number {
-  const rowsSeen = Math.ceil(geometry.viewportHeight / geometry.pitch) + 1;
-  return (rowsSeen + 2 * margin) * geometry.columns;
+export interface CellBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-export function cellAt(
-  geometry: GridGeometry,
-  slot: number,
-): { readonly left: number; readonly top: number } {
-  const { first, rowsTop } = sectionOf(geometry, slot);
-  const within = slot - first;
+export function cellAt(geometry: GridGeometry, slot: number): CellBox {
+  const row = rowOf(geometry, slot);
+  return boxOf(geometry, row, slot - slotsOf(geometry, row).first, edgesOf(geometry, row));
+}
+
+function boxOf(geometry: GridGeometry, row: number, at: number, edges: readonly number[]): CellBox {
+  const left = edges[at] ?? 0;
   return {
-    left: geometry.left + (within % geometry.columns) * geometry.pitch,
-    top: rowsTop + Math.floor(within / geometry.columns) * geometry.pitch,
+    left,
+    top: topOf(geometry, row),
+    width: (edges[at + 1] ?? left + geometry.pitch) - gridGap - left,
+    height: cellHeight(geometry, row),
   };
+}
+
+/** The cells of these slots, in order: each row's edges are reckoned once. */
+export function cellsOf(geometry: GridGeometry, { first, end }: IndexRange): readonly CellBox[] {
+  const cells: CellBox[] = [];
+  for (let row = rowOf(geometry, first); cells.length < end - first; row += 1) {
+    const slots = slotsOf(geometry, row);
+    if (slots.end <= slots.first) break;
+    const edges = edgesOf(geometry, row);
+    for (let slot = Math.max(slots.first, first); slot < Math.min(slots.end, end); slot += 1)
+      cells.push(boxOf(geometry, row, slot - slots.first, edges));
+  }
+  return cells;
+}
+
+/** A part of the content; its edges belong to it. */
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Slots whose cells a rectangle touches, row by row. */
+export function slotsTouched(geometry: GridGeometry, area: Rectangle): readonly IndexRange[] {
+  const touched: IndexRange[] = [];
+  const { tops } = geometry.rows;
+  let row = rowAtHeight(geometry, area.top);
+  if (topOf(geometry, row) + cellHeight(geometry, row) < area.top) row += 1;
+  for (; row < tops.length && topOf(geometry, row) <= area.bottom; row += 1) {
+    const { first, end } = slotsOf(geometry, row);
+    const edges = edgesOf(geometry, row);
+    let from = first;
+    while (from < end && (edges[from - first + 1] ?? 0) - gridGap < area.left) from += 1;
+    let to = from;
+    while (to < end && (edges[to - first] ?? 0) <= area.right) to += 1;
+    if (to > from) touched.push({ first: from, end: to });
+  }
+  return touched;
+}
+
+/** Between which frames of its row a point of the content is: after so many slots of it; and the row's slots. */
+export function gapAt(
+  geometry: GridGeometry,
+  { x, y }: { readonly x: number; readonly y: number },
+): IndexRange & { readonly slot: number } {
+  const row = rowAtHeight(geometry, y);
+  const { first, end } = slotsOf(geometry, row);
+  const edges = edgesOf(geometry, row);
+  let slot = first;
+  while (slot < end && x > middleOf(edges, slot - first)) slot += 1;
+  return { first, end, slot };
+}
+
+function middleOf(edges: readonly number[], at: number): number {
+  return ((edges[at] ?? 0) + (edges[at + 1] ?? 0) - gridGap) / 2;
 }
 
 /** The nearest offset at which the cell is seen whole. */
 export function offsetShowing(geometry: GridGeometry, index: number, offset: number): number {
-  const { top } = cellAt(geometry, index);
+  const { top, height } = cellAt(geometry, index);
   // What is in sight begins under the header that stays while its frames scroll past.
   if (top - geometry.header < offset) return top - geometry.header;
-  const bottom = top + geometry.cell;
+  const bottom = top + height;
   return bottom > offset + geometry.viewportHeight ? bottom - geometry.viewportHeight : offset;
 }
 
 export type GridMove = 'left' | 'right' | 'up' | 'down' | 'page-up' | 'page-down' | 'home' | 'end';
 
-/** Where a key leads from `slot`; up and down keep the column, from one section into the next, and stop at the ends. */
+/**
+ * Where a key leads from `slot`; up and down lead to what stands over or under its middle, from one section into the next, and stop
+ * at the ends.
+ */
 export function movedIndex(geometry: GridGeometry, slot: number, move: GridMove, count: number): number {
   const last = count - 1;
-  const rowsPerPage = Math.max(1, Math.floor(geometry.viewportHeight / geometry.pitch));
+  const row = rowOf(geometry, slot);
+  const top = topOf(geometry, row);
   switch (move) {
     case 'left':
       return Math.max(0, slot - 1);
     case 'right':
       return Math.min(last, slot + 1);
     case 'up':
-      return byRows(geometry, slot, -1);
+      return overOrUnder(geometry, slot, row - 1);
     case 'down':
-      return byRows(geometry, slot, 1);
+      return overOrUnder(geometry, slot, row + 1);
     case 'page-up':
-      return byRows(geometry, slot, -rowsPerPage);
+      return overOrUnder(geometry, slot, Math.min(row - 1, rowFrom(geometry, top - geometry.viewportHeight)));
     case 'page-down':
-      return byRows(geometry, slot, rowsPerPage);
+      return overOrUnder(
+        geometry,
+        slot,
+        Math.max(row + 1, rowAtHeight(geometry, top + geometry.viewportHeight)),
+      );
     case 'home':
       return 0;
     case 'end':
@@ -267,30 +364,19 @@ export function movedIndex(geometry: GridGeometry, slot: number, move: GridMove,
   }
 }
 
-function byRows(geometry: GridGeometry, slot: number, rows: number): number {
-  let at = slot;
-  for (let left = Math.abs(rows); left > 0; left -= 1)
-    at = rows < 0 ? rowAbove(geometry, at) : rowBelow(geometry, at);
-  return at;
-}
-
-function rowAbove(geometry: GridGeometry, slot: number): number {
-  const { columns } = geometry;
-  const { first } = sectionOf(geometry, slot);
-  if (slot - columns >= first) return slot - columns;
-  if (first === 0) return slot;
-  const above = sectionOf(geometry, first - 1);
-  const lastRow = above.first + Math.floor((above.end - 1 - above.first) / columns) * columns;
-  return Math.min(lastRow + ((slot - first) % columns), above.end - 1);
-}
-
-function rowBelow(geometry: GridGeometry, slot: number): number {
-  const { columns, slots } = geometry;
-  const { first, end } = sectionOf(geometry, slot);
-  if (slot + columns < end) return slot + columns;
-  const column = (slot - first) % columns;
-  // A last row that is not full has no such column: its last frame.
-  if (slot - column + columns < end) return end - 1;
-  if (end >= slots) return slot;
-  return Math.min(end + column, sectionOf(geometry, end).end - 1);
+/** The slot of another row that is nearest to the middle of this one; itself where there is no such row. */
+function overOrUnder(geometry: GridGeometry, slot: number, row: number): number {
+  const from = rowOf(geometry, slot);
+  const to = Math.min(Math.max(0, row), geometry.rows.tops.length - 1);
+  if (to === from) return slot;
+  const middle = middleOf(edgesOf(geometry, from), slot - slotsOf(geometry, from).first);
+  const { first, end } = slotsOf(geometry, to);
+  const edges = edgesOf(geometry, to);
+  let nearest = first;
+  for (let each = first + 1; each < end; each += 1) {
+    const isNearer =
+      Math.abs(middleOf(edges, each - first) - middle) < Math.abs(middleOf(edges, nearest - first) - middle);
+    if (isNearer) nearest = each;
+  }
+  return nearest;
 }

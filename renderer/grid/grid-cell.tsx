@@ -9,6 +9,7 @@ import { Thumbnail } from '../frames/thumbnail.tsx';
 import { TwinMark, describedWithTwin, earlierTwin } from '../frames/twin-mark.tsx';
 import { say } from '../i18n/say.ts';
 import styles from './grid.module.css';
+import { cellInset } from './rows.ts';
 import { StackBadge } from './stack-badge.tsx';
 
 interface Props {
@@ -18,7 +19,8 @@ interface Props {
   readonly count: number;
   readonly left: number;
   readonly top: number;
-  readonly size: number;
+  readonly width: number;
+  readonly height: number;
   /** Of how many frames is the stack that it stands in; 0 for none. */
   readonly stackSize: number;
   readonly stack: CellStack | null;
@@ -38,7 +40,8 @@ export const GridCell = memo(function GridCell({
   count,
   left,
   top,
-  size,
+  width,
+  height,
   stackSize,
   stack,
 }: Props) {
@@ -62,10 +65,10 @@ export const GridCell = memo(function GridCell({
       data-stack={stack ?? undefined}
       data-active={isActive || undefined}
       draggable
-      style={{ width: size, height: size, transform: `translate(${left}px, ${top}px)` }}
+      style={{ width, height, transform: `translate(${left}px, ${top}px)` }}
     >
       <div className={styles.frame} data-picture>
-        {row && <Thumbnail row={row} />}
+        {row && <Thumbnail row={row} roomShape={(width - 2 * cellInset) / (height - 2 * cellInset)} />}
         {row && <FrameMarks row={row} />}
         {(stack === 'closed' || stack === 'top') && <StackBadge size={stackSize} isOpen={stack === 'top'} />}
         {row && twin && <TwinMark row={row} twin={twin} />}

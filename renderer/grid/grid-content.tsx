@@ -12,6 +12,7 @@ import type { Rectangle } from './geometry.ts';
 import { GridCell } from './grid-cell.tsx';
 import type { CellStack } from './grid-cell.tsx';
 import { cellsNear, framesWithin } from './grid-place.ts';
+import type { Drop } from './grid-place.ts';
 import type { GridStore } from './grid-store.ts';
 import styles from './grid.module.css';
 import { GroupHeaders } from './group-headers.tsx';
@@ -23,7 +24,7 @@ interface Props {
   readonly grid: GridStore;
   readonly box: RefObject<HTMLElement | null>;
   /** Where dragged frames would come. */
-  readonly drop: { readonly left: number; readonly top: number } | null;
+  readonly drop: Drop | null;
   /** Drawn to select, in the content. */
   readonly rectangle: Rectangle | null;
 }
@@ -52,7 +53,6 @@ export function GridContent({ frames, grid, box, drop, rectangle }: Props) {
             key={slot}
             frames={frames}
             count={order.length}
-            size={place.geometry.cell}
             stackSize={stacked?.size ?? 0}
             stack={stacked && cellStack(stacked)}
             {...cell}
@@ -63,7 +63,7 @@ export function GridContent({ frames, grid, box, drop, rectangle }: Props) {
         <div
           className={styles.drop}
           style={{
-            height: place.geometry.cell,
+            height: drop.height,
             transform: `translate(${drop.left}px, ${drop.top}px)`,
           }}
         />

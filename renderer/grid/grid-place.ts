@@ -10,31 +10,47 @@ import type { FrameGroups } from '../../shared/frame/frame-query.ts';
 import { noGroups } from '../../shared/frame/frame-query.ts';
 import type { Order } from '../frames/order.ts';
 import { emptyOrder, indexOfNumber, standIn } from '../frames/order.ts';
-import type { GridGeometry, GridMove, GridSpace, IndexRange, Rectangle, ScrollPlace } from './geometry.ts';
+import type {
+  CellBox,
+  GridGeometry,
+  GridMove,
+  GridSpace,
+  IndexRange,
+  Rectangle,
+  ScrollPlace,
+} from './geometry.ts';
 import {
   cellAt,
-  columnOf,
+  cellsOf,
   firstSlotFrom,
-  gridGap,
+  gapAt,
   gridGeometry,
   marginRows,
   movedIndex,
   offsetShowing,
   placeAtOffset,
-  poolSize,
+  rowStart,
   scrolledTo,
   sectionAtHeight,
   slotsTouched,
   visibleRange,
 } from './geometry.ts';
+import { clampedShape, gridGap } from './rows.ts';
+
+/** A frame's width for 1,000 of its height. */
+export type ShapeOf = (no: number) => number;
 
 export interface GridPlace extends ScrollPlace {
   readonly order: Order;
   /** Where groups of them begin. */
   readonly groups: FrameGroups;
   readonly space: GridSpace;
+  /** Null for square cells. */
+  readonly shapeOf: ShapeOf | null;
   /** Empty slots before the first frame: of its group, where frames are grouped. */
   readonly lead: number;
+  /** The index of a frame that begins a justified row, so that it and those after it stay in theirs; -1 for none. */
+  readonly breakAt: number;
   readonly geometry: GridGeometry;
 }
 
@@ -44,24 +60,36 @@ export const startPlace: GridPlace = {
   order: emptyOrder,
   groups: noGroups,
   space: noSpace,
+  shapeOf: null,
   lead: 0,
+  breakAt: -1,
   geometry: gridGeometry(noSpace, 0),
   scrollTop: 0,
   offset: 0,
 };
 
-/** What is shown, and the window's size for it. */
-type Shown = Pick<GridPlace, 'order' | 'groups' | 'space'>;
+/** What is shown, the window's size for it, and how. */
+type Shown = Pick<GridPlace, 'order' | 'groups' | 'space' | 'shapeOf'>;
 
-function at(shown: Shown, lead: number, offset: number): GridPlace {
-  const geometry = geometryOf(shown, lead);
-  return { ...shown, lead, geometry, ...placeAtOffset(geometry, offset) };
+/** How what comes first is laid out, so that the rest stays where it is. */
+type Front = Pick<GridPlace, 'lead' | 'breakAt'>;
+const plainFront: Front = { lead: 0, breakAt: -1 };
+
+function at({ order, groups, space, shapeOf }: Shown, { lead, breakAt }: Front, offset: number): GridPlace {
+  const shown = { order, groups, space, shapeOf };
+  const front = { lead, breakAt };
+  const geometry = geometryOf(shown, front);
+  return { ...shown, ...front, geometry, ...placeAtOffset(geometry, offset) };
 }
 
-function geometryOf({ order, groups, space }: Shown, lead: number): GridGeometry {
+function geometryOf({ order, groups, space, shapeOf }: Shown, { lead, breakAt }: Front): GridGeometry {
   const { starts } = groups;
   const slots = lead === 0 ? starts : starts.map((start, group) => (group === 0 ? 0 : start + lead));
-  return gridGeometry(space, lead + order.length, groups.keys.length > 0 ? slots : null);
+  return gridGeometry(space, lead + order.length, {
+    starts: groups.keys.length > 0 ? slots : null,
+    shapes: shapeOf && Uint16Array.from(order, (no) => clampedShape(shapeOf(no))),
+    breakAt,
+  });
 }
 
 /** A frame that stays where it is in the window, and where that is. */
@@ -76,7 +104,7 @@ function pinOf(place: GridPlace, no: number): Pin {
   const slot = indexOfNumber(place.order, no) + place.lead;
   return {
     no,
-    column: columnOf(place.geometry, slot),
+    column: slot - rowStart(place.geometry, slot),
     below: cellAt(place.geometry, slot).top - place.offset,
   };
 }
@@ -94,45 +122,65 @@ function isAtTop(place: GridPlace): boolean {
 
 export function placeWithOrder(place: GridPlace, order: Order, groups: FrameGroups = noGroups): GridPlace {
   if (order === place.order && groups === place.groups) return place;
-  const shown = { order, groups, space: place.space };
+  const shown = { ...place, order, groups };
   const first = firstWholeFrame(place);
-  if (first === undefined || isAtTop(place)) return at(shown, 0, place.offset);
+  if (first === undefined || isAtTop(place)) return at(shown, plainFront, place.offset);
   const pin = pinOf(place, first);
   const no = standIn(place.order, order, first);
-  if (no === null) return at(shown, 0, 0);
+  if (no === null) return at(shown, plainFront, 0);
   const index = indexOfNumber(order, no);
-  const { columns } = place.geometry;
+  const front = place.shapeOf
+    ? { lead: 0, breakAt: breakFor(place, order) }
+    : { lead: leadOf(shown, index, pin.column), breakAt: -1 };
+  const { top } = cellAt(geometryOf(shown, front), index + front.lead);
+  return at(shown, front, top - pin.below);
+}
+
+/** Where the first row that is seen begins: from there on every row stays as it is. */
+function breakFor(place: GridPlace, order: Order): number {
+  const first = place.order[visibleRange(place.geometry, place.offset, place.order.length, 0).first];
+  const no = first === undefined ? null : standIn(place.order, order, first);
+  return no === null ? -1 : indexOfNumber(order, no);
+}
+
+/** Empty slots that bring a frame of square cells into a column. */
+function leadOf({ groups, geometry: { columns } }: GridPlace, index: number, column: number): number {
   // Groups begin rows of their own: only in the first one can frames that came in shift the others sideways.
   const isInFirst = groups.keys.length < 2 || index < (groups.starts[1] ?? 0);
-  const lead = isInFirst ? (pin.column - (index % columns) + columns) % columns : 0;
-  const { top } = cellAt(geometryOf(shown, lead), index + lead);
-  return at(shown, lead, top - pin.below);
+  return isInFirst ? (column - (index % columns) + columns) % columns : 0;
 }
 
 /** Frames were put in another order by hand: the view stays, whichever frames come into it; the active one stays in sight. */
 export function placeRearranged(place: GridPlace, order: Order, active: number | null): GridPlace {
   if (order === place.order) return place;
-  const next = at({ ...place, order }, place.lead, place.offset);
+  const next = at({ ...place, order }, place, place.offset);
   return active !== null && isSeen(place, active) ? placeShowing(next, active) : next;
 }
 
 /** Another size of window or cell: the active frame keeps its height if it is in sight, else the first frame. */
 export function placeResized(place: GridPlace, space: GridSpace, active: number | null): GridPlace {
-  const shown = { ...place, space };
+  return laidOutAnew(place, { ...place, space }, active);
+}
+
+/** Square cells instead of justified rows, or the other way round, or frames of other shapes. */
+export function placeReshaped(place: GridPlace, shapeOf: ShapeOf | null, active: number | null): GridPlace {
+  return shapeOf === place.shapeOf ? place : laidOutAnew(place, { ...place, shapeOf }, active);
+}
+
+function laidOutAnew(place: GridPlace, shown: Shown, active: number | null): GridPlace {
   const first = firstWholeFrame(place);
-  if (first === undefined || isAtTop(place)) return at(shown, 0, place.offset);
+  if (first === undefined || isAtTop(place)) return at(shown, plainFront, place.offset);
   const pin = pinOf(place, active !== null && isSeen(place, active) ? active : first);
-  const geometry = geometryOf(shown, 0);
-  const { top } = cellAt(geometry, indexOfNumber(place.order, pin.no));
-  const below = Math.min(Math.max(0, pin.below), Math.max(0, space.height - geometry.cell));
-  return at(shown, 0, top - below);
+  const { top, height } = cellAt(geometryOf(shown, plainFront), indexOfNumber(place.order, pin.no));
+  const below = Math.min(Math.max(0, pin.below), Math.max(0, shown.space.height - height));
+  return at(shown, plainFront, top - below);
 }
 
 function isSeen(place: GridPlace, no: number): boolean {
   const index = indexOfNumber(place.order, no);
   if (index < 0) return false;
-  const { top } = cellAt(place.geometry, index + place.lead);
-  return top + place.geometry.cell > place.offset && top < place.offset + place.geometry.viewportHeight;
+  const { top, height } = cellAt(place.geometry, index + place.lead);
+  return top + height > place.offset && top < place.offset + place.geometry.viewportHeight;
 }
 
 export function placeScrolled(place: GridPlace, scrollTop: number): GridPlace {
@@ -192,7 +240,7 @@ export function groupsSeen({ geometry, groups, order, offset }: GridPlace): read
       key: groups.keys[group] ?? '',
       first: groups.starts[group] ?? 0,
       end: groups.starts[group + 1] ?? order.length,
-      top: geometry.tops[group] ?? 0,
+      top: geometry.rows.sectionTops[group] ?? 0,
     };
   });
 }
@@ -203,24 +251,22 @@ export interface Drop {
   /** Of the line's middle and of its row's upper edge, as cells are placed in the scroll box. */
   readonly left: number;
   readonly top: number;
+  readonly height: number;
 }
 
 /** For a pointer at `x` and `y` from the viewport's corner: the gap between two frames that is nearest in its row. */
 export function dropAt(place: GridPlace, x: number, y: number): Drop {
   const { geometry, lead, order, offset, scrollTop } = place;
-  const { columns, pitch } = geometry;
-  const last = lead + order.length;
-  const row = clamp(Math.floor((y + offset) / pitch), Math.ceil(last / columns) - 1);
-  const gap = clamp(Math.round((x - geometry.left) / pitch), columns);
-  const slot = Math.min(Math.max(lead, row * columns + gap), last);
+  const gap = gapAt(geometry, { x, y: y + offset });
+  const slot = Math.max(lead, gap.slot);
   // Right of a row's end it stays in that row, though the next frame begins another.
-  const isEnd = slot === last || slot > row * columns + columns - 1;
-  const shown = isEnd && slot > 0 ? slot - 1 : slot;
-  const { left, top } = cellAt(geometry, shown);
+  const isEnd = slot === gap.end && slot > 0;
+  const { left, top, width, height } = cellAt(geometry, isEnd ? slot - 1 : slot);
   return {
     before: order[slot - lead] ?? null,
-    left: left + (shown < slot ? pitch : 0) - gridGap / 2,
+    left: left + (isEnd ? width + gridGap : 0) - gridGap / 2,
     top: top - (offset - scrollTop),
+    height,
   };
 }
 
@@ -245,28 +291,21 @@ export function nearestTo(
   for (let index = first; index < end; index += 1) {
     const no = order[index];
     if (no === undefined || !numbers.has(no)) continue;
-    const { left, top } = cellAt(geometry, index + lead);
-    const middle = geometry.cell / 2;
-    const isWhole =
-      top - geometry.header >= offset && top + geometry.cell <= offset + geometry.viewportHeight;
-    const away = Math.hypot(left + middle - x, top + middle - y) + (isWhole ? 0 : geometry.contentHeight);
+    const { left, top, width, height } = cellAt(geometry, index + lead);
+    const isWhole = top - geometry.header >= offset && top + height <= offset + geometry.viewportHeight;
+    const away =
+      Math.hypot(left + width / 2 - x, top + height / 2 - y) + (isWhole ? 0 : geometry.contentHeight);
     if (away < least) [nearest, least] = [no, away];
   }
   return nearest;
 }
 
-function clamp(value: number, most: number): number {
-  return Math.min(Math.max(0, value), Math.max(0, most));
-}
-
-export interface NearCell {
+/** Placed in the scroll box's content. */
+export interface NearCell extends CellBox {
   readonly no: number;
   readonly index: number;
   /** Of the pool: reused while scrolling. */
   readonly slot: number;
-  /** In the scroll box's content, CSS pixels. */
-  readonly left: number;
-  readonly top: number;
 }
 
 /**
@@ -276,12 +315,12 @@ export interface NearCell {
 export function cellsNear(place: GridPlace): readonly NearCell[] {
   const { geometry, lead, order, offset, scrollTop } = place;
   const { first, end } = framesWithin(place, marginRows);
-  const pool = poolSize(geometry);
   const shift = offset - scrollTop;
-  return Array.from(order.subarray(first, end), (no, i) => {
+  const boxes = cellsOf(geometry, { first: first + lead, end: end + lead });
+  return boxes.map((box, i) => {
     const index = first + i;
-    const { left, top } = cellAt(geometry, index + lead);
-    return { slot: (order.length - 1 - index) % pool, no, index, left, top: top - shift };
+    const no = order[index] ?? 0;
+    return { ...box, slot: (order.length - 1 - index) % geometry.pool, no, index, top: box.top - shift };
   });
 }
 

@@ -7,10 +7,11 @@ import type { Source } from '../frames/source.ts';
 import { isByHand } from '../frames/source.ts';
 import type { GridSpace } from './geometry.ts';
 import { placeAtOffset } from './geometry.ts';
-import type { GridPlace } from './grid-place.ts';
+import type { GridPlace, ShapeOf } from './grid-place.ts';
 import {
   placeRearranged,
   placeResized,
+  placeReshaped,
   placeRested,
   placeScrolled,
   placeShowing,
@@ -23,6 +24,8 @@ export interface GridState {
   /** Follows the frames; returns a function that stops. */
   opened(): () => void;
   resized(space: GridSpace): void;
+  /** Rows are justified by these shapes, or cells are square (null). */
+  shaped(shapeOf: ShapeOf | null): void;
   scrolled(scrollTop: number): void;
   scrollRested(): void;
   /** To another part of the content, CSS pixels from its upper edge. */
@@ -54,7 +57,9 @@ export function createGridStore(frames: FramesStore): GridStore {
         const { order, groups, selection } = now;
         const isOther = collectionOf(now.source) !== collectionOf(source);
         const back = isOther ? returned(place, now.source, before) : undefined;
-        const start = isOther ? placeResized(back?.place ?? startPlace, place.space, null) : place;
+        const start = isOther
+          ? placeReshaped(placeResized(back?.place ?? startPlace, place.space, null), place.shapeOf, null)
+          : place;
         const { active } = selection;
         const isRearranged = !isOther && isByHand(now.source) && order.length === place.order.length;
         const next = isRearranged
@@ -70,6 +75,8 @@ export function createGridStore(frames: FramesStore): GridStore {
         return frames.subscribe(follow);
       },
       resized: (space) => change((place) => placeResized(place, space, frames.getState().selection.active)),
+      shaped: (shapeOf) =>
+        change((place) => placeReshaped(place, shapeOf, frames.getState().selection.active)),
       scrolled: (scrollTop) =>
         change((place) => (scrollTop === place.scrollTop ? place : placeScrolled(place, scrollTop))),
       scrollRested: () => change(placeRested),

@@ -1,5 +1,5 @@
 /** The grid: all frames, newest first, in a pool of cells that is reused while scrolling. */
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { toAppError } from '../../shared/errors.ts';
@@ -19,6 +19,7 @@ import { cellId } from './grid-cell.tsx';
 import { GridContent } from './grid-content.tsx';
 import type { MonthsStore } from './months-store.ts';
 import { Scrubber } from './scrubber.tsx';
+import type { ShapesStore } from './shapes-store.ts';
 import { StickyHeader } from './group-headers.tsx';
 import { gridKeyOf, runGridKey } from './grid-keys.ts';
 import { isNear } from './grid-place.ts';
@@ -36,6 +37,7 @@ interface Props {
   readonly cellSize: number;
   readonly onCellSizeChange: (size: number) => void;
   readonly months: MonthsStore;
+  readonly shapes: ShapesStore;
   readonly arrangement: Arrangement;
   readonly onArrange: (change: Partial<Arrangement>) => void;
   /** The active frame is to be seen in the loupe. */
@@ -54,6 +56,7 @@ export const GridView = memo(function GridView({
   cellSize,
   onCellSizeChange,
   months,
+  shapes,
   arrangement,
   onArrange,
   onOpen,
@@ -65,6 +68,12 @@ export const GridView = memo(function GridView({
   const { notices } = useApp();
   const [grid] = useState(() => createGridStore(frames));
   useEffect(() => grid.getState().opened(), [grid]);
+  const shapeOf = useStore(shapes, (state) => state.shapeOf);
+  const isJustified = arrangement.cells === 'justified';
+  useLayoutEffect(() => {
+    if (isJustified) shapes.getState().wanted();
+    grid.getState().shaped(isJustified ? shapeOf : null);
+  }, [grid, shapes, shapeOf, isJustified]);
   const box = useScrollBox(grid, cellSize, onCellSizeChange);
   const dragging = useDragOut(frames);
   const arranging = useArranging(grid, frames, dragging.begun);

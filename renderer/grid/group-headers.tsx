@@ -5,7 +5,7 @@ import type { FrameGroup } from '../../shared/frame/frame-query.ts';
 import { hiddenIn } from '../../shared/frame/stacks.ts';
 import type { FramesState, FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
-import { headerHeight } from './geometry.ts';
+import { headerHeight } from './rows.ts';
 import type { GridPlace, GroupSeen } from './grid-place.ts';
 import { groupsSeen } from './grid-place.ts';
 import type { GridStore } from './grid-store.ts';

@@ -195,7 +195,8 @@ const words: Readonly<Record<ErrorCode, FailureWords>> = {
   },
   'index-damaged': {
     title: 'This library’s index is damaged',
-    meaning: 'Frames and their records are untouched. The index is made anew from them at the app’s next start.',
+    meaning:
+      'Frames and their records are untouched. The index is made anew from them at the app’s next start.',
   },
   'library-read-only': {
     title: 'The library folder cannot be written',

@@ -20,6 +20,10 @@ export const gatewayUrlSchema = z
 export const surrounds = ['window', 'black', 'dark', 'neutral', 'light', 'white'] as const;
 export type Surround = (typeof surrounds)[number];
 
+/** How frames fill the grid: each fitted into a square cell, or whole rows as wide as the window. */
+export const gridCellsSchema = z.enum(['square', 'justified']);
+export type GridCells = z.infer<typeof gridCellsSchema>;
+
 export function nextSurround(surround: Surround): Surround {
   return surrounds[(surrounds.indexOf(surround) + 1) % surrounds.length] ?? 'window';
 }
@@ -59,6 +63,7 @@ export const settingsSchema = z.object({
       differsOpen: z.boolean().default(true),
       /** Edge of a grid cell in CSS pixels. */
       cellSize: z.number().int().min(96).max(480).default(208),
+      cells: gridCellsSchema.default('square'),
       /** In which order, groups and stacks frames stand in the grid. */
       sort: frameSortSchema.default('own'),
       group: frameGroupSchema.default('none'),

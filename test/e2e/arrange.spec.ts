@@ -1,9 +1,10 @@
 /** Sorting and grouping the grid: the order on screen, headers that select, and all of it remembered. */
 import type { Page } from '@playwright/test';
+import { generateLibrary } from '../support/generated-library/generated-library.ts';
 import { expect, test } from './support/launch.ts';
-import { generateWithSeeds, grid } from './support/window.ts';
+import { expectPicture, generateWithSeeds, grid } from './support/window.ts';
 
-async function choose(page: Page, by: 'Sort by' | 'Group by', name: string): Promise<void> {
+async function choose(page: Page, by: 'Sort by' | 'Group by' | 'Layout', name: string): Promise<void> {
   await page.getByRole('button', { name: 'Sort, group and stack' }).click();
   await page.getByRole('group', { name: by }).getByRole('menuitemradio', { name }).click();
   await page.keyboard.press('Escape');
@@ -43,4 +44,65 @@ test('frames stand in the order and the groups that were chosen, also after a re
   await choose(second.page, 'Sort by', 'Oldest first');
   await expect.poll(shown(second.page)).toHaveLength(4);
   await expect.poll(async () => (await shown(second.page)()).at(-1)).toBe('9');
+});
+
+test('justified rows show whole pictures as wide as they are, from edge to edge, also after a restart', async ({
+  launch,
+  folders,
+}) => {
+  await generateLibrary(folders.library, 300, 1);
+  const first = await launch();
+  const { page } = first;
+  await expectPicture(grid(page).frames.first());
+  await grid(page).frames.first().click();
+  await page.keyboard.press('Shift+J');
+
+  /** The cells of the first rows, as they stand. */
+  const rows = (on: Page) =>
+    grid(on).frames.evaluateAll((cells) => {
+      const box = cells[0]!.closest<HTMLElement>('[role="listbox"]')!;
+      const { left, top } = box.getBoundingClientRect();
+      const boxes = cells
+        .toSorted((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
+        .map((cell) => {
+          const picture = cell.querySelector('img')!.getBoundingClientRect();
+          const own = cell.getBoundingClientRect();
+          return {
+            top: Math.round(own.top - top),
+            left: Math.round(own.left - left),
+            right: Math.round(own.right - left),
+            unused: Math.max(own.width - picture.width, own.height - picture.height),
+          };
+        });
+      return [...new Set(boxes.map((one) => one.top))].slice(0, 3).map((each) => ({
+        cells: boxes.filter((cell) => cell.top === each),
+        width: box.clientWidth,
+      }));
+    });
+  const areJustified = (on: Page) => async () =>
+    (await rows(on)).every(
+      ({ cells, width }) =>
+        cells[0]?.left === 0 && cells.at(-1)?.right === width && cells.every(({ unused }) => unused < 14),
+    );
+  await expect.poll(areJustified(page)).toBe(true);
+
+  // Down leads to the picture under the middle of this one, and home again.
+  const active = (on: Page) =>
+    grid(on)
+      .region.locator('[data-active]')
+      .evaluate((cell) => Number(cell.ariaPosInSet));
+  await page.keyboard.press('ArrowDown');
+  const [above, below] = (await rows(page)).map(({ cells }) => cells.length);
+  expect(await active(page)).toBeGreaterThan(above!);
+  expect(await active(page)).toBeLessThanOrEqual(above! + below!);
+  await page.keyboard.press('Home');
+  expect(await active(page)).toBe(1);
+  await first.quit();
+
+  const second = await launch();
+  await expectPicture(grid(second.page).frames.first());
+  await expect.poll(areJustified(second.page)).toBe(true);
+  await choose(second.page, 'Layout', 'Square cells');
+  await expect.poll(areJustified(second.page)).toBe(false);
+  expect(second.complaints).toEqual([]);
 });

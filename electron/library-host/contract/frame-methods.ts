@@ -41,6 +41,8 @@ export interface FrameMethods {
   facets(query: FacetsQuery): Facets;
   /** Error: `collection-not-found`. */
   months(query: FacetsQuery): Months;
+  /** Of every frame, by its number: width for 1,000 of height; 0 where there is none. */
+  shapes(input: null): Uint16Array<ArrayBuffer>;
   rows(input: { readonly numbers: readonly number[] }): FrameRow[];
   /** Rows of those that are in the library, in no order. */
   rowsOf(input: { readonly frames: readonly FrameId[] }): FrameRow[];

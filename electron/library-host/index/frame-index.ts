@@ -6,7 +6,7 @@ import type { FrameRecord, FrameRow, ImageType, SheetPlace, Twin } from '../../.
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
 import { readFacets, readMonths } from './frame-facets.ts';
-import { framesFrom, readFrameOrder } from './frame-order.ts';
+import { framesFrom, readFrameOrder, readShapes } from './frame-order.ts';
 import type { AskedFrames, WhichFrames } from './frame-order.ts';
 import { forgetWords, keepWords } from './frame-words.ts';
 import { twinSql } from './twins.ts';
@@ -34,6 +34,8 @@ export interface FrameIndex {
   order(asked: AskedFrames): FrameOrder;
   facets(asked: WhichFrames, now: number): Facets;
   months(asked: WhichFrames): Months;
+  /** By number: width for 1,000 of height; 0 where there is no frame. */
+  shapes(): Uint16Array<ArrayBuffer>;
   /** How many of the library's frames meet a filter. */
   meeting(asked: Pick<WhichFrames, 'filter' | 'framesNamed'>): number;
   /** How many of these are in the library. */
@@ -165,6 +167,7 @@ export function createFrameIndex(database: Database): FrameIndex {
     order: (asked) => readFrameOrder(database, asked),
     facets: (asked, now) => readFacets(database, asked, now),
     months: (asked) => readMonths(database, asked),
+    shapes: () => readShapes(database),
     meeting: (asked) => {
       const { from, values } = framesFrom({ ...asked, collected: null });
       return Number(database.first(`SELECT count(*) AS frames ${from}`, values)?.frames ?? 0);

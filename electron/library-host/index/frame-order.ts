@@ -108,6 +108,19 @@ function groupedByDay(numbers: readonly number[], moments: readonly number[], is
   return { numbers: result, groups: { starts: Uint32Array.from(starts), keys } };
 }
 
+/** Of every frame, by its number: width for 1,000 of height. */
+export function readShapes(database: Pick<Database, 'first'>): Uint16Array<ArrayBuffer> {
+  // Two texts instead of a row object each, as above.
+  const read = database.first(
+    `SELECT group_concat(no) AS numbers, group_concat(min(65535, width * 1000 / max(1, height))) AS shapes FROM frames`,
+    [],
+  );
+  const numbers = numbersIn(read?.numbers);
+  const shapes = new Uint16Array(numbers.reduce((most, no) => Math.max(most, no + 1), 0));
+  for (const [at, shape] of numbersIn(read?.shapes).entries()) shapes[numbers[at] ?? 0] = shape;
+  return shapes;
+}
+
 function numbersIn(joined: string | number | null | undefined): number[] {
   return JSON.parse(`[${joined ?? ''}]`) as number[];
 }

@@ -1,5 +1,6 @@
 /** Words of the order that frames stand in, and of their groups. */
 import type { FrameGroup, FrameSort, FrameStack } from '../../../shared/frame/frame-query.ts';
+import type { GridCells } from '../../../shared/settings/settings.ts';
 import { count, whole } from '../numbers.ts';
 
 const sorts: Readonly<Record<Exclude<FrameSort, 'own'>, string>> = {
@@ -19,6 +20,10 @@ const stacks: Readonly<Record<FrameStack, string>> = {
   none: 'No stacks',
   batch: 'Batch',
   prompt: 'Prompt',
+};
+const cellKinds: Readonly<Record<GridCells, string>> = {
+  square: 'Square cells',
+  justified: 'Justified rows',
 };
 const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
 const dayFormat = new Intl.DateTimeFormat('en', {
@@ -40,6 +45,8 @@ export const arrange = {
   sorts: (sort: FrameSort, isCollection: boolean) =>
     sort === 'own' ? (isCollection ? 'Own order' : sorts.newest) : sorts[sort],
   groups,
+  cells: 'Layout',
+  cellKinds,
   stack: 'Stack by',
   stacks,
   allStacks: 'Open or close all stacks',

@@ -29,6 +29,8 @@ export const framesRoutes = {
   /** What the choices of the filter bar would leave. Error: `collection-not-found`. */
   /** How many of them were made in each month, the newest first. Error: `collection-not-found`. */
   'frames.months': { input: facetsQuerySchema, output: monthsSchema },
+  /** Of every frame in the library, by its number: width for 1,000 of height; 0 where there is none. */
+  'frames.shapes': { input: nothing, output: z.instanceof(Uint16Array) },
   'frames.facets': { input: facetsQuerySchema, output: facetsSchema },
   'frames.rows': {
     input: z.strictObject({ numbers: z.array(z.number().int().min(0)).max(1_000) }),

@@ -275,6 +275,15 @@ test('each choice is counted as if it were made (catches counts that its own fie
   );
 });
 
+test('shapes stand at the numbers of their frames, and nowhere else', async () => {
+  const { library } = await opened();
+  const { numbers } = await library.order(wholeLibrary);
+  const rows = await library.rows({ numbers: [...numbers] });
+  const shapes = await library.shapes(null);
+  for (const { no, width, height } of rows) expect(shapes[no]).toBe(Math.floor((width * 1_000) / height));
+  expect(shapes.filter((shape) => shape > 0)).toHaveLength(rows.length);
+});
+
 test('months are counted by the calendar of this computer, the newest first, of what is asked for', async () => {
   const { library, found } = await opened();
   const all = await library.months({ collection: null, search: '' });

@@ -50,15 +50,19 @@ describe('createAppStore', () => {
     expect(failures).toHaveLength(1);
   });
 
-  it('saves a dragged width once, when it rests, as a whole layout', async () => {
+  it('saves a dragged width when it begins and when it rests, as a whole layout (catches one change lost with the window)', async () => {
     const { main, store } = await open();
     store.getState().layoutChanged({ composeWidth: 300 });
+    const saved = () =>
+      main.asked.flatMap(({ route, input }) => (route === 'settings.change' ? [input] : []));
+    const layout = (composeWidth: number) => ({ layout: { ...defaultSettings.layout, composeWidth } });
+    expect(saved()).toEqual([layout(300)]);
+    store.getState().layoutChanged({ composeWidth: 305 });
     store.getState().layoutChanged({ composeWidth: 310 });
     vi.runAllTimers();
-    const saved = main.asked.filter(({ route }) => route === 'settings.change');
-    expect(saved.map(({ input }) => input)).toEqual([
-      { layout: { ...defaultSettings.layout, composeWidth: 310 } },
-    ]);
+    expect(saved()).toEqual([layout(300), layout(310)]);
+    vi.runAllTimers();
+    expect(saved()).toHaveLength(2);
   });
 
   it('keeps the panel under the hand while an older echo arrives (catches a width that jumps back)', async () => {

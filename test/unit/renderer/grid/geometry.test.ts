@@ -3,17 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   cellAt,
-  gridGap,
   gridGeometry,
-  headerHeight,
   longestScroll,
   movedIndex,
   offsetShowing,
   placeAtOffset,
-  poolSize,
   scrolledTo,
   visibleRange,
 } from '../../../../renderer/grid/geometry.ts';
+import { cellInset, gridGap, headerHeight } from '../../../../renderer/grid/rows.ts';
 
 const spaces = fc.record({
   width: fc.integer({ min: 100, max: 4_000 }),
@@ -29,6 +27,10 @@ const startsOf = (slots: number, cuts: readonly number[] | null): Uint32Array | 
     ? Uint32Array.from([...new Set([0, ...cuts.map((cut) => cut % slots)])].sort((a, b) => a - b))
     : null;
 const cuts = fc.option(fc.array(fc.nat(), { maxLength: 40 }));
+/** Shapes that come again and again, or null for square cells. */
+const forms = fc.option(fc.array(fc.integer({ min: 250, max: 4_000 }), { minLength: 1, maxLength: 12 }));
+const shapesOf = (slots: number, some: readonly number[] | null): Uint16Array | null =>
+  some && Uint16Array.from({ length: slots }, (_, slot) => some[slot % some.length]!);
 
 describe('grid geometry', () => {
   it('fills the width with whole cells near the size asked for', () => {
@@ -46,18 +48,21 @@ describe('grid geometry', () => {
   it('puts every visible cell into the range, and never two of them into one cell of the pool', () => {
     // Catches a frame that vanishes while its row still peeks in, and a cell that shows two frames in turn.
     fc.assert(
-      fc.property(spaces, fc.nat(3_000), shares, cuts, (space, slots, share, grouped) => {
-        const geometry = gridGeometry(space, slots, startsOf(slots, grouped));
+      fc.property(spaces, fc.nat(3_000), shares, cuts, forms, (space, slots, share, grouped, some) => {
+        const geometry = gridGeometry(space, slots, {
+          starts: startsOf(slots, grouped),
+          shapes: shapesOf(slots, some),
+        });
         const { offset } = placeAtOffset(geometry, share * geometry.contentHeight);
         const { first, end } = visibleRange(geometry, offset, slots);
         for (let slot = 0; slot < slots; slot += 1) {
-          const { top } = cellAt(geometry, slot);
-          if (top + geometry.cell > offset && top < offset + space.height) {
+          const { top, height } = cellAt(geometry, slot);
+          if (top + height > offset && top < offset + space.height) {
             expect(slot).toBeGreaterThanOrEqual(first);
             expect(slot).toBeLessThan(end);
           }
         }
-        expect(end - first).toBeLessThanOrEqual(poolSize(geometry));
+        expect(end - first).toBeLessThanOrEqual(geometry.pool);
       }),
     );
   });
@@ -84,14 +89,18 @@ describe('grid geometry', () => {
         fc.nat(),
         shares,
         cuts,
-        (space, slots, at, share, grouped) => {
-          const geometry = gridGeometry(space, slots, startsOf(slots, grouped));
-          fc.pre(geometry.cell + geometry.header <= space.height);
+        forms,
+        (space, slots, at, share, grouped, some) => {
+          const geometry = gridGeometry(space, slots, {
+            starts: startsOf(slots, grouped),
+            shapes: shapesOf(slots, some),
+          });
+          const { top, height } = cellAt(geometry, at % slots);
+          fc.pre(height + geometry.header <= space.height);
           const { offset } = placeAtOffset(geometry, share * geometry.contentHeight);
           const next = offsetShowing(geometry, at % slots, offset);
-          const { top } = cellAt(geometry, at % slots);
           expect(top).toBeGreaterThanOrEqual(next + geometry.header);
-          expect(top + geometry.cell).toBeLessThanOrEqual(next + space.height);
+          expect(top + height).toBeLessThanOrEqual(next + space.height);
           expect(offsetShowing(geometry, at % slots, next)).toBe(next);
         },
       ),
@@ -111,24 +120,30 @@ describe('grid geometry', () => {
 
   it('groups stand one under the other, each from the left, under a header (catches groups that overlap)', () => {
     fc.assert(
-      fc.property(spaces, fc.integer({ min: 1, max: 500 }), cuts, (space, slots, grouped) => {
+      fc.property(spaces, fc.integer({ min: 1, max: 500 }), cuts, forms, (space, slots, grouped, some) => {
         const starts = startsOf(slots, grouped ?? []) ?? new Uint32Array(1);
-        const geometry = gridGeometry(space, slots, starts);
+        const geometry = gridGeometry(space, slots, { starts, shapes: shapesOf(slots, some) });
+        const { sectionTops } = geometry.rows;
         for (const [at, start] of starts.entries()) {
           const { left, top } = cellAt(geometry, start);
           expect(left).toBe(geometry.left);
-          expect(top).toBe((geometry.tops[at] ?? 0) + headerHeight);
-          if (at > 0) expect(geometry.tops[at]).toBe(cellAt(geometry, start - 1).top + geometry.pitch);
+          expect(top).toBe((sectionTops[at] ?? 0) + headerHeight);
+          const above = cellAt(geometry, Math.max(0, start - 1));
+          if (at > 0) expect(sectionTops[at]).toBe(above.top + above.height + gridGap);
         }
-        expect(cellAt(geometry, slots - 1).top + geometry.cell).toBe(geometry.contentHeight);
+        const last = cellAt(geometry, slots - 1);
+        expect(last.top + last.height).toBe(geometry.contentHeight);
       }),
     );
   });
 
   it('down and up lead through every row of every group and back, whatever the column', () => {
     fc.assert(
-      fc.property(spaces, fc.integer({ min: 1, max: 300 }), cuts, (space, slots, grouped) => {
-        const geometry = gridGeometry(space, slots, startsOf(slots, grouped));
+      fc.property(spaces, fc.integer({ min: 1, max: 300 }), cuts, forms, (space, slots, grouped, some) => {
+        const geometry = gridGeometry(space, slots, {
+          starts: startsOf(slots, grouped),
+          shapes: shapesOf(slots, some),
+        });
         const rowOf = (slot: number): number => cellAt(geometry, slot).top;
         const rows = [...new Set(Array.from({ length: slots }, (_, slot) => rowOf(slot)))];
         const walked = [rowOf(0)];
@@ -142,6 +157,43 @@ describe('grid geometry', () => {
         for (const row of rows.toReversed()) {
           expect(rowOf(slot)).toBe(row);
           slot = movedIndex(geometry, slot, 'up', slots);
+        }
+      }),
+    );
+  });
+
+  it('justified rows fill the width with whole pictures near the height asked for, each slot once', () => {
+    // Catches: a gap at the right, a picture stretched or cut, and a frame that stands in no row.
+    fc.assert(
+      fc.property(spaces, fc.integer({ min: 1, max: 400 }), forms, fc.nat(), (space, slots, some, cut) => {
+        const shapes = shapesOf(slots, some ?? [1_500])!;
+        const breakAt = cut % slots;
+        const { rows, ...geometry } = gridGeometry(space, slots, { shapes, breakAt });
+        expect(breakAt === 0 || [...rows.starts].includes(breakAt)).toBe(true);
+        for (let row = 0; row < rows.tops.length; row += 1) {
+          const first = rows.starts[row]!;
+          const end = rows.starts[row + 1]!;
+          expect(end).toBeGreaterThan(first);
+          const cells = Array.from({ length: end - first }, (_, at) =>
+            cellAt({ rows, ...geometry }, first + at),
+          );
+          const wanted = space.cellSize - 2 * cellInset;
+          for (const [at, { left, width, height }] of cells.entries()) {
+            expect(left).toBe(at === 0 ? 0 : cells[at - 1]!.left + cells[at - 1]!.width + gridGap);
+            const shape = (width - 2 * cellInset) / (height - 2 * cellInset);
+            const [narrower, wider] = [-1, 1].map(
+              (off) =>
+                ((shapes[first + at]! / 1_000) * (height - 2 * cellInset) + off * 3) /
+                (height - 2 * cellInset),
+            );
+            expect(shape).toBeGreaterThanOrEqual(narrower!);
+            expect(shape).toBeLessThanOrEqual(wider!);
+            expect(height - 2 * cellInset).toBeLessThanOrEqual(2 * wanted);
+          }
+          const { left, width } = cells.at(-1)!;
+          const isRagged = end === slots || end === breakAt;
+          if (!isRagged) expect(left + width).toBe(space.width);
+          expect(left + width).toBeLessThanOrEqual(space.width);
         }
       }),
     );

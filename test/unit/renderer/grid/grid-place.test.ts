@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prependNumbers, removeNumbers } from '../../../../renderer/frames/order.ts';
-import { cellAt, headerHeight } from '../../../../renderer/grid/geometry.ts';
+import { cellAt } from '../../../../renderer/grid/geometry.ts';
+import { headerHeight } from '../../../../renderer/grid/rows.ts';
 import type { GridPlace } from '../../../../renderer/grid/grid-place.ts';
 import {
   cellsNear,
@@ -11,6 +12,7 @@ import {
   framesTouched,
   framesWithin,
   nearestTo,
+  placeReshaped,
   placeResized,
   placeScrolled,
   placeShowing,
@@ -85,10 +87,12 @@ describe('a rectangle drawn over the grid', () => {
             bottom: Math.max(y, otherY),
           };
           const met = [...place.order].filter((_, index) => {
-            const { left, top } = cellAt(place.geometry, index + place.lead);
-            const { cell } = place.geometry;
+            const { left, top, width, height } = cellAt(place.geometry, index + place.lead);
             return (
-              left <= area.right && left + cell >= area.left && top <= area.bottom && top + cell >= area.top
+              left <= area.right &&
+              left + width >= area.left &&
+              top <= area.bottom &&
+              top + height >= area.top
             );
           });
           expect(framesTouched(place, area)).toEqual(met);
@@ -128,6 +132,36 @@ describe('grid place', () => {
         },
       ),
     );
+  });
+
+  it('nor in justified rows, over several arrivals, wherever the rows before break anew', () => {
+    const shapeOf = (no: number): number => 400 + ((no * 7_919) % 1_700);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 250, max: 5_000 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }),
+        (scrollTop, arrivals) => {
+          let place = placeScrolled(placeReshaped(placeOf(200, 0), shapeOf, null), scrollTop);
+          const watched = seen(place);
+          const before = watched.map((no) => seenAt(place, no));
+          let newest = 200;
+          for (const count of arrivals) {
+            const newer = Array.from({ length: count }, (_, i) => newest + count - i);
+            newest += count;
+            place = placeWithOrder(place, prependNumbers(place.order, newer));
+          }
+          expect(watched.map((no) => seenAt(place, no))).toEqual(before);
+        },
+      ),
+    );
+  });
+
+  it('square cells become justified rows and back, and the active frame stays where it was', () => {
+    const square = placeOf(200, 4_000);
+    const active = seen(square)[6]!;
+    const justified = placeReshaped(square, () => 1_500, active);
+    expect(seenAt(justified, active).y).toBe(seenAt(square, active).y);
+    expect(seenAt(placeReshaped(justified, null, active), active).y).toBe(seenAt(square, active).y);
   });
 
   it('nor in groups, whether the first one grows or another comes before it', () => {
