@@ -1,13 +1,16 @@
 /**
- * Fetches the rows that are looked at, a few hundred at a time. One request is under way at most; what was
- * scrolled past in the meantime is not asked for.
+ * Fetches the rows that are looked at: a screenful, since someone waits for it, and then the rest, a few hundred at a time. One request
+ * is under way at most; what was scrolled past in the meantime is not asked for.
  */
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { toAppError } from '../../shared/errors.ts';
 
+/** Of a first request. */
+const screenful = 64;
+
 export interface RowLoader {
-  /** Replaces what this viewer looks at. */
+  /** Replaces what this viewer looks at; what is waited for comes first. */
   wanted(viewer: string, numbers: readonly number[]): void;
   /** Everything that is looked at now, by any viewer. */
   allWanted(): Iterable<number>;
@@ -32,11 +35,11 @@ export function createRowLoader(options: {
   function schedule(): void {
     if (isAsking) return;
     isAsking = true;
-    queueMicrotask(() => void ask());
+    queueMicrotask(() => void ask(screenful));
   }
 
-  async function ask(): Promise<void> {
-    const asked = options.missing(allWanted());
+  async function ask(most: number): Promise<void> {
+    const asked = options.missing(allWanted()).slice(0, most);
     const mine = generation;
     if (asked.length === 0) {
       isAsking = false;
@@ -45,8 +48,7 @@ export function createRowLoader(options: {
     try {
       const rows = await options.fetch([...asked]);
       if (mine === generation) options.onRows(rows, asked);
-      isAsking = false;
-      schedule();
+      await ask(Infinity);
     } catch (thrown) {
       // Not asked again by itself: the next scroll asks.
       isAsking = false;

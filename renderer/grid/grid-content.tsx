@@ -35,13 +35,20 @@ const fetchedRows = 12;
 export function GridContent({ frames, grid, box, drop, rectangle }: Props) {
   const place = useStore(grid, (state) => state.place);
   useRestoredScroll(box, grid, place);
-  usePicturesAhead(frames, place);
+  usePicturesAhead(frames, grid, place);
   const { order } = place;
   const stacks = useStore(frames, (state) => (state.order === order ? state.stacks : noStacks));
   const wanted = framesWithin(place, fetchedRows);
   useEffect(() => {
-    frames.getState().rowsWanted('grid', [...order.subarray(wanted.first, wanted.end)]);
-  }, [frames, order, wanted.first, wanted.end]);
+    const seen = framesWithin(grid.getState().place, 0);
+    frames
+      .getState()
+      .rowsWanted('grid', [
+        ...order.subarray(seen.first, seen.end),
+        ...order.subarray(wanted.first, seen.first),
+        ...order.subarray(seen.end, wanted.end),
+      ]);
+  }, [frames, grid, order, wanted.first, wanted.end]);
 
   return (
     <div className={styles.content} style={{ height: place.geometry.scrollHeight }} role="presentation">
