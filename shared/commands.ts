@@ -90,6 +90,7 @@ const table = {
   },
   'view.stack': { title: 'Next stacking', keys: [], menu: 'view', when: 'outside-fields' },
   'stack.toggle': { title: 'Open or close stack', keys: ['Shift+S'], menu: 'view', when: 'in-pictures' },
+  'group.select': { title: 'Select group', keys: ['Mod+Shift+A'], menu: 'view', when: 'outside-fields' },
   'stack.all': { title: 'Open or close all stacks', keys: [], menu: 'view', when: 'outside-fields' },
   'view.collection': { title: 'Show collection…', keys: ['Shift+G'], menu: 'view', when: 'outside-fields' },
   'view.save-search': {

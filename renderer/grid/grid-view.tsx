@@ -26,7 +26,7 @@ import { isNear } from './grid-place.ts';
 import { createGridStore } from './grid-store.ts';
 import styles from './grid.module.css';
 import { toggleStack } from './stack-acts.ts';
-import { StackCommands } from './stack-commands.tsx';
+import { GroupCommands } from './group-commands.tsx';
 import { useArranging } from './use-arranging.ts';
 import { useRectangle } from './use-rectangle.ts';
 import { useScrollBox } from './use-scroll-box.ts';
@@ -104,7 +104,7 @@ export const GridView = memo(function GridView({
   return (
     <section className={styles.grid} aria-label={say.frames.grid} data-testid="grid">
       {search}
-      <StackCommands frames={frames} />
+      <GroupCommands frames={frames} />
       <div className={styles.stage}>
         <FrameMenu onAsked={(event) => askedFor(frames, frameUnder(event.target))}>
           <div

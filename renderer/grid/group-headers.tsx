@@ -5,6 +5,7 @@ import type { FrameGroup } from '../../shared/frame/frame-query.ts';
 import { hiddenIn } from '../../shared/frame/stacks.ts';
 import type { FramesState, FramesStore } from '../frames/frames-store.ts';
 import { say } from '../i18n/say.ts';
+import { groupChosen } from './group-acts.ts';
 import { headerHeight } from './rows.ts';
 import type { GridPlace, GroupSeen } from './grid-place.ts';
 import { groupsSeen } from './grid-place.ts';
@@ -83,12 +84,4 @@ function nameOf(by: FrameGroup, key: string, first: ReturnType<FramesState['rows
     default:
       return assertNever(by);
   }
-}
-
-/** All of its frames are selected, the first of them active. */
-function groupChosen(frames: FramesStore, { first, end }: GroupSeen): void {
-  const state = frames.getState();
-  const numbers = state.order.subarray(first, end);
-  const [active] = numbers;
-  if (active !== undefined) state.selectionMade({ active, anchor: active, selected: new Set(numbers) });
 }

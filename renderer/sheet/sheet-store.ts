@@ -98,6 +98,10 @@ export function createSheetStore(
           store.setState(({ rows }) => ({ rows: markedRows(rows, markings) })),
         ),
         bridge.on('frames.removed', (change) => framesRemoved(change.frames)),
+        // Another machine has brought frames, taken some away, or marked them.
+        bridge.on('frames.changed', () => {
+          if (wanted !== null && store.getState().sheet) void open(wanted);
+        }),
         bridge.on('frames.reset', () => {
           if (hasBegun) void begin();
         }),

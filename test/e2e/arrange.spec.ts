@@ -33,6 +33,11 @@ test('frames stand in the order and the groups that were chosen, also after a re
   const { region } = grid(page);
   await region.getByText('a lemon on slate', { exact: false }).click();
   await expect(region.getByText('2 selected')).toBeVisible();
+  // The same by its key, from any of them.
+  await grid(page).frames.filter({ hasText: '3' }).first().click();
+  await expect(region.getByText('2 selected')).toBeHidden();
+  await page.keyboard.press('Control+Shift+A');
+  await expect(region.getByText('2 selected')).toBeVisible();
   // What arrives takes its place among the others.
   await generateWithSeeds(page, 'a fig on slate', '9');
   await expect.poll(shown(page)).toEqual(['9', '2', '1', '3']);

@@ -66,6 +66,20 @@ it('makes a frame that arrives in the active cell the active frame', async () =>
   expect([...frames.getState().selection.selected]).toEqual([3]);
 });
 
+it('is read again when the library was changed from elsewhere, and keeps its place', async () => {
+  // Catches: a frame that another machine deleted stands on the sheet until that is left.
+  const { main, frames, sheet } = await openedSheet();
+  sheet.getState().cellChosen({ row: 0, slot: 1 }, 'only');
+  const before = sheet.getState().sheet!;
+  const [gone, ...left] = before.frames;
+  main.answer('sheet.open', { ...before, frames: left });
+  main.tell('frames.changed', null);
+  await settled();
+  expect(sheet.getState().rows.has(gone!.id)).toBe(false);
+  expect(sheet.getState().active).toEqual({ row: 0, slot: 1 });
+  expect(frames.getState().selection.active).toBe(2);
+});
+
 it('keeps a cell without a frame active when the order is read anew (catches a Delete that hits the newest frame)', async () => {
   const { frames, sheet } = await openedSheet();
   sheet.getState().cellChosen({ row: 0, slot: 2 }, 'only');
