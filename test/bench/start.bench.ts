@@ -1,5 +1,5 @@
 /** Start to first screenful, and memory when idle, against a bare Electron window with the same thumbnails. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
@@ -24,10 +24,16 @@ test('start and idle memory', async () => {
     const warm = await startApp(12);
     const images = Number((await warm.line('PAINTED'))[1]);
     await warm.end();
+    const { width, height } = await windowOf(join(base, 'app'));
     const startFloor = (): Promise<BenchProcess> =>
       startElectron(
         join(import.meta.dirname, 'support/floor'),
-        [`--user-data-dir=${join(base, 'floor')}`, `--thumbs=${thumbnailsOf(library)}`, `--count=${images}`],
+        [
+          `--user-data-dir=${join(base, 'floor')}`,
+          `--thumbs=${thumbnailsOf(library)}`,
+          `--count=${images}`,
+          `--size=${width}x${height}`,
+        ],
         images,
       );
     const times = { app: [] as number[], floor: [] as number[] };
@@ -71,3 +77,11 @@ test('start and idle memory', async () => {
     await rm(base, { recursive: true, force: true });
   }
 });
+
+/** How large the app's window was when it was closed: every pixel of a window costs memory. */
+async function windowOf(userData: string): Promise<{ readonly width: number; readonly height: number }> {
+  const { file } = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as {
+    file: { private: { window: { bounds: { width: number; height: number } } } };
+  };
+  return file.private.window.bounds;
+}

@@ -15,7 +15,8 @@ void app.whenReady().then(show);
 app.on('window-all-closed', () => app.quit());
 
 async function show() {
-  const window = new BrowserWindow({ width: 1440, height: 900, show: false, backgroundColor: '#161616' });
+  const [width, height] = (option('size') || '1440x900').split('x').map(Number);
+  const window = new BrowserWindow({ width, height, show: false, backgroundColor: '#161616' });
   window.once('ready-to-show', () => window.show());
   const folder = option('thumbs');
   const files = folder
