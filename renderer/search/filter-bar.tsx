@@ -18,6 +18,7 @@ import {
   withValueToggled,
 } from '../../shared/frame/filter/edit-filter.ts';
 import { dayText } from '../../shared/frame/filter/date-choices.ts';
+import { choices } from '../../shared/frame/filter/filter.ts';
 import type { ChoiceField } from '../../shared/frame/filter/filter.ts';
 import { flagSchema, labelSchema } from '../../shared/frame/marks.ts';
 import type { Model } from '../../shared/models/model.ts';
@@ -149,7 +150,7 @@ export function FilterBar({ store, models }: Props) {
           value={kind}
           options={[
             { value: any, label: words.anyKind },
-            ...['paid', 'practice'].map((value) => ({
+            ...choices.kind.map((value) => ({
               value,
               label: words.kinds[value] ?? value,
               detail: whole(countOf('kind', value)),

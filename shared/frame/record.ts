@@ -101,6 +101,15 @@ export type SheetPlace = z.infer<typeof sheetPlaceSchema>;
 const twinSchema = sheetPlaceSchema.extend({ seed: seedSchema.nullable() });
 export type Twin = z.infer<typeof twinSchema>;
 
+/** Where frames come from. What was imported and says that it is of the practice gateway is of that. */
+export const frameKinds = ['paid', 'practice', 'imported'] as const;
+export type FrameKind = (typeof frameKinds)[number];
+
+export function kindOf({ answered, imported }: Pick<FrameRecord, 'answered' | 'imported'>): FrameKind {
+  if (answered.practice) return 'practice';
+  return imported ? 'imported' : 'paid';
+}
+
 /** One row of the grid's window. */
 export const frameRowSchema = sheetPlaceSchema.extend({
   id: frameIdSchema,

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { aspectTolerance } from '../../../shared/frame/filter/aspect.ts';
 import { dateRange } from '../../../shared/frame/filter/date-range.ts';
 import type { Filter, FilterTerm } from '../../../shared/frame/filter/filter.ts';
+import { frameKinds } from '../../../shared/frame/record.ts';
 import { searchPhrase } from '../../../shared/history/search-text.ts';
 import type { FrameId } from '../../../shared/ids.ts';
 import type { Bound } from './database.ts';
@@ -88,7 +89,8 @@ const everyFrame: Condition = { sql: 'TRUE', values: [] };
 function choiceCondition({ field, values }: Extract<FilterTerm, { kind: 'choice' }>): Condition {
   const any = values.map((value): Condition => {
     if (field === 'is') return { sql: isLaterTwinSql, values: [] };
-    if (field === 'kind') return { sql: 'practice = ?', values: [value === 'practice'] };
+    if (field === 'kind')
+      return { sql: 'kind = ?', values: [frameKinds.findIndex((kind) => kind === value)] };
     return value === 'none'
       ? { sql: `${field} IS NULL`, values: [] }
       : { sql: `${field} = ?`, values: [value] };

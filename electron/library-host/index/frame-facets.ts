@@ -7,6 +7,7 @@ import type { FacetField, Facets, Months } from '../../../shared/frame/facets.ts
 import { dateFields } from '../../../shared/frame/filter/filter.ts';
 import type { Filter } from '../../../shared/frame/filter/filter.ts';
 import { flagSchema, labelSchema } from '../../../shared/frame/marks.ts';
+import { frameKinds } from '../../../shared/frame/record.ts';
 import { monthOf, quarter, remembered } from './calendar.ts';
 import type { Database } from './database.ts';
 import type { WhichFrames } from './frame-order.ts';
@@ -76,7 +77,7 @@ function codedFields(dates: readonly DateChoice[]): ReadonlyMap<FacetField, Code
     ['flag', chosen('flag', flagSchema.options)],
     ['rating', { sql: 'rating', values: ['0', '1', '2', '3', '4', '5'] }],
     ['label', chosen('label', labelSchema.options)],
-    ['kind', { sql: 'practice', values: ['paid', 'practice'] }],
+    ['kind', { sql: 'kind', values: frameKinds }],
     [
       'date',
       {

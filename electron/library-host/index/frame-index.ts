@@ -2,6 +2,7 @@
 import { mergeMarks } from '../../../shared/frame/marks.ts';
 import type { Facets, Months } from '../../../shared/frame/facets.ts';
 import type { FrameOrder } from '../../../shared/frame/frame-query.ts';
+import { frameKinds, kindOf } from '../../../shared/frame/record.ts';
 import type { FrameRecord, FrameRow, ImageType, SheetPlace, Twin } from '../../../shared/frame/record.ts';
 import type { BatchId, FrameId } from '../../../shared/ids.ts';
 import type { Database, Row } from './database.ts';
@@ -65,8 +66,8 @@ export interface FrameIndex {
 const promptLength = 300;
 
 const placeColumns = 'no, sheet_row AS "row", sheet_column AS "column", image';
-const rowColumns = `${placeColumns}, id, batch AS batchId, sha256, width, height, seed, model, prompt, practice,
-  created_at AS createdAt, flag, rating, label, ${twinSql} AS twin`;
+const rowColumns = `${placeColumns}, id, batch AS batchId, sha256, width, height, seed, model, prompt,
+  kind = ${frameKinds.indexOf('practice')} AS practice, created_at AS createdAt, flag, rating, label, ${twinSql} AS twin`;
 
 const columns = [
   'id',
@@ -81,7 +82,7 @@ const columns = [
   'seed',
   'model',
   'prompt',
-  'practice',
+  'kind',
   'quality',
   'created_at',
   ...markColumns,
@@ -112,7 +113,7 @@ export function createFrameIndex(database: Database): FrameIndex {
       record.asked.seed,
       record.asked.model,
       cutPrompt(record.asked.prompt),
-      record.answered.practice,
+      frameKinds.indexOf(kindOf(record)),
       record.asked.quality,
       Date.parse(record.createdAt),
       ...markBounds(mergeMarks(record.marks ?? {}, unwrittenMarks(database, record.id))),

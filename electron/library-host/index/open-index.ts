@@ -21,7 +21,7 @@ import { createRequestIndex, requestSchemaSql } from './request-index.ts';
 import type { RequestIndex } from './request-index.ts';
 
 /** To be raised with every change of the tables. */
-const schemaVersion = 9;
+const schemaVersion = 10;
 
 const schema = `
   BEGIN;
@@ -40,13 +40,14 @@ const schema = `
     seed INTEGER,
     model TEXT NOT NULL,
     prompt TEXT NOT NULL,
-    practice INTEGER NOT NULL,
+    -- Its place among the kinds of frames (shared/frame/record.ts).
+    kind INTEGER NOT NULL,
     quality TEXT,
     created_at INTEGER NOT NULL,${markColumnsSql}
   ) STRICT;
   -- With all that a filter looks at: it reads this index alone, in a quarter of the time of the table (100,000 frames).
   CREATE INDEX frames_newest_first ON frames
-    (created_at DESC, id DESC, rating, flag, label, practice, seed, model, quality, width, height);
+    (created_at DESC, id DESC, rating, flag, label, kind, seed, model, quality, width, height);
   CREATE INDEX frames_by_sha256 ON frames (sha256);
   CREATE INDEX frames_by_batch ON frames (batch);
   ${frameWordsSql}

@@ -45,8 +45,8 @@ export const search = {
       if (token.startsWith('after:') && !token.includes(' ')) return `From ${token.slice('after:'.length)}`;
       return token.startsWith('on:') ? token.slice('on:'.length) : token;
     },
-    anyKind: 'Paid, practice',
-    kinds: { practice: 'Practice', paid: 'Paid' } as Readonly<Record<string, string>>,
+    anyKind: 'Any origin',
+    kinds: { practice: 'Practice', paid: 'Paid', imported: 'Imported' } as Readonly<Record<string, string>>,
     starsAtLeast: (n: number) => (n === 5 ? '5 stars' : `${count(n, 'star')} or more`),
     choice: (name: string, n: number) => `${name}, ${count(n, 'frame')}`,
   },

@@ -1,5 +1,6 @@
 /** A filter of the library: terms that a frame must meet all of. What the search field's words and tokens mean. */
 import { flagSchema, labelSchema } from '../marks.ts';
+import { frameKinds } from '../record.ts';
 
 export const comparisons = ['>=', '<=', '>', '<', '='] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -12,7 +13,8 @@ export type DateField = (typeof dateFields)[number];
 export const choices = {
   flag: [...flagSchema.options, 'none'],
   label: [...labelSchema.options, 'none'],
-  kind: ['practice', 'paid'],
+  /** Where it comes from: the practice gateway, a paid call, or a folder of pictures. */
+  kind: frameKinds,
   /** Its bytes are those of an earlier frame of its batch. */
   is: ['duplicate'],
 } as const;

@@ -1,6 +1,7 @@
 /** What is typed into the search field, asked of a real library: the index answers as a plain look at the records would. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { frameKinds, kindOf } from '../../../shared/frame/record.ts';
 import type { FrameRecord } from '../../../shared/frame/record.ts';
 import { wholeLibrary } from '../../../shared/frame/frame-query.ts';
 import { facetFields } from '../../../shared/frame/facets.ts';
@@ -22,6 +23,8 @@ const sizes = [
   { width: 40, height: 60 },
 ] as const;
 
+const taken = { name: 'pear.png', at: '2026-08-30T12:00:00.000Z', tool: null, unknown: [] };
+
 /** Fifteen frames of every kind, over three months. */
 async function opened() {
   const folder = await temporaryFolder();
@@ -42,6 +45,8 @@ async function opened() {
         practice: at % 5 === 0,
         revisedPrompt: at === 3 ? 'A ballerina, seated' : null,
       },
+      // The tenth of the practice gateway as well: what was exported from there and taken back in.
+      ...((at === 7 || at === 10) && { imported: taken }),
     };
     await library.keep(await download(folder, await picture('png', sizes[at % sizes.length]), change));
     now += 5 * 24 * 60 * 60 * 1_000;
@@ -94,7 +99,7 @@ function meets(record: FrameRecord, term: FilterTerm): boolean {
         return term.field === 'before' ? at < from : at >= from && (term.field === 'after' || at < to);
       }
       case 'choice':
-        if (term.field === 'kind') return term.values.includes(answered.practice ? 'practice' : 'paid');
+        if (term.field === 'kind') return term.values.includes(kindOf(record));
         if (term.field === 'is') throw new Error(`Not tried here: ${term.field}`);
         return term.values.includes(marks[term.field]?.value ?? 'none');
       case 'shape':
@@ -150,7 +155,7 @@ const term: fc.Arbitrary<FilterTerm> = fc.oneof(
   fc.record({
     kind: fc.constant('choice' as const),
     field: fc.constant('kind' as const),
-    values: fc.subarray(['practice', 'paid'], { minLength: 1 }),
+    values: fc.subarray([...frameKinds], { minLength: 1 }),
     isNegated,
   }),
   fc.record({
