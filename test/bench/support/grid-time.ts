@@ -1,5 +1,8 @@
 /** Times the grid from inside the window: scrolled, jumped in, searched; and plain images beside it under the same gesture. */
-import type { Page } from '@playwright/test';
+/** A window, over Playwright or without a debugger. */
+export interface Evaluates {
+  evaluate<Value>(inWindow: () => Value | Promise<Value>): Promise<Value>;
+}
 
 interface Scrolled {
   readonly times: readonly number[];
@@ -21,7 +24,7 @@ export interface GridTime {
 }
 
 /** Installs `gridTime` in the page of an app whose grid is in front. */
-export async function installGridTime(page: Page): Promise<void> {
+export async function installGridTime(page: Evaluates): Promise<void> {
   await page.evaluate(async () => {
     const { proofsheet } = globalThis as unknown as {
       proofsheet: { request(route: string, input: unknown): Promise<{ value: unknown }> };

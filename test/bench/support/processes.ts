@@ -8,7 +8,7 @@ import { electronExecutable } from '../../e2e/support/launch.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
 /** Ms after which a bench gives up instead of waiting for ever. */
-const longestSilence = 60_000;
+const longestSilence = 120_000;
 const probe = join(import.meta.dirname, 'probe.cjs');
 
 export interface BenchProcess {
@@ -17,6 +17,14 @@ export interface BenchProcess {
   readonly startedAt: number;
   /** Resolves with the words of the first line of output that starts with `word`; rejects when the process ends first. */
   line(word: string): Promise<readonly string[]>;
+  /**
+   * Runs a function in the window, once its first screenful is painted; one at a time. What goes in and out is JSON. Without a
+   * debugger at the window: for one it keeps 100 MB of what the window has fetched, which is then weighed with the app.
+   */
+  evaluate<Value, Given = undefined>(
+    inWindow: (given: Given) => Value | Promise<Value>,
+    given?: Given,
+  ): Promise<Value>;
   end(): Promise<void>;
 }
 
@@ -42,23 +50,30 @@ export async function startElectron(
     for (const look of waiting) look();
   });
   const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
+  const rest = (word: string): Promise<string> =>
+    new Promise((settle, reject) => {
+      const look = (): void => {
+        const index = lines.findIndex((line) => line.startsWith(`${word} `));
+        const [line] = index < 0 ? [] : lines.splice(index, 1);
+        if (line === undefined) return;
+        waiting.delete(look);
+        settle(line.slice(word.length + 1));
+      };
+      waiting.add(look);
+      void ended.then(() => reject(new Error(`Electron ended before it said ${word}`)));
+      setTimeout(() => reject(new Error(`Electron did not say ${word}`)), longestSilence).unref();
+      look();
+    });
   return {
     child,
     startedAt,
-    line: (word) =>
-      new Promise((settle, reject) => {
-        const look = (): void => {
-          const index = lines.findIndex((line) => line.startsWith(`${word} `));
-          const [line] = index < 0 ? [] : lines.splice(index, 1);
-          if (line === undefined) return;
-          waiting.delete(look);
-          settle(line.split(' ').slice(1));
-        };
-        waiting.add(look);
-        void ended.then(() => reject(new Error(`Electron ended before it said ${word}`)));
-        setTimeout(() => reject(new Error(`Electron did not say ${word}`)), longestSilence).unref();
-        look();
-      }),
+    line: async (word) => (await rest(word)).split(' '),
+    evaluate: async <Value, Given>(inWindow: (given: Given) => Value | Promise<Value>, given?: Given) => {
+      child.stdin.write(`${JSON.stringify(`(${String(inWindow)})(${JSON.stringify(given)})`)}\n`);
+      const said = JSON.parse(await rest('RAN')) as { readonly value: Value; readonly error?: string };
+      if (said.error !== undefined) throw new Error(said.error);
+      return said.value;
+    },
     end: async () => {
       child.kill('SIGTERM');
       await ended;

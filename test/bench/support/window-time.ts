@@ -1,11 +1,11 @@
 /** Times what happens in a window, inside of it: what is asked for over a wire from outside comes at odd moments. */
-import type { Page } from '@playwright/test';
+import type { Evaluates } from './grid-time.ts';
 
 /**
  * Installs `bench` in the page: `press` a key on what has the focus, wait until something `holds` and is painted,
  * and the `frames` of a gesture. All times in ms.
  */
-export async function installWindowTime(page: Page): Promise<void> {
+export async function installWindowTime(page: Evaluates): Promise<void> {
   await page.evaluate(() => {
     const frame = (): Promise<number> => new Promise(requestAnimationFrame);
     const bench: WindowTime = {
