@@ -1,5 +1,5 @@
 /**
- * A frame's thumbnail, decoded before it is shown. The element is reused as cells are: a picture that is not
+ * A frame's thumbnail, shown when it is there whole. The element is reused as cells are: a picture that is not
  * this frame's is never seen in its place.
  */
 import { ImageOff } from 'lucide-react';
@@ -40,12 +40,11 @@ export const Thumbnail = memo(function Thumbnail({ row, roomShape = 1 }: Props) 
       setOutcome({ url, problem });
       if (problem === null) imageAtHand(url);
     };
+    // Not `decode()`: that takes two frames more, and Chromium decodes what it paints off the main thread as well.
+    element.onload = () => settled(null);
+    // Scrolled away or let go of, it is not broken, and nobody asks why it did not come.
+    element.onerror = () => void (isCurrent && pictureProblem(url).then(settled));
     element.src = url;
-    element.decode().then(
-      () => settled(null),
-      // Scrolled away or let go of, it is not broken, and nobody asks why it did not come.
-      () => void (isCurrent && pictureProblem(url).then(settled)),
-    );
     return () => {
       isCurrent = false;
       element.removeAttribute('src');

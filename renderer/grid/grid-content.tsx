@@ -2,7 +2,6 @@
  * What scrolls in the grid: cells, headers, the line of a drop. It follows the place by itself, so that a scroll and a frame that
  * comes draw nothing around it again.
  */
-import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import { noStacks, stackAt } from '../../shared/frame/stacks.ts';
@@ -11,12 +10,13 @@ import type { FramesStore } from '../frames/frames-store.ts';
 import type { Rectangle } from './geometry.ts';
 import { GridCell } from './grid-cell.tsx';
 import type { CellStack } from './grid-cell.tsx';
-import { cellsNear, framesWithin } from './grid-place.ts';
+import { cellsNear } from './grid-place.ts';
 import type { Drop } from './grid-place.ts';
 import type { GridStore } from './grid-store.ts';
 import styles from './grid.module.css';
 import { GroupHeaders } from './group-headers.tsx';
 import { usePicturesAhead } from './pictures-ahead.ts';
+import { useRowsNear } from './rows-near.ts';
 import { useRestoredScroll } from './use-scroll-box.ts';
 
 interface Props {
@@ -29,26 +29,13 @@ interface Props {
   readonly rectangle: Rectangle | null;
 }
 
-/** Rows that are fetched above and below what is visible, so that scrolling meets no blank cell. */
-const fetchedRows = 12;
-
 export function GridContent({ frames, grid, box, drop, rectangle }: Props) {
   const place = useStore(grid, (state) => state.place);
   useRestoredScroll(box, grid, place);
   usePicturesAhead(frames, grid, place);
+  useRowsNear(frames, grid);
   const { order } = place;
   const stacks = useStore(frames, (state) => (state.order === order ? state.stacks : noStacks));
-  const wanted = framesWithin(place, fetchedRows);
-  useEffect(() => {
-    const seen = framesWithin(grid.getState().place, 0);
-    frames
-      .getState()
-      .rowsWanted('grid', [
-        ...order.subarray(seen.first, seen.end),
-        ...order.subarray(wanted.first, seen.first),
-        ...order.subarray(seen.end, wanted.end),
-      ]);
-  }, [frames, grid, order, wanted.first, wanted.end]);
 
   return (
     <div className={styles.content} style={{ height: place.geometry.scrollHeight }} role="presentation">
