@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { AppError, toAppError } from '../../shared/errors.ts';
 import { frameRecordSchema, imageTypes } from '../../shared/frame/record.ts';
 import type { FrameDraft, FrameRecord, FrameRow } from '../../shared/frame/record.ts';
+import { thumbnailEdges } from '../../shared/thumbnail-edges.ts';
 import { fileError, hasErrno, prepareFile, syncFile, syncFolder } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import type { KeepFrame } from './contract/frame-methods.ts';
@@ -19,7 +20,6 @@ import { imageTypeOf } from './image-bytes.ts';
 import type { ImageHeader } from './image-decoder.ts';
 import type { FrameIndex } from './index/frame-index.ts';
 import { quarantine } from './quarantine.ts';
-import { thumbnailEdges } from './thumbnails.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
 /** The steps between which a crash leaves something different behind, in order. */

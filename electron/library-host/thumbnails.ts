@@ -1,16 +1,11 @@
-/**
- * Thumbnails: a cache of JPEGs named by the hash of their image. 320 pixels (a grid cell at its usual size) are
- * made as a frame comes in; 640 and 960 (the largest cell, 480 CSS pixels, on a screen of scale 2) when asked for.
- */
+/** Thumbnails: a cache of JPEGs named by the hash of their image. */
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { thumbnailEdgeFor, thumbnailEdges } from '../../shared/thumbnail-edges.ts';
 import { fileError, hasErrno, temporaryPathFor } from '../files/atomic-file.ts';
 import type { LibraryLayout } from '../files/library-layout.ts';
 import type { Gate } from './gate.ts';
-
-/** Pixels of the longer edge, ascending. The first is made at once. */
-export const thumbnailEdges = [320, 640, 960] as const;
 
 export interface Thumbnails {
   /** The path of a thumbnail at least `width` wide, if one is kept that large; made if it is missing. */
@@ -45,7 +40,7 @@ export function createThumbnails(options: {
   return {
     path: async (sha256, width) => {
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new AppError('invalid-input', 'Not a SHA-256');
-      const edge = thumbnailEdges.find((each) => each >= width) ?? thumbnailEdges[2];
+      const edge = thumbnailEdgeFor(width);
       const target = layout.thumbnail(sha256, edge);
       if (await isThere(target)) return target;
       let making = inTheMaking.get(target);

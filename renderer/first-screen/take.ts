@@ -14,8 +14,8 @@ export function takeFirstScreen(root: HTMLElement, first: string): FirstScreen |
   const floor = grid?.querySelector('[role="listbox"]')?.getBoundingClientRect().bottom;
   if (!grid?.checkVisibility() || floor === undefined || document.querySelector('[role="dialog"]'))
     return null;
-  const pictures = [...root.querySelectorAll('img')].flatMap((element) => {
-    const [, sha256] = /^proof:\/\/thumb\/([0-9a-f]{64})\?w=320$/.exec(element.src) ?? [];
+  const pictures = [...root.querySelectorAll<HTMLImageElement>('img[data-thumbnail]')].flatMap((element) => {
+    const sha256 = element.dataset.thumbnail;
     const box = boxOf(element);
     const isGrids = grid.contains(element);
     const hidden = isGrids ? Math.max(0, box.top + box.height - floor) : 0;

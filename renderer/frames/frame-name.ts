@@ -1,9 +1,8 @@
 /** How a frame is called: its accessible name, and its addresses in the app's image scheme. */
 import type { FrameRow } from '../../shared/frame/record.ts';
 import type { FrameId } from '../../shared/ids.ts';
-
-/** Width in pixels of the thumbnails that the library makes. */
-const thumbnailWidth = 320;
+import { thumbnailEdges } from '../../shared/thumbnail-edges.ts';
+import type { ThumbnailEdge } from '../../shared/thumbnail-edges.ts';
 
 const longestName = 60;
 
@@ -24,7 +23,7 @@ export function firstWords(prompt: string): string {
 }
 
 /** `width`: along the longer edge, one of those the library makes. */
-export function thumbnailUrl(sha256: string, width: 320 | 640 | 960 = thumbnailWidth): string {
+export function thumbnailUrl(sha256: string, width: ThumbnailEdge = thumbnailEdges[0]): string {
   return `proof://thumb/${sha256}?w=${width}`;
 }
 

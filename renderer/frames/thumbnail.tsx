@@ -6,17 +6,24 @@ import { ImageOff } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { FrameRow } from '../../shared/frame/record.ts';
+import { thumbnailEdgeFor } from '../../shared/thumbnail-edges.ts';
 import { say } from '../i18n/say.ts';
 import { imageAtHand } from './at-hand.ts';
 import { thumbnailUrl } from './frame-name.ts';
 import { pictureProblem } from './picture-problem.ts';
 import styles from './thumbnail.module.css';
+import { useSharper } from './use-sharper.ts';
 
 interface Props {
   readonly row: Pick<FrameRow, 'sha256' | 'width' | 'height'>;
   /** Width by height of the box that it is fitted into; 1 for a square. */
   readonly roomShape?: number;
+  /** CSS pixels of that box's longer edge, where it may be larger than a thumbnail usually is. */
+  readonly roomEdge?: number;
 }
+
+/** A thumbnail seen larger than it is: so little nobody sees. */
+const mostEnlarged = 1.1;
 
 interface Outcome {
   readonly url: string;
@@ -24,7 +31,7 @@ interface Outcome {
   readonly problem: ErrorCode | null;
 }
 
-export const Thumbnail = memo(function Thumbnail({ row, roomShape = 1 }: Props) {
+export const Thumbnail = memo(function Thumbnail({ row, roomShape = 1, roomEdge = 0 }: Props) {
   const picture = useRef<HTMLImageElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   /** Counts what the user has asked for again. */
@@ -53,10 +60,17 @@ export const Thumbnail = memo(function Thumbnail({ row, roomShape = 1 }: Props) 
 
   const known = outcome?.url === url ? outcome : null;
   const problem = known?.problem ?? null;
+  const pixels = Math.min(roomEdge * devicePixelRatio, Math.max(row.width, row.height));
+  useSharper(
+    picture,
+    row.sha256,
+    thumbnailEdgeFor(pixels / mostEnlarged),
+    known !== null && problem === null,
+  );
   const state = problem !== null ? 'broken' : known ? 'shown' : 'loading';
   return (
     <div className={styles.fitted} data-state={state} style={fittedSize(row, roomShape)}>
-      <img ref={picture} className={styles.picture} alt="" draggable={false} />
+      <img ref={picture} className={styles.picture} alt="" draggable={false} data-thumbnail={row.sha256} />
       {problem !== null && (
         <div className={styles.broken} title={say.frames.brokenTip}>
           <ImageOff size={16} aria-hidden />

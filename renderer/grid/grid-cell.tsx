@@ -68,7 +68,13 @@ export const GridCell = memo(function GridCell({
       style={{ width, height, transform: `translate(${left}px, ${top}px)` }}
     >
       <div className={styles.frame} data-picture>
-        {row && <Thumbnail row={row} roomShape={(width - 2 * cellInset) / (height - 2 * cellInset)} />}
+        {row && (
+          <Thumbnail
+            row={row}
+            roomShape={(width - 2 * cellInset) / (height - 2 * cellInset)}
+            roomEdge={Math.max(width, height) - 2 * cellInset}
+          />
+        )}
         {row && <FrameMarks row={row} />}
         {(stack === 'closed' || stack === 'top') && <StackBadge size={stackSize} isOpen={stack === 'top'} />}
         {row && twin && <TwinMark row={row} twin={twin} />}

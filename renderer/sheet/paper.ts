@@ -1,4 +1,6 @@
 /** The sheet on paper and as one picture: how columns are parted over pages, and how large cells are. Pure. */
+import { thumbnailEdgeFor } from '../../shared/thumbnail-edges.ts';
+import type { ThumbnailEdge } from '../../shared/thumbnail-edges.ts';
 import type { ColumnPlace } from './sheet-model.ts';
 
 /** A4 across, less margins, in millimetres; the style sheet's `@page` has the same. */
@@ -43,9 +45,8 @@ export function paperCell(
 }
 
 /** Width of the thumbnail that prints at 200 dots per inch or as near as there is one. */
-export function thumbnailFor(millimetres: number): 320 | 640 | 960 {
-  const pixels = (millimetres / 25.4) * 200;
-  return pixels <= 320 ? 320 : pixels <= 640 ? 640 : 960;
+export function thumbnailFor(millimetres: number): ThumbnailEdge {
+  return thumbnailEdgeFor((millimetres / 25.4) * 200);
 }
 
 export interface PictureLayout {

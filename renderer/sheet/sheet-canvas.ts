@@ -1,5 +1,6 @@
 /** Draws the whole sheet as one picture, beyond what is in sight, with its words as crisp as its frames. */
 import { AppError } from '../../shared/errors.ts';
+import { thumbnailEdgeFor } from '../../shared/thumbnail-edges.ts';
 import { thumbnailUrl } from '../frames/frame-name.ts';
 import type { PictureLayout } from './paper.ts';
 import { pictureLayout } from './paper.ts';
@@ -53,7 +54,7 @@ async function drawFrame(
   box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
 ): Promise<void> {
   const edge = Math.max(box.width, box.height);
-  const response = await fetch(thumbnailUrl(frame.sha256, edge <= 320 ? 320 : 640));
+  const response = await fetch(thumbnailUrl(frame.sha256, thumbnailEdgeFor(edge)));
   if (!response.ok) {
     // A picture that cannot be had leaves its place empty: the sheet is worth having without it.
     context.fillStyle = ink.cell;

@@ -83,7 +83,7 @@ export const SheetCellView = memo(function SheetCellView(props: Props) {
     >
       {row ? (
         <>
-          <Thumbnail row={row} />
+          <Thumbnail row={row} roomEdge={Math.max(width, height)} />
           <FrameMarks row={row} />
           {twin && <TwinMark row={row} twin={twin} />}
         </>

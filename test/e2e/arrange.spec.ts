@@ -111,3 +111,19 @@ test('justified rows show whole pictures as wide as they are, from edge to edge,
   await expect.poll(areJustified(second.page)).toBe(false);
   expect(second.complaints).toEqual([]);
 });
+
+test('a frame that is shown large is shown sharp', async ({ launch }) => {
+  // Catches: a grid of the largest cells, and any grid on a screen of scale 2, that enlarges small thumbnails.
+  const { page } = await launch();
+  await generateWithSeeds(page, 'a fig on linen', '7');
+  const frame = grid(page).frames.first();
+  await expectPicture(frame);
+  const pixels = () =>
+    frame
+      .locator('img')
+      .evaluate((image: HTMLImageElement) => image.naturalWidth / image.getBoundingClientRect().width);
+  await page.getByRole('slider', { name: 'Frame size' }).focus();
+  await page.keyboard.press('End');
+  await expect.poll(pixels).toBeGreaterThanOrEqual(1);
+  await expectPicture(frame);
+});
